@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace ProbDsl;
+
+/// <summary>Checks the arguments of a distribution that an author's method makes.</summary>
+internal static class ArgumentCheck
+{
+    /// <summary>How far the sum of a simplex may be from one: the rounding of some thousand terms.</summary>
+    public const double SimplexTolerance = 1e-9;
+
+    public static double Real(double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
+        => double.IsFinite(value) ? value : throw Outside(value, distribution, argument, "a finite number");
+
+    public static double Positive(double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
+        => value > 0.0 && double.IsFinite(value) ? value : throw Outside(value, distribution, argument, "a finite number above zero");
+
+    public static double UnitInterval(double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
+        => value is >= 0.0 and <= 1.0 ? value : throw Outside(value, distribution, argument, "a number of [0, 1]");
+
+    /// <summary>Checks every element; the index is part of the message.</summary>
+    public static Vector All(
+        Vector values,
+        Func<double, string, string, double> check,
+        string distribution,
+        [CallerArgumentExpression(nameof(values))] string argument = "")
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            check(values[i], distribution, string.Create(CultureInfo.InvariantCulture, $"{argument}[{i}]"));
+        }
+
+        return values;
+    }
+
+    public static Vector Simplex(Vector values, string distribution, [CallerArgumentExpression(nameof(values))] string argument = "")
+    {
+        double sum = 0.0;
+        for (int k = 0; k < values.Length; k++)
+        {
+            if (!(values[k] >= 0.0))
+            {
+                throw Outside(
+                    values[k], distribution, string.Create(CultureInfo.InvariantCulture, $"{argument}[{k}]"), "a number not below zero");
+            }
+
+            sum += values[k];
+        }
+
+        return Math.Abs(sum - 1.0) <= SimplexTolerance
+            ? values
+            : throw Outside(sum, distribution, "sum of " + argument, "one");
+    }
+
+    public static ArgumentOutOfRangeException Outside(double value, string distribution, string argument, string expected)
+        => new(argument, value, string.Create(
+            CultureInfo.InvariantCulture, $"{distribution}: {argument} is {value}, expected {expected}."));
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using ProbDsl.Numerics;
+using ProbDsl.Randomness;
+
+namespace ProbDsl;
+
+/// <summary>
+/// The exponential distribution with density rate exp(-rate x) on [0, infinity).
+/// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 19.
+/// </summary>
+public sealed class ExponentialDistribution : Distribution<double>
+{
+    /// <summary>An exponential distribution.</summary>
+    /// <param name="rate">One over the mean, above zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The argument is outside its support.</exception>
+    public ExponentialDistribution(double rate) => Rate = ArgumentCheck.Positive(rate, "Exponential");
+
+    /// <summary>One over the mean.</summary>
+    public double Rate { get; }
+
+    /// <inheritdoc/>
+    public override int Size => 1;
+
+    /// <inheritdoc/>
+    public override double Sample(PhiloxStream random, int site, int firstIndex)
+        => Sample(random.At(site, firstIndex), new Lane1(Rate)).Value;
+
+    /// <inheritdoc/>
+    public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Rate)).Value;
+
+    /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sample<T, TRandom>(TRandom random, T rate)
+        where T : struct, IReal<T>
+        where TRandom : struct, IRandomStream<T, TRandom>
+        => -T.Log(random.NextUniform()) / rate;
+
+    /// <summary>The log density at <paramref name="value"/>; minus infinity below zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogDensity<T>(T value, T rate)
+        where T : struct, IReal<T>
+        => T.Select(T.LessThan(value, T.Zero), T.Constant(double.NegativeInfinity), T.Log(rate) - (rate * value));
+
+    /// <summary>The derivatives of the log density in the value and in the rate, zero below zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Partials<T>(T value, T rate, out T byValue, out T byRate)
+        where T : struct, IReal<T>
+    {
+        T outside = T.LessThan(value, T.Zero);
+        byValue = T.Select(outside, T.Zero, -rate);
+        byRate = T.Select(outside, T.Zero, (T.One / rate) - value);
+    }
+
+    /// <summary>The natural parameter -rate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NaturalParameters<T>(T rate, out T first)
+        where T : struct, IReal<T>
+        => first = -rate;
+
+    /// <summary>The log normaliser -log rate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogNormaliser<T>(T rate)
+        where T : struct, IReal<T>
+        => -T.Log(rate);
+
+    /// <summary>The sufficient statistic x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SufficientStatistics<T>(T value, out T first)
+        where T : struct, IReal<T>
+        => first = value;
+
+    /// <summary>The log base measure: zero, minus infinity below zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogBaseMeasure<T>(T value)
+        where T : struct, IReal<T>
+        => T.Select(T.LessThan(value, T.Zero), T.Constant(double.NegativeInfinity), T.Zero);
+
+    /// <summary>The derivative of cotangent * natural parameter - weight * log normaliser in the rate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NaturalPartials<T>(T rate, T cotangentFirst, T weight, out T byRate)
+        where T : struct, IReal<T>
+        => byRate = (weight / rate) - cotangentFirst;
+}

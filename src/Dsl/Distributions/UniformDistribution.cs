@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ProbDsl.Numerics;
+using ProbDsl.Randomness;
+
+namespace ProbDsl;
+
+/// <summary>
+/// The uniform distribution with density 1 / (upper - lower) on [lower, upper]. No exponential family in its arguments:
+/// its support moves with them.
+/// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 26.
+/// </summary>
+public sealed class UniformDistribution : Distribution<double>
+{
+    /// <summary>A uniform distribution.</summary>
+    /// <param name="lower">A finite number.</param>
+    /// <param name="upper">A finite number above <paramref name="lower"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its support.</exception>
+    public UniformDistribution(double lower, double upper)
+    {
+        Lower = ArgumentCheck.Real(lower, "Uniform");
+        Upper = ArgumentCheck.Real(upper, "Uniform");
+        if (!(lower < upper))
+        {
+            throw ArgumentCheck.Outside(
+                upper, "Uniform", nameof(upper), string.Create(CultureInfo.InvariantCulture, $"a number above lower, {lower}"));
+        }
+    }
+
+    /// <summary>The lower end.</summary>
+    public double Lower { get; }
+
+    /// <summary>The upper end.</summary>
+    public double Upper { get; }
+
+    /// <inheritdoc/>
+    public override int Size => 1;
+
+    /// <inheritdoc/>
+    public override double Sample(PhiloxStream random, int site, int firstIndex)
+        => Sample(random.At(site, firstIndex), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sample<T, TRandom>(TRandom random, T lower, T upper)
+        where T : struct, IReal<T>
+        where TRandom : struct, IRandomStream<T, TRandom>
+        => lower + ((upper - lower) * random.NextUniform());
+
+    /// <summary>The log density at <paramref name="value"/>; minus infinity outside [lower, upper].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogDensity<T>(T value, T lower, T upper)
+        where T : struct, IReal<T>
+        => T.Select(IsInside(value, lower, upper), -T.Log(upper - lower), T.Constant(double.NegativeInfinity));
+
+    /// <summary>
+    /// The derivatives of the log density in the value and in each argument, zero outside [lower, upper]. They do not
+    /// see that the support moves.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Partials<T>(T value, T lower, T upper, out T byValue, out T byLower, out T byUpper)
+        where T : struct, IReal<T>
+    {
+        byValue = T.Zero;
+        byLower = T.Select(IsInside(value, lower, upper), T.One / (upper - lower), T.Zero);
+        byUpper = -byLower;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T IsInside<T>(T value, T lower, T upper)
+        where T : struct, IReal<T>
+        => SpecialFunctions.And(T.LessThanOrEqual(lower, value), T.LessThanOrEqual(value, upper));
+}

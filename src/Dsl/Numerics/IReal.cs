@@ -1,0 +1,112 @@
+namespace ProbDsl.Numerics;
+
+/// <summary>
+/// The number that emitted bodies are written over: one double (<see cref="Lane1"/>), several particles at once, or a
+/// value with its derivative (<see cref="Dual"/>). Every member means the same thing for each lane of a vector.
+/// </summary>
+/// <remarks>
+/// Random integers and random truth values are held in the same type: integers as integral values, true as one and
+/// false as zero. A branch on a random value is a <see cref="Select"/>; an index that differs by lane is a gather of
+/// the view.
+/// </remarks>
+/// <typeparam name="T">The implementing type.</typeparam>
+public interface IReal<T>
+    where T : struct, IReal<T>
+{
+    /// <summary>Zero in every lane.</summary>
+    static abstract T Zero { get; }
+
+    /// <summary>One in every lane.</summary>
+    static abstract T One { get; }
+
+    /// <summary>The same constant in every lane.</summary>
+    static abstract T Constant(double value);
+
+    /// <summary>Sum.</summary>
+    static abstract T operator +(T left, T right);
+
+    /// <summary>Difference.</summary>
+    static abstract T operator -(T left, T right);
+
+    /// <summary>Negation.</summary>
+    static abstract T operator -(T value);
+
+    /// <summary>Product.</summary>
+    static abstract T operator *(T left, T right);
+
+    /// <summary>Quotient.</summary>
+    static abstract T operator /(T left, T right);
+
+    /// <summary>Exponential.</summary>
+    static abstract T Exp(T value);
+
+    /// <summary>exp(value) - 1, accurate near zero.</summary>
+    static abstract T Expm1(T value);
+
+    /// <summary>Natural logarithm; minus infinity at zero, NaN below.</summary>
+    static abstract T Log(T value);
+
+    /// <summary>log(1 + value), accurate near zero.</summary>
+    static abstract T Log1p(T value);
+
+    /// <summary>Square root.</summary>
+    static abstract T Sqrt(T value);
+
+    /// <summary>Sine of an angle in radians.</summary>
+    static abstract T Sin(T value);
+
+    /// <summary>Cosine of an angle in radians.</summary>
+    static abstract T Cos(T value);
+
+    /// <summary>Hyperbolic tangent.</summary>
+    static abstract T Tanh(T value);
+
+    /// <summary>Power, with the conventions of <see cref="Math.Pow"/>.</summary>
+    static abstract T Pow(T value, T exponent);
+
+    /// <summary>Absolute value.</summary>
+    static abstract T Abs(T value);
+
+    /// <summary>Largest integer not above the value; its derivative is zero.</summary>
+    static abstract T Floor(T value);
+
+    /// <summary>The smaller of two values.</summary>
+    static abstract T Min(T left, T right);
+
+    /// <summary>The larger of two values.</summary>
+    static abstract T Max(T left, T right);
+
+    /// <summary>One where left &lt; right, else zero.</summary>
+    static abstract T LessThan(T left, T right);
+
+    /// <summary>One where left &lt;= right, else zero.</summary>
+    static abstract T LessThanOrEqual(T left, T right);
+
+    /// <summary>One where left == right, else zero.</summary>
+    static abstract T EqualTo(T left, T right);
+
+    /// <summary>Lane by lane, <paramref name="yes"/> where the condition is not zero, else <paramref name="no"/>.</summary>
+    static abstract T Select(T condition, T yes, T no);
+
+    /// <summary>True where the condition is not zero in every lane: the end of a rejection loop.</summary>
+    static abstract bool AllTrue(T condition);
+
+    /// <summary>
+    /// Lane by lane, the datum at <paramref name="start"/> + index, where <paramref name="index"/> holds integers in
+    /// [0, <paramref name="length"/>).
+    /// </summary>
+    static abstract T Lookup<TData>(TData data, int start, int length, T index)
+        where TData : struct, IView<double>, allows ref struct;
+
+    /// <summary>
+    /// Lane by lane, the element of <paramref name="slots"/> at <paramref name="index"/>: what <see cref="SpanView{T}"/>
+    /// is made of. Throws <see cref="IndexOutOfRangeException"/> where an index is not an integer of [0, Length).
+    /// </summary>
+    static abstract T Gather(ReadOnlySpan<T> slots, T index);
+
+    /// <summary>
+    /// Lane by lane, adds <paramref name="value"/> to the element at <paramref name="index"/>, with the check of
+    /// <see cref="Gather"/>.
+    /// </summary>
+    static abstract void ScatterAdd(Span<T> slots, T index, T value);
+}

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+
+namespace ProbDsl.Numerics;
+
+/// <summary>
+/// One double: the reference world. Every function is that of <see cref="Math"/>, so that emitted code gives the numbers
+/// of the author's own method to the last bit.
+/// </summary>
+/// <param name="Value">The number.</param>
+public readonly record struct Lane1(double Value) : IReal<Lane1>
+{
+    /// <inheritdoc/>
+    public static Lane1 Zero => new(0.0);
+
+    /// <inheritdoc/>
+    public static Lane1 One => new(1.0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Constant(double value) => new(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 operator +(Lane1 left, Lane1 right) => new(left.Value + right.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 operator -(Lane1 left, Lane1 right) => new(left.Value - right.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 operator -(Lane1 value) => new(-value.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 operator *(Lane1 left, Lane1 right) => new(left.Value * right.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 operator /(Lane1 left, Lane1 right) => new(left.Value / right.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Exp(Lane1 value) => new(Math.Exp(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Expm1(Lane1 value) => new(Accurate.Expm1(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Log(Lane1 value) => new(Math.Log(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Log1p(Lane1 value) => new(Accurate.Log1p(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Sqrt(Lane1 value) => new(Math.Sqrt(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Sin(Lane1 value) => new(Math.Sin(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Cos(Lane1 value) => new(Math.Cos(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Tanh(Lane1 value) => new(Math.Tanh(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Pow(Lane1 value, Lane1 exponent) => new(Math.Pow(value.Value, exponent.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Abs(Lane1 value) => new(Math.Abs(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Floor(Lane1 value) => new(Math.Floor(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Min(Lane1 left, Lane1 right) => new(Math.Min(left.Value, right.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Max(Lane1 left, Lane1 right) => new(Math.Max(left.Value, right.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 LessThan(Lane1 left, Lane1 right) => new(left.Value < right.Value ? 1.0 : 0.0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 LessThanOrEqual(Lane1 left, Lane1 right) => new(left.Value <= right.Value ? 1.0 : 0.0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 EqualTo(Lane1 left, Lane1 right) => new(left.Value == right.Value ? 1.0 : 0.0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Select(Lane1 condition, Lane1 yes, Lane1 no) => condition.Value != 0.0 ? yes : no;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllTrue(Lane1 condition) => condition.Value != 0.0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Lookup<TData>(TData data, int start, int length, Lane1 index)
+        where TData : struct, IView<double>, allows ref struct
+        => new(data.Gather(start, length, index.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Gather(ReadOnlySpan<Lane1> slots, Lane1 index) => slots[ElementIndex.Of(index.Value, slots.Length)];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ScatterAdd(Span<Lane1> slots, Lane1 index, Lane1 value)
+        => slots[ElementIndex.Of(index.Value, slots.Length)] += value;
+}

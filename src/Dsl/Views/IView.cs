@@ -1,0 +1,21 @@
+namespace ProbDsl.Numerics;
+
+/// <summary>
+/// Where an emitted body reads and writes: a row of slots, each holding one number of type <typeparamref name="T"/>.
+/// On a CPU it lies over a span (<see cref="SpanView{T}"/>, <see cref="ColumnView"/>), on a GPU over device memory.
+/// </summary>
+/// <typeparam name="T">What a slot holds.</typeparam>
+public interface IView<T>
+{
+    /// <summary>The number in a slot.</summary>
+    T this[int slot] { get; set; }
+
+    /// <summary>
+    /// Lane by lane, the number in slot <paramref name="start"/> + index. The index holds integers in
+    /// [0, <paramref name="length"/>); views of the CPU throw <see cref="IndexOutOfRangeException"/> otherwise.
+    /// </summary>
+    T Gather(int start, int length, T index);
+
+    /// <summary>Lane by lane, adds <paramref name="value"/> to slot <paramref name="start"/> + index.</summary>
+    void ScatterAdd(int start, int length, T index, T value);
+}
