@@ -1,0 +1,90 @@
+using ProbDsl.Models;
+using ProbDsl.Randomness;
+
+namespace ProbDsl.Execution;
+
+/// <summary>
+/// Runs emitted code on the cores of a CPU, in chunks whose size does not depend on the number of threads; sums are
+/// taken chunk by chunk and then over chunks in order.
+/// </summary>
+internal sealed class CpuParticleEngine(ParallelLoop loop) : IParticleEngine
+{
+    /// <summary>Enough particles to outweigh the cost of handing a chunk to a thread, few enough to share evenly.</summary>
+    private const int ChunkSize = 128;
+
+    /// <inheritdoc/>
+    public ParticleBatch Simulate(BoundModel model, double[] parameters, RandomKey key, int count)
+    {
+        var batch = new ParticleBatch(count, model.LatentSlots, model.ObservationSlots);
+        ForEachChunk(count, (start, end) => model.Simulate(parameters, key, batch, start, end));
+        return batch;
+    }
+
+    /// <inheritdoc/>
+    public double[] LogJoint(BoundModel model, double[] parameters, ParticleBatch batch)
+    {
+        var logJoint = new double[batch.Count];
+        ForEachChunk(batch.Count, (start, end) => model.LogJoint(parameters, batch, logJoint, start, end));
+        return logJoint;
+    }
+
+    /// <inheritdoc/>
+    public double[] LogJointGradients(BoundModel model, double[] parameters, ParticleBatch batch)
+    {
+        var gradients = new double[model.ParameterSlots * batch.Count];
+        ForEachChunk(batch.Count, (start, end) => model.LogJointGradients(parameters, batch, gradients, start, end));
+        return gradients;
+    }
+
+    /// <inheritdoc/>
+    public (double[] Natural, double[] Normalisers) NaturalParameters(
+        BoundModel model, double[] parameters, ParticleBatch batch)
+    {
+        var natural = new double[model.StatisticSlots * batch.Count];
+        var normalisers = new double[batch.Count];
+        ForEachChunk(
+            batch.Count, (start, end) => model.NaturalParameters(parameters, batch, natural, normalisers, start, end));
+        return (natural, normalisers);
+    }
+
+    /// <inheritdoc/>
+    public double[] SufficientStatistics(BoundModel model, double[] observations, int count)
+    {
+        var statistics = new double[model.StatisticSlots * count];
+        ForEachChunk(count, (start, end) => model.SufficientStatistics(observations, count, statistics, start, end));
+        return statistics;
+    }
+
+    /// <inheritdoc/>
+    public double[] CotangentGradient(
+        BoundModel model, double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights)
+    {
+        int chunks = (batch.Count + ChunkSize - 1) / ChunkSize;
+        var partial = new double[chunks][];
+        loop.Run(chunks, chunk =>
+        {
+            partial[chunk] = new double[model.ParameterSlots];
+            int start = chunk * ChunkSize;
+            model.CotangentGradient(
+                parameters, batch, cotangents, weights, partial[chunk], start, Math.Min(start + ChunkSize, batch.Count));
+        });
+
+        var gradient = new double[model.ParameterSlots];
+        foreach (double[] piece in partial)
+        {
+            for (int slot = 0; slot < gradient.Length; slot++)
+            {
+                gradient[slot] += piece[slot];
+            }
+        }
+
+        return gradient;
+    }
+
+    private void ForEachChunk(int count, Action<int, int> body) =>
+        loop.Run((count + ChunkSize - 1) / ChunkSize, chunk =>
+        {
+            int start = chunk * ChunkSize;
+            body(start, Math.Min(start + ChunkSize, count));
+        });
+}

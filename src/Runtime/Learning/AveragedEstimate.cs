@@ -1,0 +1,148 @@
+using ProbDsl.LinearAlgebra;
+
+namespace ProbDsl.Learning;
+
+/// <summary>
+/// An estimated gradient of the data-averaged log-likelihood in unconstrained coordinates, with what the held-out
+/// samples say of it.
+/// </summary>
+internal sealed class AveragedEstimate
+{
+    internal AveragedEstimate(int slots, int dimension)
+    {
+        SlotGradient = new double[slots];
+        Gradient = new double[dimension];
+        Information = new double[dimension, dimension];
+        CompleteInformation = new double[dimension, dimension];
+        ResidualSquares = new double[dimension];
+        ScoreSquares = new double[dimension];
+        MeanScore = new double[dimension];
+        MeanScoreVariance = new double[dimension];
+    }
+
+    /// <summary>The gradient in parameter slots.</summary>
+    internal double[] SlotGradient { get; }
+
+    /// <summary>The gradient in unconstrained coordinates, with the correction of <see cref="ScoreCorrection"/>.</summary>
+    internal double[] Gradient { get; }
+
+    /// <summary>F = X + X' - mean s^ s^': observed information per unit, second order in the regression error (defaults.md 1).</summary>
+    internal double[,] Information { get; }
+
+    /// <summary>F_c = mean S S': complete-data information per unit.</summary>
+    internal double[,] CompleteInformation { get; }
+
+    /// <summary>Mean squared difference of score and prediction on held-out samples.</summary>
+    internal double[] ResidualSquares { get; }
+
+    /// <summary>Mean squared score on held-out samples.</summary>
+    internal double[] ScoreSquares { get; }
+
+    /// <summary>Mean predicted score on held-out samples, before any correction: zero but for noise and bias.</summary>
+    internal double[] MeanScore { get; }
+
+    /// <summary>Squared standard error of <see cref="MeanScore"/>.</summary>
+    internal double[] MeanScoreVariance { get; }
+
+    /// <summary>The largest jitter that a factorisation needed.</summary>
+    internal double LargestJitter { get; set; }
+
+    /// <summary>How many factorisations needed jitter.</summary>
+    internal int JitterEvents { get; set; }
+
+    /// <summary>Samples drawn.</summary>
+    internal long SimulatedSamples { get; set; }
+
+    /// <summary>1 - residual over score, for each coordinate: NaN where the score does not vary.</summary>
+    internal double[] HeldOutRSquared()
+    {
+        var result = new double[ResidualSquares.Length];
+        for (int j = 0; j < result.Length; j++)
+        {
+            result[j] = ScoreSquares[j] > 0.0 ? 1.0 - ResidualSquares[j] / ScoreSquares[j] : double.NaN;
+        }
+
+        return result;
+    }
+
+    /// <summary>Mean predicted score over its standard error.</summary>
+    internal double[] MeanScoreTValues() => [.. MeanScore.Select((mean, j) => mean / Math.Sqrt(MeanScoreVariance[j]))];
+
+    /// <summary>Adds <paramref name="share"/> times another estimate.</summary>
+    internal void Add(AveragedEstimate other, double share)
+    {
+        AddScaled(SlotGradient, other.SlotGradient, share);
+        AddScaled(Gradient, other.Gradient, share);
+        AddScaled(ResidualSquares, other.ResidualSquares, share);
+        AddScaled(ScoreSquares, other.ScoreSquares, share);
+        AddScaled(MeanScore, other.MeanScore, share);
+        AddScaled(MeanScoreVariance, other.MeanScoreVariance, share * share);
+        for (int i = 0; i < Gradient.Length; i++)
+        {
+            for (int j = 0; j < Gradient.Length; j++)
+            {
+                Information[i, j] += share * other.Information[i, j];
+                CompleteInformation[i, j] += share * other.CompleteInformation[i, j];
+            }
+        }
+
+        LargestJitter = Math.Max(LargestJitter, other.LargestJitter);
+        JitterEvents += other.JitterEvents;
+        SimulatedSamples += other.SimulatedSamples;
+    }
+
+    /// <summary>Counts a factorisation that needed jitter.</summary>
+    internal void AddJitter(double jitter)
+    {
+        JitterEvents += jitter > 0.0 ? 1 : 0;
+        LargestJitter = Math.Max(LargestJitter, jitter);
+    }
+
+    /// <summary>
+    /// Measures predictions (two independent ones, or the same twice) against the scores of held-out samples.
+    /// </summary>
+    /// <param name="first">Predictions, from row <paramref name="offset"/> on.</param>
+    /// <param name="second">Predictions of another regression, or the same.</param>
+    /// <param name="offset">The row of the first held-out sample.</param>
+    /// <param name="scores">n x d.</param>
+    internal void AddHeldOut(DenseMatrix first, DenseMatrix second, int offset, DenseMatrix scores)
+    {
+        int n = scores.Rows;
+        int d = scores.Columns;
+        var squares = new double[d];
+        for (int i = 0; i < n; i++)
+        {
+            ReadOnlySpan<double> score = scores.Row(i);
+            ReadOnlySpan<double> one = first.Row(offset + i);
+            ReadOnlySpan<double> other = second.Row(offset + i);
+            for (int j = 0; j < d; j++)
+            {
+                double residual = score[j] - one[j];
+                double mean = 0.5 * (one[j] + other[j]);
+                ResidualSquares[j] += residual * residual / n;
+                ScoreSquares[j] += score[j] * score[j] / n;
+                MeanScore[j] += one[j] / n;
+                squares[j] += one[j] * one[j] / n;
+                for (int k = 0; k < d; k++)
+                {
+                    double product = 0.5 * (one[j] * other[k] + other[j] * one[k]);
+                    CompleteInformation[j, k] += score[j] * score[k] / n;
+                    Information[j, k] += (mean * score[k] + score[j] * 0.5 * (one[k] + other[k]) - product) / n;
+                }
+            }
+        }
+
+        for (int j = 0; j < d; j++)
+        {
+            MeanScoreVariance[j] += Math.Max(0.0, squares[j] - MeanScore[j] * MeanScore[j]) / n;
+        }
+    }
+
+    private static void AddScaled(double[] target, double[] source, double factor)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] += factor * source[i];
+        }
+    }
+}

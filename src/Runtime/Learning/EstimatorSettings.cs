@@ -1,0 +1,20 @@
+namespace ProbDsl.Learning;
+
+/// <summary>How one gradient is estimated.</summary>
+/// <param name="Form">What is regressed.</param>
+/// <param name="Correction">What is done about the score identity.</param>
+/// <param name="SleepSamples">Number n of training pairs of each group.</param>
+/// <param name="FreshSamples">Number of further samples of each group, for the correction and for what is measured on held-out samples.</param>
+/// <param name="QuadraticWeight">Weight of the quadratic part of the kernel.</param>
+/// <param name="BandwidthFactor">Bandwidth over the median distance.</param>
+/// <param name="Ridge">Added to the diagonal of the Gram matrix.</param>
+/// <param name="GaussianWeight">Weight of the Gaussian part of the kernel.</param>
+internal sealed record EstimatorSettings(
+    GradientForm Form,
+    ScoreCorrection Correction,
+    int SleepSamples,
+    int FreshSamples,
+    double QuadraticWeight,
+    double BandwidthFactor,
+    double Ridge,
+    double GaussianWeight = 1.0);

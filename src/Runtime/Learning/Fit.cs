@@ -1,0 +1,89 @@
+namespace ProbDsl;
+
+/// <summary>What <see cref="Learner"/> found.</summary>
+/// <typeparam name="TParameters">The <c>[Parameters]</c> record.</typeparam>
+public abstract class Fit<TParameters>
+    where TParameters : class, IParameters<TParameters>
+{
+    private protected Fit(FitSummary<TParameters> summary)
+    {
+        ModelName = summary.ModelName;
+        Parameters = summary.Parameters;
+        StandardErrors = summary.StandardErrors;
+        Curves = summary.Curves;
+        Diagnostics = summary.Diagnostics;
+        Warnings = summary.Warnings;
+        Seconds = summary.Seconds;
+        SimulatedSamples = summary.SimulatedSamples;
+        WasCancelled = summary.WasCancelled;
+    }
+
+    /// <summary>The model: class and method, "OldFaithful.Duration".</summary>
+    public string ModelName { get; }
+
+    /// <summary>The answer: the average, in unconstrained coordinates, of the last iterates.</summary>
+    public TParameters Parameters { get; }
+
+    /// <summary>Standard errors, by expected information.</summary>
+    public StandardErrors<TParameters> StandardErrors { get; }
+
+    /// <summary>One entry an iteration.</summary>
+    public IReadOnlyList<FitIteration> Curves { get; }
+
+    /// <summary>What simulations at the answer say of the fit.</summary>
+    public FitDiagnostics Diagnostics { get; }
+
+    /// <summary>What a user should know before believing the answer; empty in the usual case.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Wall time in seconds.</summary>
+    public double Seconds { get; }
+
+    /// <summary>How many units of data were simulated in all.</summary>
+    public long SimulatedSamples { get; }
+
+    /// <summary>True where the caller stopped the fit: the answer is what was learned until then.</summary>
+    public bool WasCancelled { get; }
+
+    /// <summary>This fit with the types of its model, for queries; generated extension methods call it.</summary>
+    /// <typeparam name="TLatents">The model's record of latents.</typeparam>
+    /// <typeparam name="TObservation">What the model method returns.</typeparam>
+    /// <param name="modelName">The model that the caller means.</param>
+    /// <exception cref="ModelMismatchException">This is a fit of another model.</exception>
+    public Fit<TParameters, TLatents, TObservation> As<TLatents, TObservation>(string modelName) =>
+        modelName == ModelName && this is Fit<TParameters, TLatents, TObservation> fit
+            ? fit
+            : throw new ModelMismatchException(modelName, ModelName);
+
+    /// <summary>This fit with the types of its conditional model, for queries; generated extension methods call it.</summary>
+    /// <typeparam name="TGiven">What its units are given.</typeparam>
+    /// <typeparam name="TLatents">The model's record of latents.</typeparam>
+    /// <typeparam name="TObservation">What the model method returns.</typeparam>
+    /// <param name="modelName">The model that the caller means.</param>
+    /// <exception cref="ModelMismatchException">This is a fit of another model.</exception>
+    public ConditionalFit<TParameters, TGiven, TLatents, TObservation> As<TGiven, TLatents, TObservation>(string modelName) =>
+        modelName == ModelName && this is ConditionalFit<TParameters, TGiven, TLatents, TObservation> fit
+            ? fit
+            : throw new ModelMismatchException(modelName, ModelName);
+}
+
+/// <summary>A fit of a model whose units are observations alone.</summary>
+/// <typeparam name="TParameters">The <c>[Parameters]</c> record.</typeparam>
+/// <typeparam name="TLatents">The model's record of latents.</typeparam>
+/// <typeparam name="TObservation">What the model method returns.</typeparam>
+public sealed class Fit<TParameters, TLatents, TObservation> : Fit<TParameters>
+    where TParameters : class, IParameters<TParameters>
+{
+    private readonly PosteriorQueries<TParameters, ValueTuple, TLatents, TObservation> _queries;
+
+    internal Fit(FitSummary<TParameters> summary, PosteriorQueries<TParameters, ValueTuple, TLatents, TObservation> queries)
+        : base(summary) => _queries = queries;
+
+    /// <summary>E[f(z) | x] at the fitted parameters, by kernel regression on simulations.</summary>
+    /// <param name="observation">x.</param>
+    /// <param name="function">f, finite on every value that the latents can take.</param>
+    /// <exception cref="InvalidObservationException">The observation is not finite or outside the support of its site.</exception>
+    /// <exception cref="ShapeMismatchException">The observation has a wrong length.</exception>
+    public double Expect(TObservation observation, Func<TLatents, double> function) =>
+        _queries.For(default).Expect(observation, function);
+}

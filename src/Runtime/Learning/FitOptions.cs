@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace ProbDsl;
+
+/// <summary>How a fit is made. Every option has a default that serves without tuning by model.</summary>
+/// <exception cref="InvalidOptionException">An option is set to a value that it cannot have.</exception>
+public sealed record FitOptions
+{
+    private static readonly FitPhase[] NaturalPhases = [new(500, 50, 1.0), new(1000, 60, 0.3)];
+    private static readonly FitPhase[] AdamPhases = [new(500, 200, 1.0), new(1000, 100, 0.2)];
+
+    /// <summary>The seed of every random number of the fit. The same seed gives the same parameters, whatever <see cref="Threads"/>.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Number of threads; 0, the default, takes every core.</summary>
+    public int Threads { get; init => field = Require(value >= 0, value, "0 (every core) or more"); }
+
+    /// <summary>The step rule.</summary>
+    public OptimiserKind Optimiser { get; init => field = Require(Enum.IsDefined(value), value, "one of the named step rules"); }
+
+    /// <summary>Step length of <see cref="OptimiserKind.Adam"/> in unconstrained coordinates, above zero.</summary>
+    public double AdamLearningRate { get; init => field = Require(IsPositive(value), value, "a finite number above 0"); } = 0.05;
+
+    /// <summary>What is regressed.</summary>
+    public GradientForm Form { get; init => field = Require(Enum.IsDefined(value), value, "one of the named forms"); }
+
+    /// <summary>What is done about the score identity.</summary>
+    public ScoreCorrection Correction { get; init => field = Require(Enum.IsDefined(value), value, "one of the named corrections"); } =
+        ScoreCorrection.FreshResiduals;
+
+    /// <summary>
+    /// The phases in order; null for those of the optimiser. The answer is averaged over the end of the last one.
+    /// </summary>
+    public IReadOnlyList<FitPhase>? Phases { get; init => field = RequirePhases(value); }
+
+    /// <summary>The share of the last phase whose iterates are averaged, in (0, 1].</summary>
+    public double AveragedShare { get; init => field = Require(value is > 0.0 and <= 1.0, value, "a share in (0, 1]"); } = 0.8;
+
+    /// <summary>Held-out samples simulated for each training pair, at least 1.</summary>
+    public int FreshSamplesPerSleepSample { get; init => field = Require(value is >= 1 and <= LargestFresh, value, "1 to 1000"); } = 5;
+
+    /// <summary>Weight of the quadratic kernel beside the Gaussian one, 0 or more.</summary>
+    public double QuadraticKernelWeight { get; init => field = Require(value >= 0.0 && double.IsFinite(value), value, "a finite number, 0 or more"); } = 1.0;
+
+    /// <summary>
+    /// Bandwidth over the median distance of the simulated observations; null to choose by leave-one-out.
+    /// </summary>
+    public double? BandwidthFactor { get; init => field = Require(value is null || IsPositive(value.Value), value, "null or a finite number above 0"); }
+
+    /// <summary>Ridge of the regression; null to choose by leave-one-out and divide by <see cref="RidgeDivisor"/>.</summary>
+    public double? Ridge { get; init => field = Require(value is null || IsPositive(value.Value), value, "null or a finite number above 0"); }
+
+    /// <summary>
+    /// Leave-one-out minimises the error of single predictions; a fit averages them, so bias weighs more and the ridge
+    /// is taken smaller by this factor, at least 1.
+    /// </summary>
+    public double RidgeDivisor { get; init => field = Require(value >= 1.0 && double.IsFinite(value), value, "a finite number, 1 or more"); } = 10.0;
+
+    /// <summary>The clock that <see cref="Fit{TParameters}.Seconds"/> is read from.</summary>
+    public TimeProvider TimeProvider { get; init => field = value ?? throw Invalid(nameof(TimeProvider), "a clock", "null"); } = TimeProvider.System;
+
+    internal IReadOnlyList<FitPhase> EffectivePhases =>
+        Phases ?? (Optimiser == OptimiserKind.Adam ? AdamPhases : NaturalPhases);
+
+    /// <summary>A dense solve of more samples than this takes more memory than machines have.</summary>
+    internal const int LargestSleep = 50_000;
+
+    /// <summary>Fresh samples for each sleep sample.</summary>
+    internal const int LargestFresh = 1_000;
+
+    private const int LargestIterations = 1_000_000;
+
+    private static bool IsPositive(double value) => value > 0.0 && double.IsFinite(value);
+
+    private static T Require<T>(bool holds, T value, string expected, [CallerMemberName] string option = "") =>
+        holds ? value : throw Invalid(option, expected, string.Create(CultureInfo.InvariantCulture, $"{value}"));
+
+    private static IReadOnlyList<FitPhase>? RequirePhases(IReadOnlyList<FitPhase>? phases)
+    {
+        if (phases is null)
+        {
+            return null;
+        }
+
+        if (phases.Count == 0)
+        {
+            throw Invalid(nameof(Phases), "at least one phase", "none");
+        }
+
+        for (int index = 0; index < phases.Count; index++)
+        {
+            FitPhase phase = phases[index] ?? throw Invalid($"{nameof(Phases)}[{index}]", "a phase", "null");
+            if (phase.SleepSamples is < 2 or > LargestSleep || phase.Iterations is < 1 or > LargestIterations || !(phase.Gain is > 0.0 and <= 1.0))
+            {
+                throw Invalid(
+                    $"{nameof(Phases)}[{index}]",
+                    string.Create(CultureInfo.InvariantCulture, $"2 to {LargestSleep} sleep samples, 1 to {LargestIterations} iterations and a gain in (0, 1]"),
+                    string.Create(CultureInfo.InvariantCulture, $"{phase}"));
+            }
+        }
+
+        return [.. phases];
+    }
+
+    private static InvalidOptionException Invalid(string option, string expected, string found) =>
+        new(option, $"Option {option}: expected {expected}, found {found}.");
+}

@@ -1,0 +1,14 @@
+namespace ProbDsl;
+
+/// <summary>What every fit shows, put together once by the learner.</summary>
+internal sealed record FitSummary<TParameters>(
+    string ModelName,
+    TParameters Parameters,
+    StandardErrors<TParameters> StandardErrors,
+    IReadOnlyList<FitIteration> Curves,
+    FitDiagnostics Diagnostics,
+    IReadOnlyList<string> Warnings,
+    double Seconds,
+    long SimulatedSamples,
+    bool WasCancelled)
+    where TParameters : class, IParameters<TParameters>;

@@ -1,0 +1,22 @@
+namespace ProbDsl.Learning;
+
+/// <summary>What the iterations of a fit left behind.</summary>
+/// <param name="Unconstrained">The answer: the average of the last iterates, or the last one where there is no average.</param>
+/// <param name="Iterations">The curves.</param>
+/// <param name="FirstCompleteInformation">Complete-data information per unit of each coordinate at the start; zero where nothing ran.</param>
+/// <param name="Averaged">The iterates that were averaged, in order.</param>
+/// <param name="SimulatedSamples">Samples drawn.</param>
+/// <param name="JitterEvents">How many factorisations needed jitter.</param>
+/// <param name="LargestJitter">The largest of it.</param>
+/// <param name="WasCancelled">True where the caller stopped the fit.</param>
+/// <param name="Failure">Why the iterations ended early by themselves, or null.</param>
+internal sealed record FitTrace(
+    double[] Unconstrained,
+    IReadOnlyList<FitIteration> Iterations,
+    double[] FirstCompleteInformation,
+    IReadOnlyList<double[]> Averaged,
+    long SimulatedSamples,
+    int JitterEvents,
+    double LargestJitter,
+    bool WasCancelled,
+    string? Failure);

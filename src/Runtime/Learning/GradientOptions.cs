@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace ProbDsl;
+
+/// <summary>How <see cref="GradientEstimator"/> estimates one gradient. The defaults are those of a fit's last phase.</summary>
+/// <exception cref="InvalidOptionException">An option is set to a value that it cannot have.</exception>
+public sealed record GradientOptions
+{
+    /// <summary>The seed of every random number.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Number of threads; 0, the default, takes every core. Answers do not depend on it.</summary>
+    public int Threads { get; init => field = Require(value >= 0, value, "0 (every core) or more"); }
+
+    /// <summary>Training pairs simulated for each group of units with equal givens, at least 2.</summary>
+    public int SleepSamples { get; init => field = Require(value is >= 2 and <= FitOptions.LargestSleep, value, "2 to 50000"); } = 1000;
+
+    /// <summary>Held-out samples simulated for each training pair, at least 1.</summary>
+    public int FreshSamplesPerSleepSample { get; init => field = Require(value is >= 1 and <= FitOptions.LargestFresh, value, "1 to 1000"); } = 5;
+
+    /// <summary>What is regressed.</summary>
+    public GradientForm Form { get; init => field = Require(Enum.IsDefined(value), value, "one of the named forms"); }
+
+    /// <summary>What is done about the score identity.</summary>
+    public ScoreCorrection Correction { get; init => field = Require(Enum.IsDefined(value), value, "one of the named corrections"); } =
+        ScoreCorrection.FreshResiduals;
+
+    /// <summary>Weight of the Gaussian kernel, 0 or more.</summary>
+    public double GaussianKernelWeight { get; init => field = Require(value >= 0.0 && double.IsFinite(value), value, "a finite number, 0 or more"); } = 1.0;
+
+    /// <summary>Weight of the quadratic kernel, 0 or more.</summary>
+    public double QuadraticKernelWeight { get; init => field = Require(value >= 0.0 && double.IsFinite(value), value, "a finite number, 0 or more"); } = 1.0;
+
+    /// <summary>Bandwidth over the median distance of the simulated observations; null to choose by leave-one-out.</summary>
+    public double? BandwidthFactor { get; init => field = Require(value is null || IsPositive(value.Value), value, "null or a finite number above 0"); }
+
+    /// <summary>Ridge of the regression; null to choose by leave-one-out and divide by <see cref="RidgeDivisor"/>.</summary>
+    public double? Ridge { get; init => field = Require(value is null || IsPositive(value.Value), value, "null or a finite number above 0"); }
+
+    /// <summary>What the ridge of leave-one-out is divided by, at least 1; see <see cref="FitOptions.RidgeDivisor"/>.</summary>
+    public double RidgeDivisor { get; init => field = Require(value >= 1.0 && double.IsFinite(value), value, "a finite number, 1 or more"); } = 10.0;
+
+    private static bool IsPositive(double value) => value > 0.0 && double.IsFinite(value);
+
+    private static T Require<T>(bool holds, T value, string expected, [CallerMemberName] string option = "") =>
+        holds
+            ? value
+            : throw new InvalidOptionException(
+                option, string.Create(CultureInfo.InvariantCulture, $"Option {option}: expected {expected}, found {value}."));
+}

@@ -1,0 +1,130 @@
+using ProbDsl.Diagnostics;
+using ProbDsl.Learning;
+using ProbDsl.Models;
+
+namespace ProbDsl;
+
+/// <summary>
+/// Fits generated models by amortised learning: simulate from the current parameters, regress the score on simulated
+/// observations, predict it at the data, step (L. K. Wenliang, T. Moskovitz, H. Kanagawa, M. Sahani, "Amortised Learning
+/// by Wake-Sleep", ICML 2020).
+/// </summary>
+public static class Learner
+{
+    /// <summary>Fits a model to independent observations.</summary>
+    /// <param name="model">The generated model.</param>
+    /// <param name="data">One observation a unit, at least one.</param>
+    /// <param name="start">Where to start; lengths and frozen members are taken from it.</param>
+    /// <param name="options">How to fit; the defaults where omitted.</param>
+    /// <param name="progress">Told of every iteration.</param>
+    /// <param name="cancellation">Stops the fit after the current iteration; what was learned so far is returned.</param>
+    /// <exception cref="InvalidObservationException">No data, or a value that cannot be: not finite, or outside the support.</exception>
+    /// <exception cref="InvalidParameterException">The start is outside a constraint, or on its edge.</exception>
+    /// <exception cref="InvalidStartException">Simulations from the start have a log joint that is not finite.</exception>
+    /// <exception cref="ShapeMismatchException">Lengths do not go together.</exception>
+    public static Fit<TParameters, TLatents, TObservation> Fit<TParameters, TLatents, TObservation>(
+        Model<TParameters, TLatents, TObservation> model, IReadOnlyList<TObservation> data, TParameters start,
+        FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
+        where TParameters : class, IParameters<TParameters>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        FitOptions chosen = options ?? new FitOptions();
+        FitSummary<TParameters> summary = Run(model, start, data.Count, row => (default, data[row]), chosen, progress, cancellation);
+        return new Fit<TParameters, TLatents, TObservation>(
+            summary, new PosteriorQueries<TParameters, ValueTuple, TLatents, TObservation>(model, summary.Parameters, chosen));
+    }
+
+    /// <summary>Fits a model with <c>[Given]</c> arguments to independent pairs of given and observation.</summary>
+    /// <param name="model">The generated model.</param>
+    /// <param name="data">One pair a unit, at least one. Units with equal givens share a regression.</param>
+    /// <param name="start">Where to start; lengths and frozen members are taken from it.</param>
+    /// <param name="options">How to fit; the defaults where omitted.</param>
+    /// <param name="progress">Told of every iteration.</param>
+    /// <param name="cancellation">Stops the fit after the current iteration; what was learned so far is returned.</param>
+    /// <exception cref="InvalidObservationException">No data, or a value that cannot be: not finite, or outside the support.</exception>
+    /// <exception cref="InvalidParameterException">The start is outside a constraint, or on its edge.</exception>
+    /// <exception cref="InvalidStartException">Simulations from the start have a log joint that is not finite.</exception>
+    /// <exception cref="ShapeMismatchException">Lengths do not go together.</exception>
+    public static ConditionalFit<TParameters, TGiven, TLatents, TObservation> Fit<TParameters, TGiven, TLatents, TObservation>(
+        ConditionalModel<TParameters, TGiven, TLatents, TObservation> model,
+        IReadOnlyList<(TGiven Given, TObservation Observation)> data, TParameters start,
+        FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
+        where TParameters : class, IParameters<TParameters>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        FitOptions chosen = options ?? new FitOptions();
+        FitSummary<TParameters> summary = Run(model, start, data.Count, row => data[row], chosen, progress, cancellation);
+        return new ConditionalFit<TParameters, TGiven, TLatents, TObservation>(
+            summary, new PosteriorQueries<TParameters, TGiven, TLatents, TObservation>(model, summary.Parameters, chosen));
+    }
+
+    /// <summary>As <see cref="Fit{TParameters, TLatents, TObservation}"/>, off the calling thread.</summary>
+    /// <param name="model">The generated model.</param>
+    /// <param name="data">One observation a unit, at least one.</param>
+    /// <param name="start">Where to start; lengths and frozen members are taken from it.</param>
+    /// <param name="options">How to fit; the defaults where omitted.</param>
+    /// <param name="progress">Told of every iteration.</param>
+    /// <param name="cancellation">Stops the fit: the task then ends with what was learned so far, it is not cancelled.</param>
+    public static Task<Fit<TParameters, TLatents, TObservation>> FitAsync<TParameters, TLatents, TObservation>(
+        Model<TParameters, TLatents, TObservation> model, IReadOnlyList<TObservation> data, TParameters start,
+        FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
+        where TParameters : class, IParameters<TParameters> =>
+        Task.Run(() => Fit(model, data, start, options, progress, cancellation), CancellationToken.None);
+
+    /// <summary>As <see cref="Fit{TParameters, TGiven, TLatents, TObservation}"/>, off the calling thread.</summary>
+    /// <param name="model">The generated model.</param>
+    /// <param name="data">One pair a unit, at least one. Units with equal givens share a regression.</param>
+    /// <param name="start">Where to start; lengths and frozen members are taken from it.</param>
+    /// <param name="options">How to fit; the defaults where omitted.</param>
+    /// <param name="progress">Told of every iteration.</param>
+    /// <param name="cancellation">Stops the fit: the task then ends with what was learned so far, it is not cancelled.</param>
+    public static Task<ConditionalFit<TParameters, TGiven, TLatents, TObservation>> FitAsync<TParameters, TGiven, TLatents, TObservation>(
+        ConditionalModel<TParameters, TGiven, TLatents, TObservation> model,
+        IReadOnlyList<(TGiven Given, TObservation Observation)> data, TParameters start,
+        FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
+        where TParameters : class, IParameters<TParameters> =>
+        Task.Run(() => Fit(model, data, start, options, progress, cancellation), CancellationToken.None);
+
+    private static FitSummary<TParameters> Run<TParameters, TGiven, TLatents, TObservation>(
+        GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters start, int count,
+        Func<int, (TGiven Given, TObservation Observation)> unit, FitOptions options, IProgress<FitProgress>? progress,
+        CancellationToken cancellation)
+        where TParameters : class, IParameters<TParameters>
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        if (ParameterPacking.FreeCount(start) == 0)
+        {
+            throw new InvalidStartException(
+                $"{model.Description.Name}: expected at least one parameter to learn, found every member of {typeof(TParameters).Name} frozen or empty.");
+        }
+
+        return ModelBinding.Guard(
+            model.Description, () => RunChecked(model, start, count, unit, options, progress, cancellation));
+    }
+
+    private static FitSummary<TParameters> RunChecked<TParameters, TGiven, TLatents, TObservation>(
+        GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters start, int count,
+        Func<int, (TGiven Given, TObservation Observation)> unit, FitOptions options, IProgress<FitProgress>? progress,
+        CancellationToken cancellation)
+        where TParameters : class, IParameters<TParameters>
+    {
+        long startTimestamp = options.TimeProvider.GetTimestamp();
+        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads);
+        FitTrace trace = new FitLoop(problem.Estimator, problem.Space, options)
+            .Run(problem.Start, startTimestamp, progress, cancellation);
+        Assessment assessment = Assessment.Make(problem, trace, options);
+        TParameters answer = problem.Space.Parameters(trace.Unconstrained);
+        return new FitSummary<TParameters>(
+            model.Description.Name,
+            answer,
+            new StandardErrors<TParameters>(answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors),
+            trace.Iterations,
+            assessment.Diagnostics,
+            FitWarnings.Find(problem.Space, problem.Start, trace, assessment, count),
+            options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
+            trace.SimulatedSamples + assessment.SimulatedSamples,
+            trace.WasCancelled);
+    }
+}

@@ -1,0 +1,35 @@
+using ProbDsl.Diagnostics;
+using ProbDsl.Execution;
+using ProbDsl.Models;
+using ProbDsl.Randomness;
+
+namespace ProbDsl.Learning;
+
+/// <summary>A model, checked data and a start, put together with what runs them.</summary>
+internal sealed record LearningProblem<TParameters>(
+    ParameterSpace<TParameters> Space, double[] Start, DataEstimator Estimator, IParticleEngine Engine, ParallelLoop Loop)
+    where TParameters : class, IParameters<TParameters>
+{
+    /// <summary>A round of random numbers that no iteration uses.</summary>
+    private const uint StartRound = uint.MaxValue - 1;
+
+    /// <summary>Checks everything a user can get wrong, then puts it together.</summary>
+    internal static LearningProblem<TParameters> Create<TGiven, TLatents, TObservation>(
+        GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters start, int count,
+        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ParameterPacking.Validate(start);
+        double[] free = ParameterPacking.ToUnconstrained(start);
+        var space = new ParameterSpace<TParameters>(start);
+        var loop = new ParallelLoop(threads);
+        var engine = new CpuParticleEngine(loop);
+        IReadOnlyList<WakeGroup> groups = WakeData.Build(model, start, count, unit);
+        StartCheck.Check(groups, ParameterPacking.ToSlots(start), model.Description, new RandomKey(seed, StartRound), engine);
+        return new LearningProblem<TParameters>(space, free, new DataEstimator(groups, space, seed, engine, loop), engine, loop);
+    }
+
+    /// <summary>How far the data lie from simulations at a point.</summary>
+    internal CloudReport Cloud(double[] unconstrained, int round) => CloudReport.Make(
+        Estimator.Groups, Space.Slots(unconstrained), (group, family) => Estimator.Key(round, group, family), Engine, Loop);
+}

@@ -1,0 +1,24 @@
+namespace ProbDsl;
+
+/// <summary>
+/// What is done about the score identity: the expected gradient under the model itself is zero, that of a ridge
+/// regression is not quite.
+/// </summary>
+public enum ScoreCorrection
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>An intercept that the ridge does not shrink.</summary>
+    Intercept,
+
+    /// <summary>The mean prediction over fresh samples of the model is subtracted.</summary>
+    FreshSamples,
+
+    /// <summary>
+    /// As <see cref="FreshSamples"/>, and what the regression misses on the fresh samples is added, weighted to the data by
+    /// an estimated density ratio. Bias then counts to second order where the ratio is well
+    /// estimated, at the price of noise where it is not. The default: it ended nearest to the exact maxima of the ledger.
+    /// </summary>
+    FreshResiduals,
+}

@@ -1,0 +1,40 @@
+using ProbDsl.Models;
+
+namespace ProbDsl.Learning;
+
+/// <summary>
+/// The units of data that share one regression because their givens are equal. Equal observations stand once, with the
+/// share of the units that have them.
+/// </summary>
+internal sealed class WakeGroup
+{
+    internal WakeGroup(BoundModel model, int units, double share, double[] observations, double[] weights, int[][] rows)
+    {
+        Model = model;
+        Units = units;
+        Share = share;
+        Observations = observations;
+        Weights = weights;
+        Rows = rows;
+    }
+
+    internal BoundModel Model { get; }
+
+    /// <summary>How many units belong here.</summary>
+    internal int Units { get; }
+
+    /// <summary>Their share of all units.</summary>
+    internal double Share { get; }
+
+    /// <summary>Number of different observations.</summary>
+    internal int Count => Weights.Length;
+
+    /// <summary>The different observations, slot by slot.</summary>
+    internal double[] Observations { get; }
+
+    /// <summary>The share of the group's units that have each; their sum is one.</summary>
+    internal double[] Weights { get; }
+
+    /// <summary>The units of the data that have each, in order.</summary>
+    internal int[][] Rows { get; }
+}

@@ -1,0 +1,69 @@
+using ProbDsl.Randomness;
+using ProbDsl.Tracing;
+
+namespace ProbDsl.Models;
+
+/// <summary>
+/// A model with every length known, seen without its types: flat batch operations over particles. A batch holds its
+/// numbers slot by slot (<c>values[slot * count + particle]</c>), so that lanes read neighbouring particles.
+/// </summary>
+/// <remarks>Every operation works on the particles of [start, end) only, so that an engine can cut a batch.</remarks>
+public abstract class BoundModel
+{
+    internal abstract int ParameterSlots { get; }
+
+    internal abstract int LatentSlots { get; }
+
+    internal abstract int ObservationSlots { get; }
+
+    /// <summary>Number D of sufficient statistics.</summary>
+    internal abstract int StatisticSlots { get; }
+
+    /// <summary>Settings and givens.</summary>
+    internal abstract ReadOnlySpan<double> DataSlots { get; }
+
+    /// <summary>The draws of one unit in the order of the author's method.</summary>
+    internal abstract IEnumerable<SiteAddress> Addresses();
+
+    /// <summary>True where both have the same layout and the same givens to the last bit: units that share a regression.</summary>
+    internal abstract bool IsSameAs(BoundModel other);
+
+    /// <summary>Draws latents and observations; particle p is sample p of the key's family.</summary>
+    internal abstract void Simulate(double[] parameters, RandomKey key, ParticleBatch batch, int start, int end);
+
+    /// <summary>Writes log p(z, x) of each particle.</summary>
+    internal abstract void LogJoint(double[] parameters, ParticleBatch batch, double[] logJoint, int start, int end);
+
+    /// <summary>Writes the derivative of log p(z, x) in every parameter slot for each particle: P x n, slot by slot.</summary>
+    internal abstract void LogJointGradients(
+        double[] parameters, ParticleBatch batch, double[] gradients, int start, int end);
+
+    /// <summary>Writes eta(z) (D x n) and the normaliser of each particle.</summary>
+    internal abstract void NaturalParameters(
+        double[] parameters, ParticleBatch batch, double[] natural, double[] normalisers, int start, int end);
+
+    /// <summary>Writes s(x) of each of <paramref name="count"/> observations: D x count.</summary>
+    internal abstract void SufficientStatistics(
+        double[] observations, int count, double[] statistics, int start, int end);
+
+    /// <summary>
+    /// Adds the derivative of sum_i [S_i . eta_i - a_i normaliser_i] in every parameter slot, with cotangents S (D x n)
+    /// and weights a held fixed (method.md 1.3).
+    /// </summary>
+    internal abstract void CotangentGradient(
+        double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights, double[] gradient, int start, int end);
+}
+
+/// <summary>A model with every length known: also translates between its own types and slots.</summary>
+/// <typeparam name="TLatents">The emitted record of latents.</typeparam>
+/// <typeparam name="TObservation">What the model method returns.</typeparam>
+public abstract class BoundModel<TLatents, TObservation> : BoundModel
+{
+    internal abstract void WriteLatents(TLatents latents, Span<double> slots);
+
+    internal abstract TLatents ReadLatents(ReadOnlySpan<double> slots);
+
+    internal abstract void WriteObservation(TObservation observation, Span<double> slots);
+
+    internal abstract TObservation ReadObservation(ReadOnlySpan<double> slots);
+}

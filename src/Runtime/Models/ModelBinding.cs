@@ -1,0 +1,158 @@
+using System.Globalization;
+using ProbDsl.Randomness;
+using ProbDsl.Tracing;
+
+namespace ProbDsl.Models;
+
+/// <summary>Binds a model to lengths and proves the lengths by running the author's own method once.</summary>
+internal static class ModelBinding
+{
+    private const uint ProofRuns = 20;
+
+    /// <summary>
+    /// Binds, then runs the author's method under a simulating <see cref="Draw"/>: emitted code checks no index that is
+    /// the same for all particles, so a wrong length must surface here.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="parameters">Parameters that have been validated.</param>
+    /// <param name="given">What the unit is given.</param>
+    /// <param name="row">The unit of data, -1 where there is none.</param>
+    /// <exception cref="ShapeMismatchException">Lengths do not go together.</exception>
+    internal static BoundModel<TLatents, TObservation> Bind<TParameters, TGiven, TLatents, TObservation>(
+        GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters parameters, TGiven given, int row)
+        where TParameters : class, IParameters<TParameters>
+    {
+        BoundModel<TLatents, TObservation> bound = BindOnly(model, parameters, given, row);
+        Prove(model, bound, parameters, given, row);
+        return bound;
+    }
+
+    /// <summary>Binds without the proof, for units whose given may be one that is proved already.</summary>
+    internal static BoundModel<TLatents, TObservation> BindOnly<TParameters, TGiven, TLatents, TObservation>(
+        GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters parameters, TGiven given, int row)
+        where TParameters : class, IParameters<TParameters>
+    {
+        if (given is null)
+        {
+            throw new InvalidObservationException(row, string.Empty, $"{Place(model.Description, row)}: expected a given, found null.");
+        }
+
+        BoundModel<TLatents, TObservation> bound;
+        try
+        {
+            bound = model.BindTo(parameters, given);
+        }
+        catch (ArgumentNullException exception)
+        {
+            throw new InvalidObservationException(
+                row, string.Empty, $"{Place(model.Description, row)}: expected a value for argument '{exception.ParamName}', found null.");
+        }
+        catch (Exception exception) when (exception is OverflowException or DivideByZeroException)
+        {
+            throw new ShapeMismatchException(
+                $"{Place(model.Description, row)}: the lengths of parameters, givens and settings do not go together: {exception.Message}");
+        }
+
+        foreach (double value in bound.DataSlots)
+        {
+            if (!double.IsFinite(value))
+            {
+                throw new InvalidObservationException(row, string.Empty, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Place(model.Description, row)}: expected finite numbers in what is given, found {value:R}."));
+            }
+        }
+
+        return bound;
+    }
+
+    /// <summary>
+    /// Runs the author's method until one run gets to its end. A run may stop short of it where a distribution refuses an
+    /// argument that only some draws lead to, which says nothing about lengths.
+    /// </summary>
+    /// <exception cref="ShapeMismatchException">Lengths do not go together.</exception>
+    /// <exception cref="InvalidStartException">No run gets to its end.</exception>
+    internal static void Prove<TParameters, TGiven, TLatents, TObservation>(
+        GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, BoundModel bound, TParameters parameters, TGiven given, int row)
+        where TParameters : class, IParameters<TParameters>
+    {
+        string refusal = string.Empty;
+        for (uint sample = 0; sample < ProofRuns; sample++)
+        {
+            var draw = new SimulatingDraw(new RandomKey(0, 0), sample, bound.Addresses());
+            try
+            {
+                _ = model.RunMethod(draw, parameters, given);
+            }
+            catch (Exception exception) when (exception is IndexOutOfRangeException or ShapeMismatchException or OverflowException or DivideByZeroException)
+            {
+                throw new ShapeMismatchException(
+                    $"{Place(model.Description, row)}: the lengths of parameters, givens and settings do not go together; the model method said: {exception.Message}");
+            }
+            catch (ArgumentOutOfRangeException exception)
+            {
+                refusal = exception.Message.ReplaceLineEndings(" ");
+                continue;
+            }
+
+            draw.Complete();
+            CheckCoverage(model.Description, bound, draw.Records, row);
+            return;
+        }
+
+        throw new InvalidStartException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Place(model.Description, row)}: expected parameters from which the model can be simulated; in each of {ProofRuns} runs a distribution refused its argument, the last: {refusal}"));
+    }
+
+    /// <summary>Every slot must be drawn, and once: an element that no draw fills has no density.</summary>
+    private static void CheckCoverage(ModelDescription description, BoundModel bound, IReadOnlyList<DrawRecord> records, int row)
+    {
+        int[] latents = new int[bound.LatentSlots];
+        int[] observation = new int[bound.ObservationSlots];
+        foreach (DrawRecord record in records)
+        {
+            int[] drawn = record.IsObserved ? observation : latents;
+            for (int i = 0; i < record.Values.Length; i++)
+            {
+                if (++drawn[record.Address.Slot + i] > 1)
+                {
+                    throw new ShapeMismatchException(
+                        $"{Place(description, row)}: expected each element to be drawn once, but draw '{description.Sites[record.Address.Site].Name}' "
+                        + "fills an element that a draw before it has filled.");
+                }
+            }
+        }
+
+        foreach ((int[] drawn, string kind) in new[] { (latents, "latent"), (observation, "observed") })
+        {
+            int missing = Array.IndexOf(drawn, 0);
+            if (missing >= 0)
+            {
+                throw new ShapeMismatchException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Place(description, row)}: expected every {kind} element to be drawn, but no draw fills {kind} scalar {missing} of {drawn.Length}: do the loops run over the whole array?"));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Runs emitted code on a caller's values: an index that is itself a random value and lies outside what it indexes
+    /// is found only there.
+    /// </summary>
+    internal static TResult Guard<TResult>(ModelDescription description, Func<TResult> emitted)
+    {
+        try
+        {
+            return emitted();
+        }
+        catch (IndexOutOfRangeException exception)
+        {
+            throw new ShapeMismatchException(
+                $"{description.Name}: expected every random index to lie inside what it indexes; the emitted code said: {exception.Message}");
+        }
+    }
+
+    private static string Place(ModelDescription description, int row) =>
+        row < 0 ? description.Name : string.Create(CultureInfo.InvariantCulture, $"{description.Name}, row {row}");
+}

@@ -1,0 +1,66 @@
+using ProbDsl.LinearAlgebra;
+
+namespace ProbDsl.Regression;
+
+/// <summary>
+/// What kernel ridge regression predicts at each training point from all others, without fitting it n times:
+/// f_{-i}(u_i) = t_i - alpha_i / C_ii, where C = (K + ridge I)^-1 and alpha = C t.
+/// </summary>
+/// <remarks>Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, equation 5.12.</remarks>
+internal static class ClosedFormLeaveOneOut
+{
+    /// <summary>Predictions for every column of targets (n x p).</summary>
+    /// <param name="targets">What was regressed.</param>
+    /// <param name="coefficients">(K + ridge I)^-1 targets.</param>
+    /// <param name="diagonalOfInverse">Diagonal of (K + ridge I)^-1.</param>
+    internal static DenseMatrix Predict(DenseMatrix targets, DenseMatrix coefficients, double[] diagonalOfInverse)
+    {
+        var predictions = new DenseMatrix(targets.Rows, targets.Columns);
+        for (int i = 0; i < targets.Rows; i++)
+        {
+            ReadOnlySpan<double> target = targets.Row(i);
+            ReadOnlySpan<double> coefficient = coefficients.Row(i);
+            Span<double> prediction = predictions.Row(i);
+            for (int j = 0; j < prediction.Length; j++)
+            {
+                prediction[j] = target[j] - coefficient[j] / diagonalOfInverse[i];
+            }
+        }
+
+        return predictions;
+    }
+
+    /// <summary>
+    /// The sum over columns of mean squared leave-one-out error over variance: the loss that bandwidth and ridge are
+    /// chosen by. Columns that do not vary are left out.
+    /// </summary>
+    internal static double RelativeError(DenseMatrix targets, DenseMatrix coefficients, double[] diagonalOfInverse)
+    {
+        int n = targets.Rows;
+        double sum = 0.0;
+        for (int j = 0; j < targets.Columns; j++)
+        {
+            double mean = 0.0;
+            for (int i = 0; i < n; i++)
+            {
+                mean += targets[i, j] / n;
+            }
+
+            double variance = 0.0;
+            double error = 0.0;
+            for (int i = 0; i < n; i++)
+            {
+                double residual = coefficients[i, j] / diagonalOfInverse[i];
+                variance += (targets[i, j] - mean) * (targets[i, j] - mean);
+                error += residual * residual;
+            }
+
+            if (variance > 0.0)
+            {
+                sum += error / variance;
+            }
+        }
+
+        return sum;
+    }
+}

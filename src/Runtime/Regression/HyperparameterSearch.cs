@@ -1,0 +1,82 @@
+using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
+
+namespace ProbDsl.Regression;
+
+/// <summary>Bandwidth and ridge of a regression.</summary>
+/// <param name="BandwidthFactor">Bandwidth over the median distance of the sleep points.</param>
+/// <param name="Ridge">The ridge that leave-one-out prefers.</param>
+/// <param name="Loss">Its sum over targets of mean squared error over variance.</param>
+internal readonly record struct Hyperparameters(double BandwidthFactor, double Ridge, double Loss);
+
+/// <summary>
+/// Chooses bandwidth and ridge on a grid by closed-form leave-one-out. One Cholesky for each cell: n^3 operations a
+/// cell, cheaper than an eigendecomposition for each bandwidth.
+/// </summary>
+internal static class HyperparameterSearch
+{
+    /// <summary>More points would sharpen the choice less than they cost.</summary>
+    internal const int MostPoints = 500;
+
+    private static ReadOnlySpan<double> BandwidthFactors => [0.25, 0.5, 1.0, 2.0];
+
+    /// <summary>The ridges of learning, whose targets are scores (defaults.md 6.4).</summary>
+    internal static ReadOnlySpan<double> LearningRidges => [1e-3, 1e-2, 1e-1, 1.0];
+
+    /// <summary>The ridges of queries, whose targets may be nearly all noise.</summary>
+    internal static ReadOnlySpan<double> QueryRidges => [1e-2, 1e-1, 1.0, 1e1, 1e2];
+
+    /// <summary>The cell of least total loss over some regressions; the earlier one on a tie.</summary>
+    /// <param name="problems">
+    /// Sleep points, scores of the same particles (n x p) and median distance of each; at most 500 points are used.
+    /// </param>
+    /// <param name="quadraticWeight">Weight of the quadratic part of the kernel.</param>
+    /// <param name="ridges">The ridges to choose from.</param>
+    /// <param name="loop">Cuts the grid over threads.</param>
+    internal static Hyperparameters Choose(
+        IReadOnlyList<(PointSet Points, DenseMatrix Targets, double MedianDistance)> problems, double quadraticWeight,
+        ReadOnlySpan<double> ridges, ParallelLoop loop)
+    {
+        (PointSet Points, DenseMatrix Targets, double MedianDistance)[] used = [.. problems.Select(Shorten)];
+        double[] ridgeGrid = ridges.ToArray();
+        int cells = BandwidthFactors.Length * ridgeGrid.Length;
+        var losses = new double[used.Length * cells];
+        var serial = new ParallelLoop(1);
+        loop.Run(losses.Length, index =>
+        {
+            (PointSet points, DenseMatrix targets, double median) = used[index / cells];
+            int cell = index % cells;
+            var kernel = new Kernel(BandwidthFactors[cell / ridgeGrid.Length] * median, quadraticWeight, Math.Max(1, points.Dimension));
+            KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(points, kernel, ridgeGrid[cell % ridgeGrid.Length], serial);
+            losses[index] = ClosedFormLeaveOneOut.RelativeError(
+                targets, regressor.Coefficients(targets), regressor.Factor.DiagonalOfInverse(serial));
+        });
+
+        int best = 0;
+        double least = double.PositiveInfinity;
+        for (int cell = 0; cell < cells; cell++)
+        {
+            double loss = 0.0;
+            for (int problem = 0; problem < used.Length; problem++)
+            {
+                loss += losses[problem * cells + cell] / used.Length;
+            }
+
+            if (loss < least)
+            {
+                (best, least) = (cell, loss);
+            }
+        }
+
+        return new Hyperparameters(BandwidthFactors[best / ridgeGrid.Length], ridgeGrid[best % ridgeGrid.Length], least);
+    }
+
+    private static (PointSet Points, DenseMatrix Targets, double MedianDistance) Shorten(
+        (PointSet Points, DenseMatrix Targets, double MedianDistance) problem)
+    {
+        PointSet points = problem.Points.Take(MostPoints);
+        var targets = new DenseMatrix(points.Count, problem.Targets.Columns);
+        problem.Targets.Values.AsSpan(0, points.Count * targets.Stride).CopyTo(targets.Values);
+        return (points, targets, problem.MedianDistance);
+    }
+}

@@ -1,0 +1,59 @@
+namespace ProbDsl.Runtime.Tests.Learning;
+
+public class FitOptionsTests
+{
+    public static TheoryData<string, Func<object>> Bad => new()
+    {
+        { "Threads", static () => new FitOptions { Threads = -1 } },
+        { "Optimiser", static () => new FitOptions { Optimiser = (OptimiserKind)7 } },
+        { "AdamLearningRate", static () => new FitOptions { AdamLearningRate = 0.0 } },
+        { "AdamLearningRate", static () => new FitOptions { AdamLearningRate = double.NaN } },
+        { "Form", static () => new FitOptions { Form = (GradientForm)7 } },
+        { "Correction", static () => new FitOptions { Correction = (ScoreCorrection)7 } },
+        { "Phases", static () => new FitOptions { Phases = [] } },
+        { "Phases[0]", static () => new FitOptions { Phases = [null!] } },
+        { "Phases[1]", static () => new FitOptions { Phases = [new FitPhase(10, 1, 1.0), new FitPhase(1, 1, 1.0)] } },
+        { "Phases[0]", static () => new FitOptions { Phases = [new FitPhase(10, 0, 1.0)] } },
+        { "Phases[0]", static () => new FitOptions { Phases = [new FitPhase(10, 1, 1.5)] } },
+        { "Phases[0]", static () => new FitOptions { Phases = [new FitPhase(10, 1, double.NaN)] } },
+        { "AveragedShare", static () => new FitOptions { AveragedShare = 0.0 } },
+        { "AveragedShare", static () => new FitOptions { AveragedShare = 1.1 } },
+        { "FreshSamplesPerSleepSample", static () => new FitOptions { FreshSamplesPerSleepSample = 0 } },
+        { "QuadraticKernelWeight", static () => new FitOptions { QuadraticKernelWeight = -1.0 } },
+        { "BandwidthFactor", static () => new FitOptions { BandwidthFactor = 0.0 } },
+        { "Ridge", static () => new FitOptions { Ridge = double.PositiveInfinity } },
+        { "RidgeDivisor", static () => new FitOptions { RidgeDivisor = 0.5 } },
+        { "TimeProvider", static () => new FitOptions { TimeProvider = null! } },
+        { "Threads", static () => new GradientOptions { Threads = -1 } },
+        { "SleepSamples", static () => new GradientOptions { SleepSamples = 1 } },
+        { "FreshSamplesPerSleepSample", static () => new GradientOptions { FreshSamplesPerSleepSample = 0 } },
+        { "Form", static () => new GradientOptions { Form = (GradientForm)7 } },
+        { "Correction", static () => new GradientOptions { Correction = (ScoreCorrection)7 } },
+        { "GaussianKernelWeight", static () => new GradientOptions { GaussianKernelWeight = double.NaN } },
+        { "QuadraticKernelWeight", static () => new GradientOptions { QuadraticKernelWeight = -1.0 } },
+        { "BandwidthFactor", static () => new GradientOptions { BandwidthFactor = -1.0 } },
+        { "Ridge", static () => new GradientOptions { Ridge = 0.0 } },
+        { "RidgeDivisor", static () => new GradientOptions { RidgeDivisor = 0.0 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void A_bad_value_is_refused_by_the_name_of_its_option(string option, Func<object> create)
+    {
+        var exception = Assert.Throws<InvalidOptionException>(create);
+
+        Assert.Equal(option, exception.Option);
+        Assert.Contains(option, exception.Message);
+        Assert.Contains("expected", exception.Message);
+        Assert.Contains("found", exception.Message);
+    }
+
+    [Fact]
+    public void The_defaults_are_valid()
+    {
+        FitOptions options = new FitOptions() with { };
+
+        Assert.Equal(2, options.EffectivePhases.Count);
+        Assert.Equal(0, options.Threads);
+    }
+}

@@ -1,0 +1,186 @@
+using ProbDsl.Runtime.Tests.Models;
+
+namespace ProbDsl.Runtime.Tests.Learning;
+
+public class LearnerTests
+{
+    private static readonly FitOptions Quick = new()
+    {
+        Seed = 1,
+        Phases = [new FitPhase(300, 25, 1.0), new FitPhase(400, 25, 0.3)],
+    };
+
+    private static readonly FitOptions Tiny = new() { Seed = 1, Phases = [new FitPhase(60, 8, 1.0), new FitPhase(80, 8, 0.3)] };
+
+    private static readonly OldFaithful.DurationModel Model = new();
+
+    [Fact]
+    public void A_quick_fit_of_Old_Faithful_reaches_bronze_and_answers_queries()
+    {
+        Fit<Regimes> fit = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Quick);
+
+        Assert.InRange(Ledger.Gap(fit.Parameters), 0.0, Ledger.Bronze);
+        Assert.Equal("OldFaithful.Duration", fit.ModelName);
+        Assert.False(fit.WasCancelled);
+        Assert.Equal(50, fit.Curves.Count);
+        Assert.True(fit.SimulatedSamples >= 6L * (300 * 25 + 400 * 25));
+        Assert.All(fit.Diagnostics.HeldOutRSquared, static value => Assert.InRange(value, 0.5, 1.0));
+        Assert.Equal(272, fit.Diagnostics.DistanceRatios.Count);
+        Assert.False(fit.Diagnostics.IsOutsideCloud);
+
+        // Exact standard errors by expected information, 40,000 points: about these (defaults.md, section 4).
+        Assert.InRange(fit.StandardErrors.Parameters.Means[0], 0.02, 0.035);
+        Assert.InRange(fit.StandardErrors.Parameters.Means[1], 0.025, 0.045);
+        Assert.InRange(fit.StandardErrors.Parameters.Weights[0], 0.02, 0.04);
+
+        Fit<Regimes, OldFaithful.DurationLatents, double> typed = fit.As<OldFaithful.DurationLatents, double>("OldFaithful.Duration");
+        Assert.InRange(typed.Expect(4.2, static z => z.Regime), 0.95, 1.0);
+        Assert.InRange(typed.Expect(1.9, static z => z.Regime), 0.0, 0.05);
+        Assert.Throws<ModelMismatchException>(() => fit.As<OldFaithful.DurationLatents, double>("Rasch.Answers"));
+        Assert.Throws<ModelMismatchException>(() => fit.As<Rasch.AnswersLatents, bool[]>("OldFaithful.Duration"));
+        Assert.Throws<ModelMismatchException>(() => fit.As<double, OldFaithful.DurationLatents, double>("OldFaithful.Duration"));
+    }
+
+    [Theory]
+    [InlineData(OptimiserKind.NaturalStep, GradientForm.Direct)]
+    [InlineData(OptimiserKind.NaturalStep, GradientForm.ExponentialFamily)]
+    [InlineData(OptimiserKind.Adam, GradientForm.Direct)]
+    public void One_and_two_threads_give_the_same_bits(OptimiserKind optimiser, GradientForm form)
+    {
+        FitOptions options = Tiny with { Optimiser = optimiser, Form = form };
+
+        Fit<Regimes> one = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, options with { Threads = 1 });
+        Fit<Regimes> two = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, options with { Threads = 2 });
+
+        Assert.Equal(ParameterPacking.ToSlots(one.Parameters), ParameterPacking.ToSlots(two.Parameters));
+        Assert.Equal(one.StandardErrors.Unconstrained, two.StandardErrors.Unconstrained);
+        Assert.Equal(one.Diagnostics.MeanScoreTValues, two.Diagnostics.MeanScoreTValues);
+    }
+
+    [Fact]
+    public void Seeds_matter_and_repeat()
+    {
+        double[] first = ParameterPacking.ToSlots(Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny).Parameters);
+        double[] again = ParameterPacking.ToSlots(Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny).Parameters);
+        double[] other = ParameterPacking.ToSlots(Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny with { Seed = 2 }).Parameters);
+
+        Assert.Equal(first, again);
+        Assert.NotEqual(first, other);
+    }
+
+    [Fact]
+    public void Adam_reaches_bronze_too()
+    {
+        Fit<Regimes> fit = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, new FitOptions
+        {
+            Optimiser = OptimiserKind.Adam,
+            Phases = [new FitPhase(200, 80, 1.0), new FitPhase(300, 40, 0.3)],
+        });
+
+        Assert.InRange(Ledger.Gap(fit.Parameters), 0.0, Ledger.Bronze);
+    }
+
+    [Fact]
+    public async Task Cancelling_returns_what_was_learned_so_far()
+    {
+        using var source = new CancellationTokenSource();
+        var progress = new Reporter(report =>
+        {
+            if (report.Iteration == 5)
+            {
+                source.Cancel();
+            }
+        });
+
+        Fit<Regimes> fit = await Learner.FitAsync(Model, Ledger.Eruptions, Ledger.Start, Tiny, progress, source.Token);
+
+        Assert.True(fit.WasCancelled);
+        Assert.Equal(5, fit.Curves.Count);
+        Assert.NotEqual(ParameterPacking.ToSlots(Ledger.Start), ParameterPacking.ToSlots(fit.Parameters));
+        Assert.NotEmpty(fit.Diagnostics.HeldOutRSquared);
+    }
+
+    [Fact]
+    public void Cancelling_before_the_first_iteration_returns_the_start()
+    {
+        Fit<Regimes> fit = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny, null, new CancellationToken(canceled: true));
+
+        Assert.True(fit.WasCancelled);
+        Assert.Empty(fit.Curves);
+        Assert.Equal(Ledger.Start.Means, fit.Parameters.Means);
+    }
+
+    [Fact]
+    public void Progress_tells_of_every_iteration()
+    {
+        var reports = new List<FitProgress>();
+
+        Fit<Regimes> fit = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny, new Reporter(reports.Add));
+
+        Assert.Equal(Enumerable.Range(1, 16), reports.Select(static report => report.Iteration));
+        Assert.All(reports, static report => Assert.Equal(16, report.Iterations));
+        Assert.Equal(fit.Curves.Select(static entry => entry.Phase), reports.Select(static report => report.Phase));
+        Assert.Equal(fit.Curves.Select(static entry => entry.GradientNorm), reports.Select(static report => report.GradientNorm));
+    }
+
+    [Fact]
+    public void Seconds_come_from_the_given_clock()
+    {
+        Fit<Regimes> fit = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny with { TimeProvider = new CountingClock() });
+
+        // One look at the start, one for each report that nobody takes, one at the end.
+        Assert.Equal(1.0, fit.Seconds);
+    }
+
+    [Fact]
+    public void The_answer_is_the_mean_of_the_end_of_the_last_phase()
+    {
+        FitOptions options = Tiny with { AveragedShare = 0.25 };
+
+        Fit<Regimes> fit = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, options);
+
+        // The curves hold coordinates before each step: the last two iterates but one stand in entries 15 and 16.
+        Assert.Equal(16, fit.Curves.Count);
+        double[] answer = ParameterPacking.ToUnconstrained(fit.Parameters);
+        double[] before = [.. fit.Curves[15].Unconstrained];
+        Fit<Regimes> last = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny with { AveragedShare = 1e-9 });
+        double[] final = ParameterPacking.ToUnconstrained(last.Parameters);
+        Assert.All(answer, value => Assert.True(double.IsFinite(value)));
+        Assert.NotEqual(before, answer);
+        Assert.NotEqual(final, answer);
+    }
+
+    [Fact]
+    public void Units_with_equal_givens_share_a_regression_and_others_do_not()
+    {
+        var model = new Growth.WeightsModel();
+        (double[], double[])[] data =
+        [
+            .. model.Sample(Given.GrowthCurve, [0.0, 1.0, 2.0], 30, 1).Select(static unit => (new[] { 0.0, 1.0, 2.0 }, unit.Observation)),
+            .. model.Sample(Given.GrowthCurve, [0.0, 4.0], 20, 2).Select(static unit => (new[] { 0.0, 4.0 }, unit.Observation)),
+        ];
+
+        var fit = Learner.Fit(model, data, Given.GrowthCurve, Tiny);
+
+        // Two groups: sleep and fresh samples of each, in 16 iterations, then the assessment.
+        Assert.Equal((2 * 6 * (8 * 60 + 8 * 80)) + (2 * 7 * 4 * 1000), fit.SimulatedSamples);
+        Assert.Equal(50, fit.Diagnostics.DistanceRatios.Count);
+        double intercept = fit.Expect([0.0, 4.0], [300.0, 340.0], static z => z.Intercept);
+        Assert.InRange(intercept, 250.0, 310.0);
+        Assert.Equal(intercept, fit.As<double[], Growth.WeightsLatents, double[]>("Growth.Weights").Expect([0.0, 4.0], [300.0, 340.0], static z => z.Intercept));
+    }
+
+    private sealed class Reporter(Action<FitProgress> report) : IProgress<FitProgress>
+    {
+        public void Report(FitProgress value) => report(value);
+    }
+
+    private sealed class CountingClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _looks++;
+    }
+}
