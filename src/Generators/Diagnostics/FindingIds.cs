@@ -1,0 +1,44 @@
+namespace ProbDsl.Generators.Diagnostics;
+
+/// <summary>Ids of findings, in bands by stage; an id is never reused. Each has a page in docs/diagnostics.</summary>
+public static class FindingIds
+{
+    public const string TypeNotPartial = "PDSL1001";
+    public const string ModelNotStatic = "PDSL1002";
+    public const string ModelGeneric = "PDSL1003";
+    public const string ModelOverloaded = "PDSL1004";
+    public const string FirstArgumentNotDraw = "PDSL1005";
+    public const string NoParametersArgument = "PDSL1006";
+    public const string UnsupportedConstruct = "PDSL1007";
+    public const string SiteNameNotConstant = "PDSL1008";
+    public const string ParametersNotPartialRecord = "PDSL1009";
+    public const string UnsupportedMemberType = "PDSL1010";
+    public const string ConstraintOnWrongType = "PDSL1011";
+    public const string UnsupportedArgument = "PDSL1012";
+    public const string HelperNotFollowed = "PDSL1013";
+    public const string Recursion = "PDSL1014";
+    public const string BoundNotData = "PDSL1015";
+    public const string ModelWithoutBody = "PDSL1016";
+    public const string TypeNotAccessible = "PDSL1017";
+    public const string IntegerArithmeticNotData = "PDSL1018";
+
+    public const string NotLowered = "PDSL2000";
+    public const string NoObservedDraw = "PDSL2001";
+    public const string DuplicateSiteName = "PDSL2002";
+    public const string ObservedNotReturned = "PDSL2003";
+    public const string ObservedReturnedTwice = "PDSL2004";
+    public const string ReturnedNotObserved = "PDSL2005";
+    public const string LatentUnused = "PDSL2006";
+    public const string ParameterUnused = "PDSL2007";
+    public const string ConstantOutsideSupport = "PDSL2008";
+    public const string SupportMismatch = "PDSL2009";
+    public const string ParameterReachesForeignCall = "PDSL2010";
+    public const string DrawReachesForeignCall = "PDSL2011";
+    public const string ReservedSiteName = "PDSL2012";
+    public const string SupportMoves = "PDSL2013";
+
+    public const string InternalFailure = "PDSL9001";
+
+    /// <summary>Whether a finding stops its model; the others are warnings. A test compares it with the descriptors.</summary>
+    public static bool StopsModel(string id) => id is not (LatentUnused or ParameterUnused or SupportMoves);
+}

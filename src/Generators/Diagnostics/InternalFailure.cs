@@ -1,0 +1,26 @@
+namespace ProbDsl.Generators.Diagnostics;
+
+/// <summary>
+/// Turns an exception of ours into a finding that asks for a report: the compiler would else drop the whole generator
+/// with a warning. Cancellation passes through.
+/// </summary>
+internal static class InternalFailure
+{
+    /// <param name="title">What was being compiled.</param>
+    /// <param name="work">The stage that may fail.</param>
+    /// <param name="recover">Makes the result that carries the finding.</param>
+    public static T Guard<T>(string title, Func<T> work, Func<Finding, T> recover)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return recover(Of(title, failure));
+        }
+    }
+
+    public static Finding Of(string title, Exception failure) =>
+        new(FindingIds.InternalFailure, 0, [title, failure.GetType().Name, failure.Message.Replace('\r', ' ').Replace('\n', ' ')]);
+}

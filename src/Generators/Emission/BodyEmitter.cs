@@ -1,0 +1,62 @@
+using ProbDsl.Generators.Collections;
+using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
+
+namespace ProbDsl.Generators.Emission;
+
+/// <summary>Prints the body struct: sampler, score, gradients and exponential-family pieces.</summary>
+internal static class BodyEmitter
+{
+    private const string Density = "T, TShared, TView, TData";
+    private const string DensityInputs = "TShared parameters, TData data, TView latents, TView observation, TView workspace";
+
+    public static void Emit(SourceWriter writer, LoweredModel model)
+    {
+        ModelIr source = model.Source;
+        string layout = source.Name + "Layout";
+        writer.Line($"/// <summary>{Comments.Escape(ModelNames.Display(source))} for one particle, or one particle a lane.</summary>");
+        writer.Line(ModelNames.GeneratedCode);
+        using (writer.Block($"{source.Accessibility} readonly struct {source.Name}Body : IModelBody<{layout}>"))
+        {
+            Method(writer, "void", "Sample", "T, TShared, TView, TData, TRandom", layout,
+                "TShared parameters, TData data, TRandom random, TView latents, TView observation, TView workspace", model.Sampler);
+            writer.Line();
+            Method(writer, "T", "LogJoint", Density, layout, DensityInputs, model.Score);
+            writer.Line();
+            Method(writer, "void", "LogJointGradient", Density, layout, DensityInputs + ", TView gradient", model.Gradient);
+            writer.Line();
+            Method(writer, "T", "NaturalParameters", Density, layout, DensityInputs + ", TView natural", model.NaturalParameters);
+            writer.Line();
+            Method(writer, "void", "SufficientStatistics", "T, TView, TData", layout, "TData data, TView observation, TView statistics", model.SufficientStatistics);
+            writer.Line();
+            Method(writer, "void", "CotangentGradient", Density, layout,
+                DensityInputs + ", TView cotangents, T normaliserWeight, TView gradient", model.CotangentGradient);
+        }
+    }
+
+    private static void Method(
+        SourceWriter writer, string result, string name, string types, string layout, string inputs, EquatableArray<Step> steps)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public static {result} {name}<{types}>(");
+        using (writer.Indent())
+        {
+            writer.Line($"{layout} layout, {inputs})");
+            writer.Line("where T : struct, IReal<T>");
+            if (types.Contains("TShared"))
+            {
+                writer.Line("where TShared : struct, IView<T>, allows ref struct");
+            }
+            writer.Line("where TView : struct, IView<T>, allows ref struct");
+            writer.Line("where TData : struct, IView<double>, allows ref struct");
+            if (types.Contains("TRandom"))
+            {
+                writer.Line("where TRandom : struct, IRandomStream<T, TRandom>");
+            }
+        }
+        using (writer.Block())
+        {
+            StepEmitter.Emit(writer, steps);
+        }
+    }
+}

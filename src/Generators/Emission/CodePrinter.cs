@@ -1,0 +1,110 @@
+using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
+
+namespace ProbDsl.Generators.Emission;
+
+/// <summary>Prints expressions of the emitted code as C#.</summary>
+internal static class CodePrinter
+{
+    private const int ConditionalLevel = 0;
+    private const int ComparisonLevel = 1;
+    private const int SumLevel = 2;
+    private const int ProductLevel = 3;
+    private const int UnaryLevel = 4;
+    private const int PrimaryLevel = 5;
+
+    private static readonly HashSet<string> special = new(["Sigmoid", "Softplus", "Relu", "LogGamma", "Digamma"], StringComparer.Ordinal);
+
+    public static string Print(Code code) => Print(code, ConditionalLevel);
+
+    public static string View(ViewName view) => view switch
+    {
+        ViewName.Parameters => "parameters",
+        ViewName.Latents => "latents",
+        ViewName.Observation => "observation",
+        ViewName.Workspace => "workspace",
+        ViewName.Gradient => "gradient",
+        ViewName.Natural => "natural",
+        ViewName.Statistics => "statistics",
+        _ => "cotangents",
+    };
+
+    /// <summary>A call of a distribution's function; type arguments are written out where a run of slots hides them.</summary>
+    public static string Call(string distribution, string function, IReadOnlyList<string> arguments, IEnumerable<Slice> slices)
+    {
+        List<string> types = [.. slices.Select(slice => slice.View == ViewName.Parameters ? "TShared" : "TView")];
+        if (types.Count > 0)
+        {
+            types.Insert(0, "T");
+            if (function == "Sample")
+            {
+                types.Add("TRandom");
+            }
+        }
+        string generic = types.Count == 0 ? "" : "<" + string.Join(", ", types) + ">";
+        return $"{distribution}Distribution.{function}{generic}({string.Join(", ", arguments)})";
+    }
+
+    private static string Print(Code code, int outer)
+    {
+        (string text, int level) = code switch
+        {
+            RealConstant { Value: 0 } constant when !IsNegativeZero(constant.Value) => ("T.Zero", PrimaryLevel),
+            RealConstant { Value: 1 } => ("T.One", PrimaryLevel),
+            RealConstant constant => ($"T.Constant({Literals.Real(constant.Value)})", PrimaryLevel),
+            IndexConstant constant => (Literals.Integer(constant.Value), constant.Value < 0 ? UnaryLevel : PrimaryLevel),
+            Name name => (Identifiers.Escape(name.Text), PrimaryLevel),
+            LayoutRead read => ("layout." + Identifiers.Escape(read.Field), PrimaryLevel),
+            SlotRead slot => ($"{View(slot.View)}[{Print(slot.Slot)}]", PrimaryLevel),
+            GatherRead gather => ($"{View(gather.View)}.Gather({Print(gather.Start)}, {Print(gather.Length)}, {Print(gather.Index)})", PrimaryLevel),
+            DatumRead datum => ($"T.Constant(data[{Print(datum.Slot)}])", PrimaryLevel),
+            DatumIndex datum => ($"(int)data[{Print(datum.Slot)}]", UnaryLevel),
+            LookupRead lookup => ($"T.Lookup(data, {Print(lookup.Start)}, {Print(lookup.Length)}, {Print(lookup.Index)})", PrimaryLevel),
+            RealOfIndex real => ($"T.Constant({Print(real.Index)})", PrimaryLevel),
+            Negation negation => ("-" + Print(negation.Operand, PrimaryLevel), UnaryLevel),
+            Arithmetic arithmetic => PrintArithmetic(arithmetic),
+            IndexMaximum maximum => ($"Math.Max({Print(maximum.Left)}, {Print(maximum.Right)})", PrimaryLevel),
+            IndexComparison comparison => (
+                $"{Print(comparison.Left, SumLevel)} {Symbol(comparison.Operator)} {Print(comparison.Right, SumLevel)}", ComparisonLevel),
+            RealCall { Function: "StopGradient" } call => (Print(call.Arguments[0], outer), outer),
+            RealCall call => (
+                $"{(special.Contains(call.Function) ? "SpecialFunctions" : "T")}.{call.Function}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))})",
+                PrimaryLevel),
+            Selection selection => ($"T.Select({Print(selection.Condition)}, {Print(selection.Yes)}, {Print(selection.No)})", PrimaryLevel),
+            UniformChoice choice => (
+                $"{Print(choice.Condition, ComparisonLevel)} ? {Print(choice.Yes)} : {Print(choice.No)}", ConditionalLevel),
+            Slice slice => (
+                $"{View(slice.View)}, {Print(slice.Start)}{(slice.Length is null ? "" : ", " + Print(slice.Length))}", PrimaryLevel),
+            RandomAt random => ($"random.At({Literals.Integer(random.Site)}, {Print(random.Index)})", PrimaryLevel),
+            DistributionCall call => (
+                Call(call.Distribution, call.Function, [.. call.Arguments.Select(argument => Print(argument))], call.Arguments.OfType<Slice>()), PrimaryLevel),
+            _ => throw new InvalidOperationException($"No print of {code.GetType().Name}."),
+        };
+        return level < outer ? $"({text})" : text;
+    }
+
+    private static (string Text, int Level) PrintArithmetic(Arithmetic code)
+    {
+        int level = code.Operator is BinaryOperator.Add or BinaryOperator.Subtract ? SumLevel : ProductLevel;
+        // The right operand binds one level tighter: floating-point operators are not associative.
+        return ($"{Print(code.Left, level)} {Symbol(code.Operator)} {Print(code.Right, level + 1)}", level);
+    }
+
+    private static string Symbol(BinaryOperator operation) => operation switch
+    {
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.Remainder => "%",
+        BinaryOperator.LessThan => "<",
+        BinaryOperator.LessThanOrEqual => "<=",
+        BinaryOperator.GreaterThan => ">",
+        BinaryOperator.GreaterThanOrEqual => ">=",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        _ => throw new InvalidOperationException($"No symbol for {operation}."),
+    };
+
+    private static bool IsNegativeZero(double value) => value == 0 && 1 / value < 0;
+}

@@ -1,0 +1,66 @@
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Emission;
+
+/// <summary>Prints the layout struct: a constructor that computes every field from lengths.</summary>
+internal static class LayoutEmitter
+{
+    public static void Emit(SourceWriter writer, LoweredModel model)
+    {
+        ModelIr source = model.Source;
+        string type = source.Name + "Layout";
+        writer.Line($"/// <summary>Where everything of {ModelNames.Display(source)} lies in its rows of slots.</summary>");
+        writer.Line(ModelNames.GeneratedCode);
+        using (writer.Block($"{source.Accessibility} readonly struct {type} : ILayout"))
+        {
+            string inputs = string.Join(
+                ", ", source.Arguments.Select(argument => $"{argument.TypeName} {Input(model, argument.Name)}").Prepend($"{source.ParametersType} {ModelNames.Beside(source, "parameters")}"));
+            using (writer.Block($"public {type}({inputs})"))
+            {
+                foreach (LayoutField field in model.Layout)
+                {
+                    writer.Line($"{Identifiers.Escape(field.Name)} = {Value(model, field.Value)};");
+                }
+            }
+            foreach (LayoutField field in model.Layout)
+            {
+                writer.Line();
+                writer.Line(field.Meaning.Length == 0 ? "/// <inheritdoc/>" : $"/// <summary>{Comments.Escape(field.Meaning)}</summary>");
+                writer.Line($"public int {Identifiers.Escape(field.Name)} {{ get; }}");
+            }
+        }
+    }
+
+    /// <summary>A constructor parameter for an argument: its name, unless a field has it.</summary>
+    private static string Input(LoweredModel model, string argument)
+    {
+        string name = argument;
+        while (model.Layout.Any(field => field.Name == name))
+        {
+            name += "_";
+        }
+        return Identifiers.Escape(name);
+    }
+
+    private static string Value(LoweredModel model, LayoutValue value) => value switch
+    {
+        InputLength length => Length(model, length),
+        InputInteger integer => Input(model, integer.Name),
+        Computed computed => CodePrinter.Print(computed.Value).Replace("layout.", ""),
+        _ => throw new InvalidOperationException($"No print of {value.GetType().Name}."),
+    };
+
+    private static string Length(LoweredModel model, InputLength length)
+    {
+        string source = length.IsParameter
+            ? $"{ModelNames.Beside(model.Source, "parameters")}.{Identifiers.Escape(length.Name)}"
+            : Input(model, length.Name);
+        return (length.Shape, length.Dimension) switch
+        {
+            (ValueShape.Array or ValueShape.Vector, _) => source + ".Length",
+            (ValueShape.Array2, int dimension) => $"{source}.GetLength({Literals.Integer(dimension)})",
+            (_, 0) => source + ".Rows",
+            _ => source + ".Columns",
+        };
+    }
+}

@@ -1,0 +1,162 @@
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Emission;
+
+/// <summary>Prints the record of latents and the model class inside the author's own class.</summary>
+internal static class ModelClassEmitter
+{
+    public static void Emit(SourceWriter writer, LoweredModel model)
+    {
+        EmitLatents(writer, model);
+        writer.Line();
+        EmitModel(writer, model);
+    }
+
+    private static void EmitLatents(SourceWriter writer, LoweredModel model)
+    {
+        ModelIr source = model.Source;
+        writer.Line($"/// <summary>What <see cref=\"{Identifiers.Escape(source.Name)}\"/> draws and never shows.</summary>");
+        foreach (Storage latent in model.Latents)
+        {
+            string site = model.Sites.FirstOrDefault(candidate => candidate.Name == latent.Name)?.Source ?? latent.Name;
+            writer.Line($"/// <param name=\"{Identifiers.Pascal(latent.Name).TrimStart('@')}\"><c>{Comments.Escape(site)}</c></param>");
+        }
+        writer.Line(ModelNames.GeneratedCode);
+        string members = string.Join(", ", model.Latents.Select(latent => $"{StorageTypes.Whole(latent)} {Identifiers.Pascal(latent.Name)}"));
+        writer.Line($"{source.Accessibility} sealed record {source.Name}Latents({members});");
+    }
+
+    private static void EmitModel(SourceWriter writer, LoweredModel model)
+    {
+        ModelIr source = model.Source;
+        bool hasGivens = ModelNames.Givens(source).Any();
+        string latents = ModelNames.Latents(source);
+        string given = ModelNames.GivenType(source);
+        string contract = hasGivens
+            ? $"global::ProbDsl.ConditionalModel<{source.ParametersType}, {given}, {latents}, {source.ObservationType}>"
+            : $"global::ProbDsl.Model<{source.ParametersType}, {latents}, {source.ObservationType}>";
+        ArgumentIr[] settings = [.. ModelNames.Settings(source)];
+        string constructor = settings.Length == 0
+            ? ""
+            : "(" + string.Join(", ", settings.Select(setting => $"{setting.TypeName} {Identifiers.Escape(setting.Name)}{Default(setting)}")) + ")";
+
+        writer.Line($"/// <summary>The compiled form of <see cref=\"{Identifiers.Escape(source.Name)}\"/>: samples, scores, differentiates.</summary>");
+        foreach (ArgumentIr setting in settings)
+        {
+            writer.Line($"/// <param name=\"{setting.Name}\">The method's argument of that name, the same for every unit of data.</param>");
+        }
+        writer.Line(ModelNames.GeneratedCode);
+        using (writer.Block($"{source.Accessibility} sealed class {source.Name}Model{constructor} : {contract}"))
+        {
+            EmitDescription(writer, model);
+            writer.Line();
+            EmitBind(writer, model, given, latents);
+            writer.Line();
+            EmitRun(writer, source, given);
+        }
+    }
+
+    private static string Default(ArgumentIr setting) => (setting.Default, setting.Type.Scalar) switch
+    {
+        (null, _) => "",
+        ({ } value, ScalarKind.Integer) => " = " + Literals.Integer((int)value),
+        ({ } value, ScalarKind.Boolean) => " = " + Literals.Boolean(value != 0),
+        ({ } value, _) => " = " + Literals.Real(value),
+    };
+
+    private static void EmitDescription(SourceWriter writer, LoweredModel model)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public override global::ProbDsl.Models.ModelDescription Description { get; } = new(");
+        using (writer.Indent())
+        {
+            writer.Line($"{Literals.Text(ModelNames.Display(model.Source))},");
+            writer.Line("[");
+            using (writer.Indent())
+            {
+                foreach (SiteSummary site in model.Sites)
+                {
+                    writer.Line("new(");
+                    using (writer.Indent())
+                    {
+                        writer.Line($"{Literals.Text(site.Name)}, {Literals.Boolean(site.IsObserved)}, {Literals.Text(site.Distribution)}, "
+                            + $"global::ProbDsl.Models.SiteSupport.{site.Support}, {Literals.Text(site.Shape)},");
+                        writer.Line($"Parents: {Literals.Texts(site.Parents)}, Parameters: {Literals.Texts(site.Parameters)}, "
+                            + $"Givens: {Literals.Texts(site.Givens)}, IsExponentialFamily: {Literals.Boolean(site.IsExponentialFamily)},");
+                        writer.Line($"Source: {Literals.Text(site.Source)}),");
+                    }
+                }
+            }
+            writer.Line("]);");
+        }
+    }
+
+    private static void EmitBind(SourceWriter writer, LoweredModel model, string given, string latents)
+    {
+        ModelIr source = model.Source;
+        string result = $"global::ProbDsl.Models.BoundModel<{latents}, {source.ObservationType}>";
+        writer.Line("/// <inheritdoc/>");
+        string parameters = ModelNames.Beside(source, "parameters");
+        string layout = ModelNames.Beside(source, "layout");
+        string data = ModelNames.Beside(source, "data");
+        using (writer.Block($"protected override {result} Bind({source.ParametersType} {parameters}, {given} {ModelNames.Beside(source, "given")})"))
+        {
+            EmitGivens(writer, source);
+            foreach (ArgumentIr argument in source.Arguments.Where(argument => !argument.Type.IsScalar))
+            {
+                writer.Line($"global::System.ArgumentNullException.ThrowIfNull({Identifiers.Escape(argument.Name)});");
+            }
+            string layoutType = ModelNames.Helper(source, "Layout");
+            string arguments = string.Join(", ", source.Arguments.Select(argument => Identifiers.Escape(argument.Name)).Prepend(parameters));
+            writer.Line($"{layoutType} {layout} = new({arguments});");
+            writer.Line($"double[] {data} = new double[{layout}.DataSlots];");
+            foreach (ArgumentSlots slots in model.Data)
+            {
+                EmitDatum(writer, source.Arguments.First(argument => argument.Name == slots.Argument), slots, layout, data);
+            }
+            writer.Line($"return new global::ProbDsl.Models.BoundModel<{ModelNames.Helper(source, "Body")}, {ModelNames.Helper(source, "Codec")}, "
+                + $"{layoutType}, {latents}, {source.ObservationType}>({layout}, {data});");
+        }
+    }
+
+    private static void EmitDatum(SourceWriter writer, ArgumentIr argument, ArgumentSlots slots, string layout, string data)
+    {
+        string name = Identifiers.Escape(argument.Name);
+        string first = CodePrinter.Print(slots.First).Replace("layout.", layout + ".");
+        string length = CodePrinter.Print(slots.Length).Replace("layout.", layout + ".");
+        if (argument.Type.IsScalar)
+        {
+            writer.Line($"{data}[{first}] = {(argument.Type == ValueType.Boolean ? name + " ? 1 : 0" : name)};");
+            return;
+        }
+        string run = $"global::System.MemoryExtensions.AsSpan({data}, {first}, {length})";
+        writer.Line($"global::ProbDsl.Numerics.Slots.Write({name}, {run}, {Literals.Text(argument.Name)});");
+    }
+
+    private static void EmitRun(SourceWriter writer, ModelIr source, string given)
+    {
+        writer.Line("/// <inheritdoc/>");
+        string draw = ModelNames.Beside(source, "draw");
+        string parameters = ModelNames.Beside(source, "parameters");
+        using (writer.Block(
+            $"protected override {source.ObservationType} Run(global::ProbDsl.Draw {draw}, {source.ParametersType} {parameters}, {given} {ModelNames.Beside(source, "given")})"))
+        {
+            EmitGivens(writer, source);
+            string arguments = string.Join(", ", source.Arguments.Select(argument => Identifiers.Escape(argument.Name)).Prepend(parameters).Prepend(draw));
+            writer.Line($"return {ModelNames.ContainingType(source)}.{Identifiers.Escape(source.Name)}({arguments});");
+        }
+    }
+
+    private static void EmitGivens(SourceWriter writer, ModelIr source)
+    {
+        ArgumentIr[] givens = [.. ModelNames.Givens(source)];
+        if (givens.Length == 1)
+        {
+            writer.Line($"{givens[0].TypeName} {Identifiers.Escape(givens[0].Name)} = {ModelNames.Beside(source, "given")};");
+        }
+        else if (givens.Length > 1)
+        {
+            writer.Line("(" + string.Join(", ", givens.Select(argument => $"{argument.TypeName} {Identifiers.Escape(argument.Name)}")) + $") = {ModelNames.Beside(source, "given")};");
+        }
+    }
+}

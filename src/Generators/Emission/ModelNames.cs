@@ -1,0 +1,57 @@
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Emission;
+
+/// <summary>Names of what is emitted for a model.</summary>
+internal static class ModelNames
+{
+    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"ProbDsl.Generators\", \"0.1.0\")]";
+
+    /// <summary>"OldFaithful.Duration": what people call the model.</summary>
+    public static string Display(ModelIr model) => string.Join(".", model.ContainingTypes.Select(type => type.Name).Append(model.Name));
+
+    /// <summary>The class around the method, with <c>global::</c>.</summary>
+    public static string ContainingType(ModelIr model)
+    {
+        IEnumerable<string> types = model.ContainingTypes.Select(type => Identifiers.Escape(type.Name));
+        IEnumerable<string> path = model.Namespace.Length == 0 ? types : types.Prepend(Identifiers.EscapePath(model.Namespace));
+        return "global::" + string.Join(".", path);
+    }
+
+    /// <summary>Our own namespace for the helper types of a model, so that nothing in the author's captures a name in them.</summary>
+    public static string HelperNamespace(ModelIr model)
+    {
+        IEnumerable<string> parts = model.Namespace.Length == 0 ? [] : model.Namespace.Split('.');
+        return "ProbDsl.Generated." + Identifiers.Escape(string.Join("_", parts.Concat(model.ContainingTypes.Select(type => type.Name))));
+    }
+
+    public static string Latents(ModelIr model) => $"{ContainingType(model)}.{model.Name}Latents";
+
+    public static string Helper(ModelIr model, string suffix) => $"global::{HelperNamespace(model)}.{model.Name}{suffix}";
+
+    public static IEnumerable<ArgumentIr> Givens(ModelIr model) => model.Arguments.Where(argument => argument.Kind == ArgumentKind.Given);
+
+    public static IEnumerable<ArgumentIr> Settings(ModelIr model) => model.Arguments.Where(argument => argument.Kind == ArgumentKind.Setting);
+
+    /// <summary>The given argument's type, a tuple of several, or the empty tuple.</summary>
+    public static string GivenType(ModelIr model)
+    {
+        ArgumentIr[] givens = [.. Givens(model)];
+        return givens.Length switch
+        {
+            0 => "global::System.ValueTuple",
+            1 => givens[0].TypeName,
+            _ => "(" + string.Join(", ", givens.Select(given => $"{given.TypeName} {Identifiers.Pascal(given.Name)}")) + ")",
+        };
+    }
+
+    /// <summary>A name of ours beside the author's argument names: the wanted one, or the first with underscores that is none of theirs.</summary>
+    public static string Beside(ModelIr model, string wanted)
+    {
+        while (model.Arguments.Any(argument => argument.Name == wanted))
+        {
+            wanted += "_";
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,96 @@
+using ProbDsl.Generators.Ir.Lowered;
+
+namespace ProbDsl.Generators.Emission;
+
+/// <summary>Prints steps as C# statements.</summary>
+internal static class StepEmitter
+{
+    public static void Emit(SourceWriter writer, IEnumerable<Step> steps)
+    {
+        foreach (Step step in steps)
+        {
+            Emit(writer, step);
+        }
+    }
+
+    private static void Emit(SourceWriter writer, Step step)
+    {
+        switch (step)
+        {
+            case Declare declare:
+                writer.Line($"T {Identifiers.Escape(declare.Name)} = {CodePrinter.Print(declare.Value)};");
+                break;
+            case Assign assign:
+                writer.Line($"{Identifiers.Escape(assign.Name)} = {CodePrinter.Print(assign.Value)};");
+                break;
+            case Accumulate accumulate:
+                writer.Line(AddTo(Identifiers.Escape(accumulate.Name), accumulate.Value));
+                break;
+            case Store store:
+                writer.Line($"{Slot(store.View, store.Slot)} = {CodePrinter.Print(store.Value)};");
+                break;
+            case AddToSlot add:
+                writer.Line(AddTo(Slot(add.View, add.Slot), add.Value));
+                break;
+            case ScatterAdd scatter:
+                writer.Line(
+                    $"{CodePrinter.View(scatter.View)}.ScatterAdd({CodePrinter.Print(scatter.Start)}, {CodePrinter.Print(scatter.Length)}, "
+                    + $"{CodePrinter.Print(scatter.Index)}, {CodePrinter.Print(scatter.Value)});");
+                break;
+            case DistributionStep call:
+                writer.Line(Call(call));
+                break;
+            case Repeat repeat:
+                EmitLoop(writer, repeat);
+                break;
+            case Remark remark:
+                writer.Line("// " + remark.Text);
+                break;
+            case Gap:
+                writer.Line();
+                break;
+            case Return result:
+                writer.Line($"return {CodePrinter.Print(result.Value)};");
+                break;
+            case YieldAddress address:
+                writer.Line(
+                    $"yield return new SiteAddress({Literals.Integer(address.Site)}, {CodePrinter.Print(address.Index)}, {CodePrinter.Print(address.Slot)});");
+                break;
+            default:
+                throw new InvalidOperationException($"No statement for {step.GetType().Name}.");
+        }
+    }
+
+    private static void EmitLoop(SourceWriter writer, Repeat loop)
+    {
+        string variable = Identifiers.Escape(loop.Variable);
+        string start = CodePrinter.Print(loop.Start);
+        string end = CodePrinter.Print(loop.End);
+        string header = loop.IsDescending
+            ? $"for (int {variable} = {CodePrinter.Print(CodeFactory.Subtract(loop.End, CodeFactory.Index(1)))}; {variable} >= {start}; {variable}--)"
+            : $"for (int {variable} = {start}; {variable} < {end}; {variable}++)";
+        using (writer.Block(header))
+        {
+            Emit(writer, loop.Body);
+        }
+    }
+
+    private static string AddTo(string target, Code value) => value is Negation negation
+        ? $"{target} -= {CodePrinter.Print(negation.Operand)};"
+        : $"{target} += {CodePrinter.Print(value)};";
+
+    private static string Slot(ViewName view, Code slot) => $"{CodePrinter.View(view)}[{CodePrinter.Print(slot)}]";
+
+    private static string Call(DistributionStep call)
+    {
+        List<string> arguments = [.. call.Arguments.Select(CodePrinter.Print)];
+        arguments.AddRange(call.Outputs.Select(output => output.Length == 0 ? "out _" : $"out T {Identifiers.Escape(output)}"));
+        List<Slice> slices = [.. call.Arguments.OfType<Slice>()];
+        if (call.Target is { } target)
+        {
+            arguments.Add(CodePrinter.Print(target));
+            slices.Add(target);
+        }
+        return CodePrinter.Call(call.Distribution, call.Function, arguments, slices) + ";";
+    }
+}

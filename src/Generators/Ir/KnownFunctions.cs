@@ -1,0 +1,34 @@
+namespace ProbDsl.Generators.Ir;
+
+/// <summary>
+/// The functions a model may call, by canonical name. <c>Math.X</c> and <c>Functions.X</c> of the same name are the same
+/// function.
+/// </summary>
+public static class KnownFunctions
+{
+    /// <summary>Functions of reals; those of one real also act on a Vector element by element.</summary>
+    public static readonly IReadOnlyDictionary<string, int> Arities = new Dictionary<string, int>
+    {
+        ["Exp"] = 1,
+        ["Log"] = 1,
+        ["Sqrt"] = 1,
+        ["Sin"] = 1,
+        ["Cos"] = 1,
+        ["Tanh"] = 1,
+        ["Abs"] = 1,
+        ["Sigmoid"] = 1,
+        ["Softplus"] = 1,
+        ["Relu"] = 1,
+        ["Pow"] = 2,
+        ["Min"] = 2,
+        ["Max"] = 2,
+    };
+
+    /// <summary>Functions of Vectors whose value is one real.</summary>
+    public static readonly IReadOnlyDictionary<string, int> Reductions = new Dictionary<string, int>
+    {
+        ["Dot"] = 2,
+        ["Sum"] = 1,
+        ["LogSumExp"] = 1,
+    };
+}

@@ -1,0 +1,74 @@
+namespace ProbDsl.Generators.Ir.Lowered;
+
+/// <summary>Reads and rewrites expressions without knowing their kinds.</summary>
+public static class CodeWalk
+{
+    /// <summary>The expressions directly inside another.</summary>
+    public static IEnumerable<Code> Children(Code code) => code switch
+    {
+        SlotRead slot => [slot.Slot],
+        GatherRead gather => [gather.Start, gather.Length, gather.Index],
+        DatumRead datum => [datum.Slot],
+        DatumIndex datum => [datum.Slot],
+        LookupRead lookup => [lookup.Start, lookup.Length, lookup.Index],
+        RealOfIndex real => [real.Index],
+        Negation negation => [negation.Operand],
+        Arithmetic arithmetic => [arithmetic.Left, arithmetic.Right],
+        IndexMaximum maximum => [maximum.Left, maximum.Right],
+        IndexComparison comparison => [comparison.Left, comparison.Right],
+        RealCall call => call.Arguments,
+        Selection selection => [selection.Condition, selection.Yes, selection.No],
+        UniformChoice choice => [choice.Condition, choice.Yes, choice.No],
+        Slice slice => slice.Length is null ? [slice.Start] : [slice.Start, slice.Length],
+        RandomAt random => [random.Index],
+        DistributionCall call => call.Arguments,
+        _ => [],
+    };
+
+    /// <summary>The expression itself and everything inside it.</summary>
+    public static IEnumerable<Code> SelfAndDescendants(Code code)
+    {
+        yield return code;
+        foreach (Code child in Children(code))
+        {
+            foreach (Code inner in SelfAndDescendants(child))
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    /// <summary>The locals an expression reads.</summary>
+    public static IEnumerable<string> Names(Code code) =>
+        SelfAndDescendants(code).OfType<Name>().Select(name => name.Text);
+
+    /// <summary>The same expression with its locals renamed.</summary>
+    public static Code Rename(Code code, IReadOnlyDictionary<string, string> names) => Map(
+        code, inner => inner is Name name && names.TryGetValue(name.Text, out string? renamed) ? name with { Text = renamed } : inner);
+
+    /// <summary>Rewrites an expression from its leaves upwards.</summary>
+    public static Code Map(Code code, Func<Code, Code> change)
+    {
+        Code Inner(Code child) => Map(child, change);
+        return change(code switch
+        {
+            SlotRead slot => slot with { Slot = Inner(slot.Slot) },
+            GatherRead gather => gather with { Start = Inner(gather.Start), Length = Inner(gather.Length), Index = Inner(gather.Index) },
+            DatumRead datum => datum with { Slot = Inner(datum.Slot) },
+            DatumIndex datum => datum with { Slot = Inner(datum.Slot) },
+            LookupRead lookup => lookup with { Start = Inner(lookup.Start), Length = Inner(lookup.Length), Index = Inner(lookup.Index) },
+            RealOfIndex real => real with { Index = Inner(real.Index) },
+            Negation negation => new Negation(Inner(negation.Operand)),
+            Arithmetic arithmetic => new Arithmetic(arithmetic.Operator, Inner(arithmetic.Left), Inner(arithmetic.Right)),
+            IndexMaximum maximum => new IndexMaximum(Inner(maximum.Left), Inner(maximum.Right)),
+            IndexComparison comparison => comparison with { Left = Inner(comparison.Left), Right = Inner(comparison.Right) },
+            RealCall call => call with { Arguments = new([.. call.Arguments.Select(Inner)]) },
+            Selection selection => new Selection(Inner(selection.Condition), Inner(selection.Yes), Inner(selection.No)),
+            UniformChoice choice => new UniformChoice(Inner(choice.Condition), Inner(choice.Yes), Inner(choice.No)),
+            Slice slice => slice with { Start = Inner(slice.Start), Length = slice.Length is null ? null : Inner(slice.Length) },
+            RandomAt random => random with { Index = Inner(random.Index) },
+            DistributionCall call => call with { Arguments = new([.. call.Arguments.Select(Inner)]) },
+            _ => code,
+        });
+    }
+}

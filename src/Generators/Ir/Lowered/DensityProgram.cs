@@ -1,0 +1,72 @@
+using ProbDsl.Generators.Collections;
+
+namespace ProbDsl.Generators.Ir.Lowered;
+
+/// <summary>
+/// The model in single-assignment form over scalars, before it is decided whether it is sampled, scored or
+/// differentiated: every name is given a value once, loops carry their state explicitly, Vectors are element by
+/// element.
+/// </summary>
+/// <param name="Parameters">Scalar parameters the program reads, each under a local name.</param>
+/// <param name="Body">The operations in order.</param>
+public sealed record DensityProgram(EquatableArray<Define> Parameters, EquatableArray<Operation> Body);
+
+/// <summary>An operation of a density program.</summary>
+public abstract record Operation;
+
+/// <summary>Gives a name its value.</summary>
+public sealed record Define(string Name, Code Value) : Operation;
+
+/// <summary>Room for intermediate numbers, in the workspace under a layout field.</summary>
+/// <param name="Name">What it holds.</param>
+/// <param name="Field">Layout field of its first slot.</param>
+/// <param name="AdjointField">Layout field of the first slot of its adjoints.</param>
+/// <param name="Length">How many numbers.</param>
+/// <param name="IsCleared">True where it starts as zeros.</param>
+/// <param name="Variable">The variable of a loop over its elements.</param>
+public sealed record Allocate(string Name, string Field, string AdjointField, Code Length, bool IsCleared, string Variable) : Operation;
+
+/// <summary>Writes one element of an allocated array; each element is written once.</summary>
+public sealed record WriteElement(string Name, string Field, Code Index, Code Value) : Operation;
+
+/// <summary>
+/// One scalar draw. <paramref name="ValueName"/> holds its value from here on; the slot is where the value is kept.
+/// </summary>
+/// <param name="Site">Ordinal of the site.</param>
+/// <param name="Distribution">"Normal".</param>
+/// <param name="Arguments">Numbers, or one slice.</param>
+/// <param name="Address">Index of the draw in its site.</param>
+/// <param name="Slot">Slot in the latents or the observation.</param>
+/// <param name="StatisticSlot">First slot of its sufficient statistics, or null where it has none.</param>
+public sealed record ScalarDraw(
+    int Site,
+    string Distribution,
+    bool IsObserved,
+    EquatableArray<Code> Arguments,
+    string ValueName,
+    Code Address,
+    Code Slot,
+    Code? StatisticSlot) : Operation;
+
+/// <summary>
+/// A call of Draw in the author's text begins: its source form, and the address and slot of its first scalar.
+/// </summary>
+public sealed record DrawStart(int Site, string Source, bool IsObserved, Code Address, Code Slot) : Operation;
+
+/// <summary>A loop, with what it carries from trip to trip.</summary>
+public sealed record LoopOperation(
+    string Variable, Code Start, Code End, EquatableArray<Carried> Carried, EquatableArray<Operation> Body) : Operation;
+
+/// <summary>A number carried through a loop.</summary>
+/// <param name="Name">Its name: in the body the value before the trip, after the loop the value after the last.</param>
+/// <param name="Initial">Its value before the first trip.</param>
+/// <param name="Next">Its value after a trip, in terms of the names of the body.</param>
+/// <param name="TapeField">Layout field of the tape that the reverse sweep reads its values from, one slot a trip; empty where none is needed.</param>
+public sealed record Carried(string Name, Code Initial, Code Next, string TapeField)
+{
+    /// <summary>What each trip adds, where the number only grows by terms that do not depend on it; else null.</summary>
+    public Code? Term => Next is Arithmetic { Operator: BinaryOperator.Add, Left: Name { Text: var state } } sum
+        && state == Name && !CodeWalk.Names(sum.Right).Contains(Name)
+        ? sum.Right
+        : null;
+}

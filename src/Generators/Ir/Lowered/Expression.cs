@@ -1,0 +1,91 @@
+using ProbDsl.Generators.Collections;
+
+namespace ProbDsl.Generators.Ir.Lowered;
+
+/// <summary>What an expression of the emitted code is.</summary>
+public enum CodeKind
+{
+    /// <summary>A number of the generic type T: anything random, any parameter, any real.</summary>
+    Real,
+
+    /// <summary>A plain int, the same for every particle: lengths, loop variables, offsets.</summary>
+    Index,
+
+    /// <summary>A plain bool, the same for every particle.</summary>
+    Truth,
+}
+
+/// <summary>An expression of the emitted code.</summary>
+public abstract record Code(CodeKind Kind);
+
+/// <summary>A constant number of type T.</summary>
+public sealed record RealConstant(double Value) : Code(CodeKind.Real);
+
+/// <summary>A constant int.</summary>
+public sealed record IndexConstant(int Value) : Code(CodeKind.Index);
+
+/// <summary>A local of the emitted method: a T, or a loop variable.</summary>
+public sealed record Name(CodeKind Kind, string Text) : Code(Kind);
+
+/// <summary>A field of the layout: <c>layout.Means</c>.</summary>
+public sealed record LayoutRead(string Field) : Code(CodeKind.Index);
+
+/// <summary>The views an emitted method works on.</summary>
+public enum ViewName
+{
+    Parameters,
+    Latents,
+    Observation,
+    Workspace,
+    Gradient,
+    Natural,
+    Statistics,
+    Cotangents,
+}
+
+/// <summary>The number in a slot: <c>latents[layout.Ability]</c>.</summary>
+public sealed record SlotRead(ViewName View, Code Slot) : Code(CodeKind.Real);
+
+/// <summary>The number in a slot that differs by lane: <c>parameters.Gather(layout.Means, layout.MeansLength, regime)</c>.</summary>
+public sealed record GatherRead(ViewName View, Code Start, Code Length, Code Index) : Code(CodeKind.Real);
+
+/// <summary>A setting or given as a number of type T: <c>T.Constant(data[layout.Ages + i])</c>.</summary>
+public sealed record DatumRead(Code Slot) : Code(CodeKind.Real);
+
+/// <summary>An integer setting or given as a plain int: <c>(int)data[layout.Members + i]</c>.</summary>
+public sealed record DatumIndex(Code Slot) : Code(CodeKind.Index);
+
+/// <summary>A setting or given at an index that differs by lane.</summary>
+public sealed record LookupRead(Code Start, Code Length, Code Index) : Code(CodeKind.Real);
+
+/// <summary>A plain int as a number of type T.</summary>
+public sealed record RealOfIndex(Code Index) : Code(CodeKind.Real);
+
+public sealed record Negation(Code Operand) : Code(Operand.Kind);
+
+/// <summary>Arithmetic on two numbers of type T or two ints: + - * / %.</summary>
+public sealed record Arithmetic(BinaryOperator Operator, Code Left, Code Right) : Code(Left.Kind);
+
+/// <summary>The larger of two plain ints.</summary>
+public sealed record IndexMaximum(Code Left, Code Right) : Code(CodeKind.Index);
+
+/// <summary>Comparison of two plain ints.</summary>
+public sealed record IndexComparison(BinaryOperator Operator, Code Left, Code Right) : Code(CodeKind.Truth);
+
+/// <summary>A function of numbers of type T by its canonical name, comparisons ("LessThan") included.</summary>
+public sealed record RealCall(string Function, EquatableArray<Code> Arguments) : Code(CodeKind.Real);
+
+/// <summary>A choice that may differ by lane: <c>T.Select(condition, yes, no)</c>.</summary>
+public sealed record Selection(Code Condition, Code Yes, Code No) : Code(CodeKind.Real);
+
+/// <summary>A choice that is the same for every particle.</summary>
+public sealed record UniformChoice(Code Condition, Code Yes, Code No) : Code(Yes.Kind);
+
+/// <summary>Contiguous slots of a view handed to a distribution: view, start and, where it is asked for, length.</summary>
+public sealed record Slice(ViewName View, Code Start, Code? Length) : Code(CodeKind.Real);
+
+/// <summary>The random numbers of an address: <c>random.At(site, index)</c>.</summary>
+public sealed record RandomAt(int Site, Code Index) : Code(CodeKind.Real);
+
+/// <summary>A function of a distribution that gives a number: <c>NormalDistribution.LogDensity(x, mean, scale)</c>.</summary>
+public sealed record DistributionCall(string Distribution, string Function, EquatableArray<Code> Arguments) : Code(CodeKind.Real);

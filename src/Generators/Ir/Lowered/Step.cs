@@ -1,0 +1,46 @@
+using ProbDsl.Generators.Collections;
+
+namespace ProbDsl.Generators.Ir.Lowered;
+
+/// <summary>A statement of the emitted code.</summary>
+public abstract record Step;
+
+/// <summary><c>T name = value;</c></summary>
+public sealed record Declare(string Name, Code Value) : Step;
+
+/// <summary><c>name = value;</c></summary>
+public sealed record Assign(string Name, Code Value) : Step;
+
+/// <summary><c>name += value;</c></summary>
+public sealed record Accumulate(string Name, Code Value) : Step;
+
+/// <summary><c>view[slot] = value;</c></summary>
+public sealed record Store(ViewName View, Code Slot, Code Value) : Step;
+
+/// <summary><c>view[slot] += value;</c></summary>
+public sealed record AddToSlot(ViewName View, Code Slot, Code Value) : Step;
+
+/// <summary><c>view.ScatterAdd(start, length, index, value);</c></summary>
+public sealed record ScatterAdd(ViewName View, Code Start, Code Length, Code Index, Code Value) : Step;
+
+/// <summary>
+/// A function of a distribution called for its results: outputs name new locals, or are empty where a result is not
+/// needed. <paramref name="Target"/> is where it writes into a view, or null.
+/// </summary>
+public sealed record DistributionStep(
+    string Distribution, string Function, EquatableArray<Code> Arguments, EquatableArray<string> Outputs, Slice? Target) : Step;
+
+/// <summary>A loop over ints, upwards from start to before end, or downwards over the same values.</summary>
+public sealed record Repeat(string Variable, Code Start, Code End, bool IsDescending, EquatableArray<Step> Body) : Step;
+
+/// <summary><c>// text</c></summary>
+public sealed record Remark(string Text) : Step;
+
+/// <summary>An empty line.</summary>
+public sealed record Gap : Step;
+
+/// <summary><c>return value;</c></summary>
+public sealed record Return(Code Value) : Step;
+
+/// <summary><c>yield return new SiteAddress(site, index, slot);</c></summary>
+public sealed record YieldAddress(int Site, Code Index, Code Slot) : Step;

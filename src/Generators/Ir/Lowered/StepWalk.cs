@@ -1,0 +1,75 @@
+using ProbDsl.Generators.Collections;
+
+namespace ProbDsl.Generators.Ir.Lowered;
+
+/// <summary>Reads and rewrites steps without knowing their kinds.</summary>
+public static class StepWalk
+{
+    /// <summary>The locals a step declares.</summary>
+    public static IEnumerable<string> Declared(Step step) => step switch
+    {
+        Declare declare => [declare.Name],
+        DistributionStep call => call.Outputs.Where(output => output.Length > 0),
+        _ => [],
+    };
+
+    /// <summary>The expressions a step reads; a loop's own bounds, not its body.</summary>
+    public static IEnumerable<Code> Reads(Step step) => step switch
+    {
+        Declare declare => [declare.Value],
+        Assign assign => [assign.Value],
+        Accumulate accumulate => [accumulate.Value],
+        Store store => [store.Slot, store.Value],
+        AddToSlot add => [add.Slot, add.Value],
+        ScatterAdd scatter => [scatter.Start, scatter.Length, scatter.Index, scatter.Value],
+        DistributionStep call => call.Target is null ? call.Arguments : call.Arguments.Append(call.Target.Start),
+        Repeat repeat => [repeat.Start, repeat.End],
+        Return result => [result.Value],
+        YieldAddress address => [address.Index, address.Slot],
+        _ => [],
+    };
+
+    /// <summary>The views a step writes.</summary>
+    public static IEnumerable<ViewName> Writes(Step step) => step switch
+    {
+        Store store => [store.View],
+        AddToSlot add => [add.View],
+        ScatterAdd scatter => [scatter.View],
+        DistributionStep { Target: { } target } => [target.View],
+        _ => [],
+    };
+
+    /// <summary>The step with what it declares renamed.</summary>
+    public static Step RenameDeclared(Step step, Func<string, string> rename) => step switch
+    {
+        Declare declare => declare with { Name = rename(declare.Name) },
+        DistributionStep call => call with { Outputs = call.Outputs.Select(output => output.Length == 0 ? output : rename(output)).ToEquatableArray() },
+        _ => step,
+    };
+
+    /// <summary>The step with what it reads, or gives another value, renamed; loops are left as they are.</summary>
+    public static Step RenameReads(Step step, Func<string, string> rename)
+    {
+        Code Renamed(Code code) => CodeWalk.Map(
+            code, inner => inner is Name { Kind: CodeKind.Real } name ? name with { Text = rename(name.Text) } : inner);
+        return step switch
+        {
+            Declare declare => declare with { Value = Renamed(declare.Value) },
+            Assign assign => new Assign(rename(assign.Name), Renamed(assign.Value)),
+            Accumulate accumulate => new Accumulate(rename(accumulate.Name), Renamed(accumulate.Value)),
+            Store store => store with { Slot = Renamed(store.Slot), Value = Renamed(store.Value) },
+            AddToSlot add => add with { Slot = Renamed(add.Slot), Value = Renamed(add.Value) },
+            ScatterAdd scatter => scatter with { Index = Renamed(scatter.Index), Value = Renamed(scatter.Value) },
+            DistributionStep call => call with { Arguments = call.Arguments.Select(Renamed).ToEquatableArray() },
+            Return result => new Return(Renamed(result.Value)),
+            _ => step,
+        };
+    }
+
+    /// <summary>All steps with every local renamed.</summary>
+    public static EquatableArray<Step> Rename(EquatableArray<Step> steps, Func<string, string> rename) => steps
+        .Select(step => step is Repeat repeat
+            ? repeat with { Body = Rename(repeat.Body, rename) }
+            : RenameDeclared(RenameReads(step, rename), rename))
+        .ToEquatableArray();
+}

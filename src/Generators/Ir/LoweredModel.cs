@@ -1,0 +1,74 @@
+using ProbDsl.Generators.Collections;
+using ProbDsl.Generators.Ir.Lowered;
+
+namespace ProbDsl.Generators.Ir;
+
+/// <summary>What to emit for one model.</summary>
+/// <param name="Source">What the author said; the emitters take names and types from it.</param>
+/// <param name="Layout">Fields of the layout in the order of their computation.</param>
+/// <param name="Data">Where givens and settings are kept, those of them that are.</param>
+/// <param name="Latents">Where latents are kept, in slot order.</param>
+/// <param name="Observations">Where the parts of the observation are kept, in slot order.</param>
+/// <param name="Sites">What the description says of each site.</param>
+/// <param name="Sampler">Body of Sample; likewise the others.</param>
+public sealed record LoweredModel(
+    ModelIr Source,
+    EquatableArray<LayoutField> Layout,
+    EquatableArray<ArgumentSlots> Data,
+    EquatableArray<Storage> Latents,
+    EquatableArray<Storage> Observations,
+    EquatableArray<SiteSummary> Sites,
+    EquatableArray<Step> Sampler,
+    EquatableArray<Step> Score,
+    EquatableArray<Step> Gradient,
+    EquatableArray<Step> NaturalParameters,
+    EquatableArray<Step> SufficientStatistics,
+    EquatableArray<Step> CotangentGradient,
+    EquatableArray<Step> Addresses);
+
+/// <summary>A field of the layout: an int computed from lengths, or from fields before it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">How it is computed.</param>
+/// <param name="Meaning">What it is, for the documentation of the field.</param>
+public sealed record LayoutField(string Name, LayoutValue Value, string Meaning);
+
+/// <summary>The slots of a given or setting in the data; a single integer has none, it is a field of the layout itself.</summary>
+/// <param name="Argument">Its name.</param>
+/// <param name="First">Layout field of its first slot.</param>
+/// <param name="Length">How many slots.</param>
+public sealed record ArgumentSlots(string Argument, Code First, Code Length);
+
+/// <summary>How a layout field is computed.</summary>
+public abstract record LayoutValue;
+
+/// <summary>A length of a parameter member or an argument.</summary>
+public sealed record InputLength(bool IsParameter, string Name, ValueShape Shape, int Dimension) : LayoutValue;
+
+/// <summary>The value of an integer argument.</summary>
+public sealed record InputInteger(string Name) : LayoutValue;
+
+/// <summary>An expression over fields before it.</summary>
+public sealed record Computed(Code Value) : LayoutValue;
+
+/// <summary>A run of slots that holds one latent, or one part of the observation.</summary>
+/// <param name="Name">Name of the site or of the array, as the author wrote it.</param>
+/// <param name="Field">Layout field of its first slot.</param>
+/// <param name="Scalar">What each scalar is.</param>
+/// <param name="LoopExtents">Trips of the loops around it, outermost first, where it is a local drawn in a loop.</param>
+/// <param name="ValueExtents">Dimensions of the value itself: none for a scalar, one for an array or Vector, two for double[,].</param>
+/// <param name="Shape">Shape of the value itself.</param>
+public sealed record Storage(
+    string Name, string Field, ScalarKind Scalar, EquatableArray<Code> LoopExtents, EquatableArray<Code> ValueExtents, ValueShape Shape);
+
+/// <summary>What the description of a model says of one draw.</summary>
+public sealed record SiteSummary(
+    string Name,
+    bool IsObserved,
+    string Distribution,
+    Support Support,
+    string Shape,
+    EquatableArray<string> Parents,
+    EquatableArray<string> Parameters,
+    EquatableArray<string> Givens,
+    bool IsExponentialFamily,
+    string Source);

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using ProbDsl.Generators.Collections;
+using ProbDsl.Generators.Ir.Lowered;
+
+namespace ProbDsl.Generators.Ir;
+
+/// <summary>Prints a lowered model as text: what tests of the passes read.</summary>
+public static class LoweredPrinter
+{
+    public static string Print(LoweredModel model)
+    {
+        StringBuilder text = new();
+        text.Append("model ").Append(model.Source.Name).Append('\n');
+        Section(text, "layout", model.Layout.Select(field => $"{field.Name} = {Value(field.Value)}"));
+        Section(text, "latents", model.Latents.Select(Describe));
+        Section(text, "observations", model.Observations.Select(Describe));
+        Section(text, "sites", model.Sites.Select(Describe));
+        Section(text, "sample", Lines(model.Sampler));
+        Section(text, "score", Lines(model.Score));
+        Section(text, "gradient", Lines(model.Gradient));
+        Section(text, "natural parameters", Lines(model.NaturalParameters));
+        Section(text, "sufficient statistics", Lines(model.SufficientStatistics));
+        Section(text, "cotangent gradient", Lines(model.CotangentGradient));
+        Section(text, "addresses", Lines(model.Addresses));
+        return text.ToString();
+    }
+
+    /// <summary>Steps as text, one a line, bodies of loops indented: what tests of single passes read.</summary>
+    public static string Print(EquatableArray<Step> steps) => string.Join("\n", Lines(steps));
+
+    /// <summary>Dimensions in terms of the layout, "3 x AgesLength"; empty for a scalar.</summary>
+    public static string Dimensions(IEnumerable<Code> extents) =>
+        string.Join(" x ", extents.Select(LoweredCodePrinter.Print)).Replace("$", "");
+
+    private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        text.Append('\n').Append(title).Append('\n');
+        foreach (string line in lines)
+        {
+            text.Append("    ").Append(line).Append('\n');
+        }
+    }
+
+    private static string Describe(Storage storage) =>
+        $"{storage.Name}: {storage.Scalar} {storage.Shape} at ${storage.Field}, trips [{Dimensions(storage.LoopExtents)}], extents [{Dimensions(storage.ValueExtents)}]";
+
+    private static string Describe(SiteSummary site) =>
+        $"{(site.IsObserved ? "observed" : "latent")} {site.Name} ~ {site.Distribution} on {site.Support} [{site.Shape}], "
+        + $"parents [{string.Join(", ", site.Parents)}], parameters [{string.Join(", ", site.Parameters)}], givens [{string.Join(", ", site.Givens)}]"
+        + (site.IsExponentialFamily ? ", exponential family" : "");
+
+    private static string Value(LayoutValue value) => value switch
+    {
+        InputLength length => $"length {length.Dimension.ToString(CultureInfo.InvariantCulture)} of {(length.IsParameter ? "parameter" : "argument")} {length.Name}",
+        InputInteger integer => $"argument {integer.Name}",
+        Computed computed => LoweredCodePrinter.Print(computed.Value),
+        _ => throw new InvalidOperationException($"No print of {value.GetType().Name}."),
+    };
+
+    private static IEnumerable<string> Lines(IEnumerable<Step> steps)
+    {
+        foreach (Step step in steps)
+        {
+            switch (step)
+            {
+                case Gap:
+                    break;
+                case Repeat repeat:
+                    yield return $"for {repeat.Variable} in {LoweredCodePrinter.Print(repeat.Start)} .. {LoweredCodePrinter.Print(repeat.End)}{(repeat.IsDescending ? " downwards" : "")}";
+                    foreach (string line in Lines(repeat.Body))
+                    {
+                        yield return "    " + line;
+                    }
+                    break;
+                default:
+                    yield return Line(step);
+                    break;
+            }
+        }
+    }
+
+    private static string Line(Step step) => step switch
+    {
+        Declare declare => $"let {declare.Name} = {LoweredCodePrinter.Print(declare.Value)}",
+        Assign assign => $"{assign.Name} := {LoweredCodePrinter.Print(assign.Value)}",
+        Accumulate accumulate => $"{accumulate.Name} += {LoweredCodePrinter.Print(accumulate.Value)}",
+        Store store => $"{store.View}[{LoweredCodePrinter.Print(store.Slot)}] := {LoweredCodePrinter.Print(store.Value)}",
+        AddToSlot add => $"{add.View}[{LoweredCodePrinter.Print(add.Slot)}] += {LoweredCodePrinter.Print(add.Value)}",
+        ScatterAdd scatter => $"{scatter.View}[{LoweredCodePrinter.Print(scatter.Start)} :{LoweredCodePrinter.Print(scatter.Length)} @ "
+            + $"{LoweredCodePrinter.Print(scatter.Index)}] += {LoweredCodePrinter.Print(scatter.Value)}",
+        DistributionStep call => $"[{string.Join(", ", call.Outputs.Select(output => output.Length == 0 ? "_" : output))}] = "
+            + $"{call.Distribution}.{call.Function}({LoweredCodePrinter.List(call.Arguments)})"
+            + (call.Target is null ? "" : $" into {LoweredCodePrinter.Print(call.Target)}"),
+        Remark remark => "# " + remark.Text,
+        Return result => $"return {LoweredCodePrinter.Print(result.Value)}",
+        YieldAddress address => $"address {address.Site.ToString(CultureInfo.InvariantCulture)} {LoweredCodePrinter.Print(address.Index)} {LoweredCodePrinter.Print(address.Slot)}",
+        _ => throw new InvalidOperationException($"No print of {step.GetType().Name}."),
+    };
+}

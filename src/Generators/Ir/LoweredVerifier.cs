@@ -1,0 +1,111 @@
+using ProbDsl.Generators.Collections;
+using ProbDsl.Generators.Ir.Lowered;
+
+namespace ProbDsl.Generators.Ir;
+
+/// <summary>
+/// Checks that what the passes made can be printed and compiled: every name is declared before it is read and hides no
+/// other, every layout field exists and is computed from fields before it, every method touches only the views it has.
+/// Written naively on purpose; it runs after the passes in tests and in Debug builds.
+/// </summary>
+public static class LoweredVerifier
+{
+    private static readonly ViewName[] density = [ViewName.Parameters, ViewName.Latents, ViewName.Observation, ViewName.Workspace];
+
+    /// <exception cref="InvalidOperationException">A rule is broken: a mistake of a pass.</exception>
+    public static void Verify(LoweredModel model)
+    {
+        HashSet<string> fields = new(StringComparer.Ordinal);
+        foreach (LayoutField field in model.Layout)
+        {
+            if (field.Value is Computed computed)
+            {
+                VerifyFields(computed.Value, fields, "layout");
+            }
+            Require(fields.Add(field.Name), "layout", $"field {field.Name} is there twice");
+        }
+        Verify(model.Sampler, "sample", fields, density);
+        Verify(model.Score, "score", fields, density);
+        Verify(model.Gradient, "gradient", fields, [.. density, ViewName.Gradient]);
+        Verify(model.NaturalParameters, "natural parameters", fields, [.. density, ViewName.Natural]);
+        Verify(model.SufficientStatistics, "sufficient statistics", fields, [ViewName.Observation, ViewName.Statistics]);
+        Verify(model.CotangentGradient, "cotangent gradient", fields, [.. density, ViewName.Cotangents, ViewName.Gradient], "normaliserWeight");
+        Verify(model.Addresses, "addresses", fields, []);
+    }
+
+    private static void Verify(EquatableArray<Step> steps, string method, HashSet<string> fields, ViewName[] views, params string[] inputs) =>
+        VerifyBlock(steps, method, fields, views, new HashSet<string>(inputs, StringComparer.Ordinal));
+
+    private static void VerifyBlock(EquatableArray<Step> steps, string method, HashSet<string> fields, ViewName[] views, HashSet<string> outer)
+    {
+        HashSet<string> scope = new(outer, StringComparer.Ordinal);
+        foreach (Step step in steps)
+        {
+            foreach (Code code in StepWalk.Reads(step))
+            {
+                VerifyCode(code, method, fields, views, scope);
+            }
+            switch (step)
+            {
+                case Assign assign:
+                    Require(scope.Contains(assign.Name), method, $"{assign.Name} is assigned before it is declared");
+                    break;
+                case Accumulate accumulate:
+                    Require(scope.Contains(accumulate.Name), method, $"{accumulate.Name} is added to before it is declared");
+                    break;
+                case Repeat repeat:
+                    HashSet<string> body = new(scope, StringComparer.Ordinal);
+                    Require(body.Add(repeat.Variable), method, $"loop variable {repeat.Variable} hides another name");
+                    VerifyBlock(repeat.Body, method, fields, views, body);
+                    break;
+            }
+            foreach (ViewName view in StepWalk.Writes(step))
+            {
+                Require(views.Contains(view), method, $"writes view {view}");
+            }
+            foreach (string declared in StepWalk.Declared(step))
+            {
+                Require(scope.Add(declared), method, $"{declared} is declared twice");
+            }
+        }
+    }
+
+    private static void VerifyCode(Code code, string method, HashSet<string> fields, ViewName[] views, HashSet<string> scope)
+    {
+        VerifyFields(code, fields, method);
+        foreach (Code inner in CodeWalk.SelfAndDescendants(code))
+        {
+            switch (inner)
+            {
+                case Name name:
+                    Require(scope.Contains(name.Text), method, $"{name.Text} is read before it is declared");
+                    break;
+                case SlotRead slot:
+                    Require(views.Contains(slot.View), method, $"reads view {slot.View}");
+                    break;
+                case GatherRead gather:
+                    Require(views.Contains(gather.View), method, $"gathers from view {gather.View}");
+                    break;
+                case Arithmetic arithmetic:
+                    Require(arithmetic.Left.Kind == arithmetic.Right.Kind, method, $"{arithmetic.Operator} of {arithmetic.Left.Kind} and {arithmetic.Right.Kind}");
+                    break;
+            }
+        }
+    }
+
+    private static void VerifyFields(Code code, HashSet<string> fields, string method)
+    {
+        foreach (LayoutRead read in CodeWalk.SelfAndDescendants(code).OfType<LayoutRead>())
+        {
+            Require(fields.Contains(read.Field), method, $"field {read.Field} is read before it is computed");
+        }
+    }
+
+    private static void Require(bool condition, string method, string problem)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException($"The lowered model is not well formed: in {method}, {problem}.");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using ProbDsl.Generators.Collections;
+
+namespace ProbDsl.Generators.Ir;
+
+/// <summary>A statement of a model.</summary>
+public abstract record Statement;
+
+/// <summary>A local declared with a value: <c>double rate = ...</c>.</summary>
+public sealed record LocalStatement(string Name, ValueType Type, Expression Value) : Statement;
+
+/// <summary>A scalar or Vector local given another value; compound assignment and increments are written out.</summary>
+public sealed record AssignStatement(string Name, Expression Value) : Statement;
+
+/// <summary><c>double[] weight = new double[n]</c>.</summary>
+public sealed record ArrayStatement(string Name, ValueType Type, EquatableArray<Expression> Lengths) : Statement;
+
+/// <summary>An element of a local array given a value that is not a draw.</summary>
+public sealed record AssignElementStatement(string Array, EquatableArray<Expression> Indices, Expression Value, int Place) : Statement;
+
+/// <summary>
+/// A draw. Where the author draws inside an expression, the parser puts the draw before it and the expression reads
+/// <paramref name="Target"/>.
+/// </summary>
+public sealed record DrawStatement(int Site, DistributionExpression Distribution, DrawTarget Target) : Statement;
+
+/// <summary>A distribution with its arguments in the order of <see cref="KnownDistributions"/>.</summary>
+/// <param name="Name">"Normal".</param>
+/// <param name="Arguments">Scalars, Vectors or arrays.</param>
+/// <param name="Places">One place for each argument, for findings.</param>
+/// <param name="Count">The n of <c>.Iid(n)</c>, or null.</param>
+/// <param name="Type">The type of one draw.</param>
+public sealed record DistributionExpression(
+    string Name, EquatableArray<Expression> Arguments, EquatableArray<int> Places, Expression? Count, ValueType Type);
+
+/// <summary>Where the value of a draw goes: a local of the same name scope, or an element of a local array.</summary>
+/// <param name="Name">The local or the array.</param>
+/// <param name="Indices">Empty for a local.</param>
+public sealed record DrawTarget(string Name, EquatableArray<Expression> Indices);
+
+/// <summary><c>for (int variable = start; variable &lt; end; variable++)</c>; the end is exclusive.</summary>
+public sealed record ForStatement(string Variable, Expression Start, Expression End, Block Body, int Place) : Statement;
+
+/// <summary>Statements in order.</summary>
+public sealed record Block(EquatableArray<Statement> Statements);

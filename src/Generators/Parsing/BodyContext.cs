@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Parsing;
+
+/// <summary>What the parsers of one method's body share: names, sites, the block being filled, and findings.</summary>
+internal sealed class BodyContext(
+    IMethodSymbol method, PlaceTable places, List<Finding> findings, DataFlow flow, CancellationToken cancellation)
+{
+    private readonly Dictionary<ISymbol, LocalExpression> locals = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Expression> aliases = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Expression> arguments = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, ParameterMemberIr> members = new(StringComparer.Ordinal);
+
+    public IMethodSymbol Method { get; } = method;
+
+    public IParameterSymbol Draw { get; } = method.Parameters[0];
+
+    public IParameterSymbol Parameters { get; } = method.Parameters[1];
+
+    public PlaceTable Places { get; } = places;
+
+    public DataFlow Flow { get; } = flow;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    public LocalNames Names { get; } = new();
+
+    public List<SiteIr> Sites { get; } = [];
+
+    /// <summary>The statements of the block being filled.</summary>
+    public List<Statement> Statements { get; private set; } = [];
+
+    /// <summary>The variable a draw in the statement at hand is named after.</summary>
+    public NamedPlace? Variable { get; set; }
+
+    /// <summary>Above zero inside a branch of an expression, where a draw cannot be moved before its statement.</summary>
+    public int BranchDepth { get; set; }
+
+    public void AddMember(ParameterMemberIr member) => members.Add(member.Name, member);
+
+    public ParameterMemberIr? Member(string name) => members.TryGetValue(name, out ParameterMemberIr? member) ? member : null;
+
+    public void AddArgument(IParameterSymbol symbol, ArgumentIr argument) =>
+        arguments.Add(symbol, new ArgumentExpression(argument.Type, argument.Name));
+
+    public Expression? Argument(IParameterSymbol symbol) => arguments.TryGetValue(symbol, out Expression? argument) ? argument : null;
+
+    public LocalExpression Declare(ILocalSymbol symbol, ValueType type)
+    {
+        LocalExpression local = new(type, Names.Declare(symbol.Name));
+        locals[symbol] = local;
+        return local;
+    }
+
+    /// <summary>Lets a local of array type stand for data that exists already: nothing is copied.</summary>
+    public void DeclareAlias(ILocalSymbol symbol, Expression value) => aliases[symbol] = value;
+
+    public bool IsAlias(ILocalSymbol symbol) => aliases.ContainsKey(symbol);
+
+    /// <summary>What a local stands for; null where its declaration had a finding.</summary>
+    public Expression? Local(ILocalSymbol symbol) =>
+        aliases.TryGetValue(symbol, out Expression? alias) ? alias
+        : locals.TryGetValue(symbol, out LocalExpression? local) ? local
+        : null;
+
+    public void Emit(Statement statement) => Statements.Add(statement);
+
+    /// <summary>Runs <paramref name="fill"/> on a new block and returns it.</summary>
+    public Block Nested(Action fill)
+    {
+        List<Statement> outer = Statements;
+        Statements = [];
+        fill();
+        Block block = new([.. Statements]);
+        Statements = outer;
+        return block;
+    }
+
+    public void Report(string id, SyntaxNode node, params string[] arguments) => Report(id, Places.Add(node), arguments);
+
+    public void Report(string id, int place, params string[] arguments) => findings.Add(new Finding(id, place, [.. arguments]));
+
+    /// <summary>The finding for everything outside the language; null, so that a visitor can return it.</summary>
+    public Expression? Unsupported(IOperation operation) =>
+        Unsupported(operation, UnsupportedConstructs.NearestTo(operation), UnsupportedConstructs.NameOf(operation));
+
+    public Expression? Unsupported(IOperation operation, string expected, string found)
+    {
+        // A statement is named by its keyword: what is inside it may be long, and is not at fault.
+        SyntaxNode node = operation.Syntax;
+        int place = Places.Add(node is StatementSyntax and not ExpressionStatementSyntax ? node.GetFirstToken().GetLocation() : node.GetLocation());
+        Report(FindingIds.UnsupportedConstruct, place, expected, found);
+        return null;
+    }
+}

@@ -1,0 +1,135 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Parsing;
+
+internal sealed partial class ExpressionParser
+{
+    public override Expression? VisitInvocation(IInvocationOperation operation, BodyContext body)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        INamedTypeSymbol? type = method.ContainingType;
+        if (DrawParser.IsDraw(operation))
+        {
+            return DrawParser.ParseHoisted(operation, body);
+        }
+        if (IsLength(operation))
+        {
+            return GetLength(operation, body);
+        }
+        if (TypeReader.Is(type, KnownNames.Distributions) || TypeReader.Is(method.ReturnType.OriginalDefinition, KnownNames.Distribution))
+        {
+            return body.Unsupported(operation, "a distribution inside 'draw.Latent(...)' or 'draw.Observed(...)'", $"'{method.Name}' by itself");
+        }
+        if (TypeReader.Is(type, KnownNames.Functions))
+        {
+            return KnownCall(operation, body);
+        }
+        if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary)
+        {
+            return body.Unsupported(operation);
+        }
+        if (TypeReader.Is(type, KnownNames.Math) && IsKnown(operation))
+        {
+            return KnownCall(operation, body);
+        }
+        return SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, body.Method)
+            ? Recursion(operation, body)
+            : OtherCall(operation, body);
+    }
+
+    private static Expression? GetLength(IInvocationOperation operation, BodyContext body)
+    {
+        if (operation.Arguments[0].Value.ConstantValue is not { HasValue: true, Value: int dimension } || dimension is < 0 or > 1)
+        {
+            return body.Unsupported(operation, "'GetLength(0)' or 'GetLength(1)'", "another dimension");
+        }
+        return Parse(operation.Instance!, body) is { } source ? new LengthExpression(source, dimension) : null;
+    }
+
+    private static bool IsKnown(IInvocationOperation operation)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        return (KnownFunctions.Arities.TryGetValue(method.Name, out int arity) || KnownFunctions.Reductions.TryGetValue(method.Name, out arity))
+            && method.Parameters.Length == arity
+            && method.Parameters.All(p => TypeReader.Read(p.Type) is { } type && (type == ValueType.Real || type == ValueType.Integer || type == ValueType.Vector));
+    }
+
+    private static Expression? KnownCall(IInvocationOperation operation, BodyContext body)
+    {
+        if (!IsKnown(operation) || TypeReader.Read(operation.Type) is not { } type)
+        {
+            return body.Unsupported(operation);
+        }
+        if (Arguments(operation, body) is not { } arguments)
+        {
+            return null;
+        }
+        return type == ValueType.Integer
+            ? IntegerCall(operation.TargetMethod.Name, arguments)
+            : new CallExpression(type, operation.TargetMethod.Name, [.. arguments]);
+    }
+
+    /// <summary>Min, Max and Abs of integers, as the comparisons they are: the functions of the IR are those of reals.</summary>
+    private static ConditionalExpression IntegerCall(string name, IReadOnlyList<Expression> arguments)
+    {
+        Expression first = arguments[0];
+        if (name == "Abs")
+        {
+            BinaryExpression isNegative = new(ValueType.Boolean, BinaryOperator.LessThan, first, new ConstantExpression(ValueType.Integer, 0));
+            return new ConditionalExpression(ValueType.Integer, isNegative, new UnaryExpression(ValueType.Integer, UnaryOperator.Negate, first), first);
+        }
+        BinaryOperator order = name == "Min" ? BinaryOperator.LessThanOrEqual : BinaryOperator.GreaterThanOrEqual;
+        BinaryExpression isFirst = new(ValueType.Boolean, order, first, arguments[1]);
+        return new ConditionalExpression(ValueType.Integer, isFirst, first, arguments[1]);
+    }
+
+    private static Expression? Recursion(IInvocationOperation operation, BodyContext body)
+    {
+        body.Report(FindingIds.Recursion, operation.Syntax, body.Method.Name);
+        return null;
+    }
+
+    /// <summary>A method the generator cannot see into, or does not follow: computed from data by the method itself.</summary>
+    private static Expression? OtherCall(IInvocationOperation operation, BodyContext body)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        bool isOfProject = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, body.Method.ContainingAssembly);
+        if (isOfProject && operation.Arguments.FirstOrDefault(a => !body.Flow.IsData(a.Value)) is { } argument)
+        {
+            body.Report(FindingIds.HelperNotFollowed, operation.Syntax, method.Name, body.Flow.Culprit(argument.Value));
+            return null;
+        }
+        if (TypeReader.Read(operation.Type) is not { } type || method.Parameters.Any(p => p.RefKind != RefKind.None))
+        {
+            return body.Unsupported(operation);
+        }
+        int place = body.Places.Add(operation.Syntax);
+        string name = TypeReader.QualifiedName(method.ContainingType) + "." + method.ToDisplayString(MethodName);
+        return Arguments(operation, body) is { } arguments ? new ForeignCallExpression(type, name, [.. arguments], place) : null;
+    }
+
+    private static readonly SymbolDisplayFormat MethodName = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMemberOptions(SymbolDisplayMemberOptions.None)
+        .WithParameterOptions(SymbolDisplayParameterOptions.None);
+
+    /// <summary>
+    /// The arguments in the order of the parameters. They are read in the order of evaluation, which is the author's,
+    /// so that draws inside them keep it.
+    /// </summary>
+    private static Expression[]? Arguments(IInvocationOperation operation, BodyContext body)
+    {
+        Expression[] ordered = new Expression[operation.TargetMethod.Parameters.Length];
+        foreach (IArgumentOperation argument in operation.Arguments)
+        {
+            if (argument.Parameter is not { } parameter || Parse(argument.Value, body) is not { } value)
+            {
+                return null;
+            }
+            ordered[parameter.Ordinal] = value;
+        }
+        return ordered;
+    }
+}

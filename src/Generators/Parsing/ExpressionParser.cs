@@ -1,0 +1,232 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Parsing;
+
+/// <summary>
+/// Bound expressions to the IR. The overridden methods are the language; what is not overridden is outside of it and
+/// gets a finding that names the nearest construct inside. Null means that a finding has been reported.
+/// </summary>
+internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, Expression?>
+{
+    private static readonly ExpressionParser Instance = new();
+
+    /// <summary>Reads a value of a type the language has.</summary>
+    public static Expression? Parse(IOperation operation, BodyContext body) => Instance.Visit(operation, body);
+
+    public override Expression? Visit(IOperation? operation, BodyContext body)
+    {
+        if (operation is null)
+        {
+            return null;
+        }
+        body.Cancellation.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return Constant(operation) ?? operation.Accept(this, body);
+    }
+
+    public override Expression? DefaultVisit(IOperation operation, BodyContext body) => body.Unsupported(operation);
+
+    public override Expression? VisitConversion(IConversionOperation operation, BodyContext body)
+    {
+        ValueType? to = TypeReader.Read(operation.Type);
+        ValueType? from = TypeReader.Read(operation.Operand.Type);
+        bool widens = from == ValueType.Integer && to == ValueType.Real;
+        if (to is null || operation.OperatorMethod is not null || (from != to && !widens))
+        {
+            return body.Unsupported(operation);
+        }
+        Expression? operand = Visit(operation.Operand, body);
+        return operand is null ? null : widens ? new ConvertExpression(to, operand) : operand;
+    }
+
+    public override Expression? VisitLocalReference(ILocalReferenceOperation operation, BodyContext body) => body.Local(operation.Local);
+
+    public override Expression? VisitParameterReference(IParameterReferenceOperation operation, BodyContext body) =>
+        body.Argument(operation.Parameter) ?? body.Unsupported(operation);
+
+    public override Expression? VisitPropertyReference(IPropertyReferenceOperation operation, BodyContext body)
+    {
+        if (IsLength(operation))
+        {
+            return Visit(operation.Instance, body) is { } source
+                ? new LengthExpression(source, operation.Property.Name == "Columns" ? 1 : 0)
+                : null;
+        }
+        if (operation.Instance is IParameterReferenceOperation record
+            && SymbolEqualityComparer.Default.Equals(record.Parameter, body.Parameters))
+        {
+            return body.Member(operation.Property.Name) is { } member
+                ? new ParameterExpression(member.Type, member.Name)
+                : body.Unsupported(operation, "a positional member of the parameter record", $"'{operation.Property.Name}', which is computed");
+        }
+        return operation.Property.IsIndexer && IsVectorOrMatrix(operation.Property.ContainingType) && operation.Instance is { } instance
+            ? Element(instance, [.. operation.Arguments.Select(a => a.Value)], body)
+            : body.Unsupported(operation);
+    }
+
+    public override Expression? VisitArrayElementReference(IArrayElementReferenceOperation operation, BodyContext body) =>
+        Element(operation.ArrayReference, [.. operation.Indices], body);
+
+    public override Expression? VisitFieldReference(IFieldReferenceOperation operation, BodyContext body) =>
+        StaticConstants.Read(operation, body.Cancellation) ?? body.Unsupported(operation);
+
+    public override Expression? VisitUnaryOperator(IUnaryOperation operation, BodyContext body)
+    {
+        ValueType? type = TypeReader.Read(operation.Type);
+        bool isScalar = operation.OperatorMethod is null && type is { IsScalar: true };
+        bool isNegative = operation.OperatorKind == UnaryOperatorKind.Minus;
+        if (!isScalar && !(isNegative && type == ValueType.Vector))
+        {
+            return body.Unsupported(operation);
+        }
+        if (operation.OperatorKind is not (UnaryOperatorKind.Plus or UnaryOperatorKind.Minus or UnaryOperatorKind.Not))
+        {
+            return body.Unsupported(operation);
+        }
+        Expression? operand = Visit(operation.Operand, body);
+        return operand is null ? null : operation.OperatorKind switch
+        {
+            UnaryOperatorKind.Plus => operand,
+            UnaryOperatorKind.Not => new UnaryExpression(type!, UnaryOperator.Not, operand),
+            // -v and -1 * v are the same numbers, to the sign of zero.
+            _ when !isScalar => new BinaryExpression(type!, BinaryOperator.Multiply, new ConstantExpression(ValueType.Real, -1), operand),
+            _ => new UnaryExpression(type!, UnaryOperator.Negate, operand),
+        };
+    }
+
+    public override Expression? VisitBinaryOperator(IBinaryOperation operation, BodyContext body)
+    {
+        ValueType? type = TypeReader.Read(operation.Type);
+        if (type is null
+            || OperatorOf(operation.OperatorKind, type) is not { } symbol
+            || !IsOperatorOfLanguage(operation, symbol, TypeReader.Read(operation.LeftOperand.Type), TypeReader.Read(operation.RightOperand.Type)))
+        {
+            return body.Unsupported(operation);
+        }
+        if (type == ValueType.Integer && symbol is BinaryOperator.Divide or BinaryOperator.Remainder && !body.Flow.IsData(operation))
+        {
+            body.Report(FindingIds.IntegerArithmeticNotData, operation.Syntax, body.Flow.Culprit(operation));
+            return null;
+        }
+        Expression? left = Visit(operation.LeftOperand, body);
+        bool isLazy = operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr;
+        Expression? right = isLazy ? VisitBranch(operation.RightOperand, body) : Visit(operation.RightOperand, body);
+        return left is null || right is null ? null : new BinaryExpression(type, symbol, left, right);
+    }
+
+    public override Expression? VisitConditional(IConditionalOperation operation, BodyContext body)
+    {
+        if (TypeReader.Read(operation.Type) is not { IsScalar: true } type)
+        {
+            return body.Unsupported(operation, "a conditional expression on scalars", $"one on '{TypeReader.DisplayName(operation.Type)}'");
+        }
+        Expression? condition = Visit(operation.Condition, body);
+        Expression? whenTrue = VisitBranch(operation.WhenTrue, body);
+        Expression? whenFalse = VisitBranch(operation.WhenFalse, body);
+        return condition is null || whenTrue is null || whenFalse is null
+            ? null
+            : new ConditionalExpression(type, condition, whenTrue, whenFalse);
+    }
+
+    /// <summary>Whether an operation is a length: an integer known before any draw.</summary>
+    public static bool IsLength(IOperation operation) => operation switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Length" } property } =>
+            TypeReader.Is(property.ContainingType, KnownNames.Array) || TypeReader.Is(property.ContainingType, KnownNames.Vector),
+        IPropertyReferenceOperation { Property: { Name: "Count" } property } => TypeReader.Is(property.ContainingType, KnownNames.Vector),
+        IPropertyReferenceOperation { Property: { Name: "Rows" or "Columns" } property } => TypeReader.Is(property.ContainingType, KnownNames.Matrix),
+        IInvocationOperation { TargetMethod: { Name: "GetLength" } method } => TypeReader.Is(method.ContainingType, KnownNames.Array),
+        _ => false,
+    };
+
+    /// <summary>The indices of an element, each an integer; null where a finding has been reported.</summary>
+    public static List<Expression>? Indices(IReadOnlyList<IOperation> indices, BodyContext body)
+    {
+        List<Expression> parsed = [];
+        foreach (IOperation index in indices)
+        {
+            if (TypeReader.Read(index.Type) != ValueType.Integer)
+            {
+                body.Unsupported(index, "an index of type int", $"one of type '{TypeReader.DisplayName(index.Type)}'");
+                return null;
+            }
+            if (Parse(index, body) is not { } expression)
+            {
+                return null;
+            }
+            parsed.Add(expression);
+        }
+        return parsed;
+    }
+
+    private static Expression? Constant(IOperation operation) =>
+        operation.ConstantValue is { HasValue: true, Value: { } value } && TypeReader.Read(operation.Type) is { IsScalar: true } type
+            ? StaticConstants.Of(value, type)
+            : null;
+
+    private static bool IsVectorOrMatrix(ITypeSymbol? type) =>
+        TypeReader.Is(type, KnownNames.Vector) || TypeReader.Is(type, KnownNames.Matrix);
+
+    private static Expression? Element(IOperation source, IReadOnlyList<IOperation> indices, BodyContext body)
+    {
+        if (TypeReader.Read(source.Type) is not { } type || type.Rank != indices.Count)
+        {
+            return body.Unsupported(source, "an element of an array, Vector or Matrix", $"an element of '{TypeReader.DisplayName(source.Type)}'");
+        }
+        Expression? array = Parse(source, body);
+        List<Expression>? parsed = Indices(indices, body);
+        return array is null || parsed is null
+            ? null
+            : new ElementExpression(new ValueType(type.Scalar, ValueShape.Scalar), array, [.. parsed]);
+    }
+
+    private Expression? VisitBranch(IOperation? operation, BodyContext body)
+    {
+        body.BranchDepth++;
+        Expression? branch = Visit(operation, body);
+        body.BranchDepth--;
+        return branch;
+    }
+
+    private static bool IsOperatorOfLanguage(IBinaryOperation operation, BinaryOperator symbol, ValueType? left, ValueType? right)
+    {
+        if (left is null || right is null)
+        {
+            return false;
+        }
+        if (operation.OperatorMethod is null)
+        {
+            return left.IsScalar && left == right;
+        }
+        return (left.Shape, symbol, right.Shape) is
+            (ValueShape.Vector, BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Vector)
+            or (ValueShape.Scalar, BinaryOperator.Multiply, ValueShape.Vector)
+            or (ValueShape.Vector, BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar)
+            or (ValueShape.Matrix, BinaryOperator.Multiply, ValueShape.Vector);
+    }
+
+    private static BinaryOperator? OperatorOf(BinaryOperatorKind kind, ValueType type) => kind switch
+    {
+        BinaryOperatorKind.Add => BinaryOperator.Add,
+        BinaryOperatorKind.Subtract => BinaryOperator.Subtract,
+        BinaryOperatorKind.Multiply => BinaryOperator.Multiply,
+        BinaryOperatorKind.Divide => BinaryOperator.Divide,
+        BinaryOperatorKind.Remainder when type == ValueType.Integer => BinaryOperator.Remainder,
+        BinaryOperatorKind.LessThan => BinaryOperator.LessThan,
+        BinaryOperatorKind.LessThanOrEqual => BinaryOperator.LessThanOrEqual,
+        BinaryOperatorKind.GreaterThan => BinaryOperator.GreaterThan,
+        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperator.GreaterThanOrEqual,
+        BinaryOperatorKind.Equals => BinaryOperator.Equal,
+        BinaryOperatorKind.NotEquals => BinaryOperator.NotEqual,
+        BinaryOperatorKind.ConditionalAnd => BinaryOperator.And,
+        BinaryOperatorKind.ConditionalOr => BinaryOperator.Or,
+        BinaryOperatorKind.And when type == ValueType.Boolean => BinaryOperator.And,
+        BinaryOperatorKind.Or when type == ValueType.Boolean => BinaryOperator.Or,
+        BinaryOperatorKind.ExclusiveOr when type == ValueType.Boolean => BinaryOperator.NotEqual,
+        _ => null,
+    };
+}

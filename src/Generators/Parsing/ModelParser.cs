@@ -1,0 +1,145 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Parsing;
+
+/// <summary>A [Model] method to its IR: signature, then the bound body, then what is returned.</summary>
+internal static class ModelParser
+{
+    /// <summary>How deep operations may nest: stages after this one recurse on the IR.</summary>
+    private const int DeepestNesting = 200;
+
+    public static (ParsedModel Result, SourceMap Map) Parse(
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation)
+    {
+        PlaceTable places = new(syntax.Identifier.GetLocation());
+        ParsedModel silent = new(HintNames.Of(method), HintNames.Title(method), null, [], null);
+        if (CompileErrors.InSyntax(syntax) || SignatureParser.HasErrors(method))
+        {
+            return (silent, places.ToSourceMap());
+        }
+        List<Finding> findings = [];
+        List<Finding> recordFindings = [];
+        ModelIr? model = null;
+        if (SignatureParser.Parse(syntax, method, places, findings, recordFindings) is { } signature)
+        {
+            IOperation? body = BodyOf(semantics.GetOperation(syntax, cancellation));
+            if (body is null || HasInvalid(body, out IOperation? tooDeep))
+            {
+                return (silent, places.ToSourceMap());
+            }
+            if (tooDeep is not null)
+            {
+                findings.Add(new Finding(FindingIds.UnsupportedConstruct, places.Add(tooDeep.Syntax),
+                    [FormattableString.Invariant($"expressions nested at most {DeepestNesting} deep, with locals in between"), "a deeper one"]));
+            }
+            else
+            {
+                model = ParseBody(method, signature, body, places, findings, cancellation);
+            }
+        }
+        if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, cancellation))
+        {
+            return (silent, places.ToSourceMap());
+        }
+        bool isWhole = findings.Count == 0 && recordFindings.Count == 0;
+        return (silent with
+        {
+            Model = isWhole ? model : null,
+            Findings = [.. findings],
+            StoppedBy = recordFindings.Select(f => f.Id).FirstOrDefault(),
+        }, places.ToSourceMap());
+    }
+
+    private static ModelIr ParseBody(
+        IMethodSymbol method, Signature signature, IOperation operation, PlaceTable places, List<Finding> findings, CancellationToken cancellation)
+    {
+        BodyContext body = new(method, places, findings, new DataFlow(method, operation), cancellation);
+        foreach (ParameterMemberIr member in signature.Members)
+        {
+            body.AddMember(member);
+        }
+        for (int i = 0; i < signature.Arguments.Count; i++)
+        {
+            body.AddArgument(method.Parameters[i + 2], signature.Arguments[i]);
+        }
+        ReserveNames(method, operation, body.Names);
+        IOperation[] statements = operation is IBlockOperation block ? [.. block.Operations] : [operation];
+        IOperation? last = statements.LastOrDefault();
+        for (int i = 0; i < statements.Length - 1; i++)
+        {
+            StatementParser.Parse(statements[i], body);
+        }
+        int resultPlace = PlaceTable.Declaration;
+        ResultPart[] result = [];
+        if (last is IReturnOperation { ReturnedValue: { } value })
+        {
+            body.Variable = null;
+            resultPlace = places.Add(value.Syntax);
+            result = ResultParser.Parse(value, body);
+        }
+        else if (last is not null)
+        {
+            body.Unsupported(last, "one 'return' as the last statement", UnsupportedConstructs.NameOf(last));
+        }
+        return new ModelIr(
+            TypeChain.NamespaceOf(method),
+            [.. TypeChain.Read(TypeChain.Of(method.ContainingType))],
+            signature.Accessibility,
+            method.Name,
+            TypeReader.QualifiedName(method.Parameters[1].Type),
+            method.Parameters[1].Name,
+            [.. signature.Members],
+            [.. signature.Arguments],
+            TypeReader.QualifiedName(method.ReturnType),
+            [.. body.Sites],
+            new Block([.. body.Statements]),
+            [.. result],
+            resultPlace);
+    }
+
+    private static void ReserveNames(IMethodSymbol method, IOperation operation, LocalNames names)
+    {
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            names.Declare(parameter.Name);
+        }
+        foreach (IOperation descendant in operation.Descendants())
+        {
+            if (descendant is IVariableDeclaratorOperation declarator)
+            {
+                names.Reserve(declarator.Symbol.Name);
+            }
+        }
+    }
+
+    private static IOperation? BodyOf(IOperation? operation) =>
+        operation is IMethodBodyOperation body ? (IOperation?)body.BlockBody ?? body.ExpressionBody : null;
+
+    private static bool HasInvalid(IOperation body, out IOperation? tooDeep)
+    {
+        tooDeep = null;
+        Stack<(IOperation Operation, int Depth)> open = new([(body, 0)]);
+        while (open.Count > 0)
+        {
+            (IOperation operation, int depth) = open.Pop();
+            if (operation is IInvalidOperation or IVariableDeclaratorOperation { Symbol.Type: IErrorTypeSymbol })
+            {
+                return true;
+            }
+            if (depth > DeepestNesting)
+            {
+                tooDeep ??= operation;
+                continue;
+            }
+            foreach (IOperation child in operation.ChildOperations)
+            {
+                open.Push((child, depth + 1));
+            }
+        }
+        return false;
+    }
+}

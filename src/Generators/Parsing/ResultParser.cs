@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Parsing;
+
+/// <summary>Reads what a model returns: observed draws, the locals that hold them, or a tuple of these.</summary>
+internal static class ResultParser
+{
+    public static ResultPart[] Parse(IOperation value, BodyContext body)
+    {
+        if (WithoutIdentity(value) is not ITupleOperation tuple)
+        {
+            return Part(value, null, body) is { } only ? [only] : [];
+        }
+        List<ResultPart> parts = [];
+        INamedTypeSymbol? type = body.Method.ReturnType as INamedTypeSymbol;
+        for (int i = 0; i < tuple.Elements.Length; i++)
+        {
+            IFieldSymbol? field = type is { IsTupleType: true } ? type.TupleElements.ElementAtOrDefault(i) : null;
+            if (Part(tuple.Elements[i], field is { IsExplicitlyNamedTupleElement: true } ? field.Name : null, body) is { } part)
+            {
+                parts.Add(part);
+            }
+        }
+        return [.. parts];
+    }
+
+    private static ResultPart? Part(IOperation value, string? element, BodyContext body)
+    {
+        if (DrawParser.AsDraw(value) is { } draw)
+        {
+            body.Variable = new NamedPlace(element ?? body.Method.Name, Callee(draw).GetLocation());
+            LocalExpression? local = DrawParser.Parse(draw, body, (type, site) => new LocalExpression(type, body.Names.Add(DrawParser.LocalName(site))));
+            return local is null ? null : new ResultPart(local.Name, local.Type);
+        }
+        if (WithoutIdentity(value) is ILocalReferenceOperation reference && !body.IsAlias(reference.Local))
+        {
+            return body.Local(reference.Local) is LocalExpression local ? new ResultPart(local.Name, local.Type) : null;
+        }
+        body.Variable = new NamedPlace(element ?? body.Method.Name, value.Syntax.GetLocation());
+        if (ExpressionParser.Parse(value, body) is not null)
+        {
+            body.Report(FindingIds.ReturnedNotObserved, value.Syntax, SourceLine.Of(value.Syntax));
+        }
+        return null;
+    }
+
+    private static SyntaxNode Callee(IInvocationOperation draw) =>
+        draw.Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : draw.Syntax;
+
+    private static IOperation WithoutIdentity(IOperation value) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion when TypeReader.Read(conversion.Type) == TypeReader.Read(conversion.Operand.Type) =>
+            WithoutIdentity(conversion.Operand),
+        _ => value,
+    };
+}

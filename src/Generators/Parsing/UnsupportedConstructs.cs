@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ProbDsl.Generators.Parsing;
+
+/// <summary>What a construct outside the language is called, and which construct of the language is nearest to it.</summary>
+internal static class UnsupportedConstructs
+{
+    /// <summary>What was found, in the words of C#.</summary>
+    public static string NameOf(IOperation operation) => operation switch
+    {
+        IWhileLoopOperation => "a 'while' loop",
+        IForEachLoopOperation => "a 'foreach' loop",
+        IConditionalOperation { Type: null } => "an 'if' statement",
+        ISwitchOperation => "a 'switch' statement",
+        ISwitchExpressionOperation => "a 'switch' expression",
+        IBranchOperation { BranchKind: BranchKind.Break } => "'break'",
+        IBranchOperation { BranchKind: BranchKind.Continue } => "'continue'",
+        IBranchOperation => "'goto'",
+        IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => "'yield'",
+        IReturnOperation => "a 'return' before the end",
+        ILocalFunctionOperation => "a local function",
+        IAnonymousFunctionOperation or IDelegateCreationOperation => "a lambda or delegate",
+        ITryOperation => "a 'try' statement",
+        IThrowOperation => "'throw'",
+        IUsingOperation or IUsingDeclarationOperation => "'using'",
+        ILockOperation => "'lock'",
+        IAwaitOperation => "'await'",
+        ITupleOperation => "a tuple",
+        IDeconstructionAssignmentOperation => "a deconstruction",
+        ICoalesceOperation or ICoalesceAssignmentOperation => "'??'",
+        IConditionalAccessOperation => "'?.'",
+        IIsPatternOperation or IIsTypeOperation => "'is'",
+        IInterpolatedStringOperation => "an interpolated string",
+        ILiteralOperation literal => $"a constant of type '{TypeReader.DisplayName(literal.Type)}'",
+        IObjectCreationOperation creation => $"'new {TypeReader.DisplayName(creation.Type)}'",
+        ICollectionExpressionOperation => "a collection expression",
+        IArrayCreationOperation creation => $"a new '{TypeReader.DisplayName(creation.Type)}'",
+        IWithOperation => "a 'with' expression",
+        IRangeOperation => "a range",
+        ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation => "an assignment inside an expression",
+        IInvocationOperation call => $"a call of '{call.TargetMethod.ContainingType?.Name}.{call.TargetMethod.Name}'",
+        IPropertyReferenceOperation { Property.IsIndexer: true } property => $"an indexer of '{TypeReader.DisplayName(property.Property.ContainingType)}'",
+        IPropertyReferenceOperation property => $"property '{property.Property.ContainingType.Name}.{property.Property.Name}'",
+        IFieldReferenceOperation field => $"field '{field.Field.ContainingType.Name}.{field.Field.Name}'",
+        ILocalReferenceOperation local => $"local '{local.Local.Name}'",
+        IInstanceReferenceOperation => "'this'",
+        IParameterReferenceOperation parameter => $"'{parameter.Parameter.Name}' as a whole",
+        IConversionOperation conversion =>
+            $"a conversion from '{TypeReader.DisplayName(conversion.Operand.Type)}' to '{TypeReader.DisplayName(conversion.Type)}'",
+        IBinaryOperation binary =>
+            $"operator '{binary.OperatorKind}' on '{TypeReader.DisplayName(binary.LeftOperand.Type)}' and '{TypeReader.DisplayName(binary.RightOperand.Type)}'",
+        IUnaryOperation unary => $"operator '{unary.OperatorKind}' on '{TypeReader.DisplayName(unary.Operand.Type)}'",
+        _ => $"'{operation.Kind}'",
+    };
+
+    /// <summary>The nearest construct of the language.</summary>
+    public static string NearestTo(IOperation operation) => operation switch
+    {
+        ILoopOperation => "'for (int i = start; i < end; i++)' with bounds known before any draw",
+        IConditionalOperation { Type: null } or ISwitchOperation or ISwitchExpressionOperation or IIsPatternOperation or IIsTypeOperation =>
+            "a conditional expression 'condition ? a : b' on scalars",
+        IBranchOperation => "a 'for' loop that runs to its end",
+        IReturnOperation => "one 'return' as the last statement",
+        ILocalFunctionOperation or IAnonymousFunctionOperation or IDelegateCreationOperation => "its statements written out in the model",
+        ITryOperation or IThrowOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation or IAwaitOperation =>
+            "draws, locals, 'for' loops and one 'return'",
+        ITupleOperation or IDeconstructionAssignmentOperation => "one local for each part",
+        IInterpolatedStringOperation => "a constant string",
+        ILiteralOperation or IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation =>
+            "a value of type " + TypeReader.Supported,
+        IRangeOperation => "an index of type int",
+        IWithOperation => "a member of the parameter record",
+        ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation => "the assignment as a statement of its own",
+        IInvocationOperation call => NearestTo(call),
+        IPropertyReferenceOperation => "a length, a member of the parameter record, or an element '[i]'",
+        IFieldReferenceOperation => "a constant, or a setting argument of the model",
+        IParameterReferenceOperation => "one of its members",
+        IConversionOperation conversion => NearestTo(conversion),
+        IBinaryOperation => "arithmetic or comparison of scalars, or + - * / as Vector and Matrix have them",
+        IUnaryOperation => "'-' or '!' on a scalar",
+        _ => "draws, locals, 'for' loops, arithmetic and calls of Math or Functions",
+    };
+
+    private static string NearestTo(IConversionOperation conversion) =>
+        TypeReader.Is(conversion.Type, KnownNames.Vector) ? "a value that is declared as a Vector"
+        : TypeReader.Is(conversion.Type, KnownNames.Matrix) ? "a value that is declared as a Matrix"
+        : conversion.Type?.SpecialType == SpecialType.System_Int32 ? "an integer made of settings, givens, lengths and draws of integers"
+        : "a conversion from int to double";
+
+    private static string NearestTo(IInvocationOperation call) => call.TargetMethod.Name switch
+    {
+        "Factor" or "Simulated" => "'draw.Latent(...)' or 'draw.Observed(...)'",
+        "Row" => "elements 'matrix[i, j]'",
+        _ => "a function of Math or Functions that models know, such as Exp, Log, Sqrt, Sigmoid or Dot",
+    };
+}

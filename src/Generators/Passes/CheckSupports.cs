@@ -1,0 +1,98 @@
+using ProbDsl.Generators.Collections;
+using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Passes;
+
+/// <summary>
+/// Arguments of distributions that certainly lie outside of what the distribution takes: constants, and values whose
+/// constraint or support rules it out.
+/// </summary>
+public static class CheckSupports
+{
+    public static EquatableArray<Finding> Run(ModelIr model, Dependence dependence)
+    {
+        List<Finding> findings = [];
+        Ranges ranges = new(model);
+        foreach (DrawStatement draw in IrWalk.Statements(model.Body).OfType<DrawStatement>())
+        {
+            KnownDistribution known = KnownDistributions.All[draw.Distribution.Name];
+            for (int i = 0; i < known.Arguments.Count; i++)
+            {
+                CheckArgument(model, ranges, draw.Distribution, known.Arguments[i], i, findings);
+            }
+            if (known.Name == "Uniform")
+            {
+                CheckOrder(ranges, draw.Distribution, findings);
+                CheckMovingBounds(model, dependence, draw.Distribution, known, findings);
+            }
+        }
+        return [.. findings];
+    }
+
+    private static void CheckArgument(
+        ModelIr model, Ranges ranges, DistributionExpression distribution, DistributionArgument argument, int index, List<Finding> findings)
+    {
+        Expression value = distribution.Arguments[index];
+        string name = $"{distribution.Name}.{argument.Name}";
+        if (argument.Support == Support.Simplex)
+        {
+            if (value is ParameterExpression parameter
+                && model.Members.First(m => m.Name == parameter.Member) is { IsFrozen: false, Constraint: not ConstraintKind.Simplex } member)
+            {
+                string found = member.Constraint == ConstraintKind.None ? "which has no constraint" : $"which has [{member.Constraint}]";
+                findings.Add(new Finding(FindingIds.SupportMismatch, distribution.Places[index], [name, "a parameter with [Simplex]", $"'{member.Name}', {found}"]));
+            }
+            return;
+        }
+        Interval range = ranges.Of(value);
+        bool isOutside = range.IsOutside(IntervalOf(argument.Support)) || double.IsNaN(range.Lower) || (range.IsConstant && double.IsInfinity(range.Lower));
+        if (isOutside)
+        {
+            string id = range.IsConstant ? FindingIds.ConstantOutsideSupport : FindingIds.SupportMismatch;
+            findings.Add(new Finding(id, distribution.Places[index], [name, Words(argument.Support), range.ToString()]));
+        }
+    }
+
+    /// <summary>Uniform is the one distribution whose arguments bound each other.</summary>
+    private static void CheckOrder(Ranges ranges, DistributionExpression distribution, List<Finding> findings)
+    {
+        Interval lower = ranges.Of(distribution.Arguments[0]);
+        Interval upper = ranges.Of(distribution.Arguments[1]);
+        if (lower.IsConstant && upper.IsConstant && upper.Lower <= lower.Lower)
+        {
+            findings.Add(new Finding(FindingIds.ConstantOutsideSupport, distribution.Places[1], ["Uniform.upper", $"a number above {lower}", upper.ToString()]));
+        }
+    }
+
+    /// <summary>
+    /// Where a bound moves with a parameter, differentiation under the integral leaves out the moving edge: the expected
+    /// score is not zero, and learning by it goes astray.
+    /// </summary>
+    private static void CheckMovingBounds(
+        ModelIr model, Dependence dependence, DistributionExpression distribution, KnownDistribution known, List<Finding> findings)
+    {
+        for (int i = 0; i < distribution.Arguments.Count; i++)
+        {
+            string? learned = dependence.Of(distribution.Arguments[i]).Parameters.FirstOrDefault(name => !model.Members.First(member => member.Name == name).IsFrozen);
+            if (learned is not null)
+            {
+                findings.Add(new Finding(FindingIds.SupportMoves, distribution.Places[i], [learned, $"{distribution.Name}.{known.Arguments[i].Name}"]));
+            }
+        }
+    }
+
+    private static Interval IntervalOf(Support support) => support switch
+    {
+        Support.Positive => Interval.Positive,
+        Support.UnitInterval => Interval.Unit,
+        _ => Interval.Everything,
+    };
+
+    private static string Words(Support support) => support switch
+    {
+        Support.Positive => "a number above 0",
+        Support.UnitInterval => "a number in [0, 1]",
+        _ => "a finite number",
+    };
+}

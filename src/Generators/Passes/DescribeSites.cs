@@ -1,0 +1,39 @@
+using ProbDsl.Generators.Collections;
+using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
+using ProbDsl.Generators.Passes.Lowering;
+
+namespace ProbDsl.Generators.Passes;
+
+/// <summary>Collects what the description of a model says of each draw.</summary>
+internal static class DescribeSites
+{
+    public static EquatableArray<SiteSummary> Run(ModelIr model, Dependence dependence, ResolveShapes shapes) =>
+        Draws(model.Body).OrderBy(draw => draw.Site).Select(draw => Describe(model, dependence, shapes, draw)).ToEquatableArray();
+
+    private static SiteSummary Describe(ModelIr model, Dependence dependence, ResolveShapes shapes, DrawStatement draw)
+    {
+        SiteIr site = model.Sites[draw.Site];
+        KnownDistribution known = KnownDistributions.All[draw.Distribution.Name];
+        DependenceSet parents = dependence.OfSite(draw.Site);
+        (Code[] loops, Code[] value) = shapes.ExtentsOf(draw.Site);
+        return new SiteSummary(
+            site.Name,
+            site.IsObserved,
+            known.Name,
+            known.Support,
+            LoweredPrinter.Dimensions([.. loops, .. value]),
+            parents.Sites.Select(parent => model.Sites[parent].Name).ToEquatableArray(),
+            parents.Parameters,
+            parents.Arguments.Where(name => model.Arguments.Any(argument => argument.Name == name && argument.Kind == ArgumentKind.Given)).ToEquatableArray(),
+            ProgramBuilder.IsExponentialFamily(model, dependence, site, known),
+            site.Source);
+    }
+
+    private static IEnumerable<DrawStatement> Draws(Block block) => block.Statements.SelectMany(statement => statement switch
+    {
+        DrawStatement draw => [draw],
+        ForStatement loop => Draws(loop.Body),
+        _ => Enumerable.Empty<DrawStatement>(),
+    });
+}

@@ -1,0 +1,259 @@
+using ProbDsl.Generators.Collections;
+using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
+using ProbDsl.Generators.Passes.Lowering;
+using static ProbDsl.Generators.Ir.Lowered.CodeFactory;
+
+namespace ProbDsl.Generators.Passes.Differentiation;
+
+/// <summary>What a gradient is taken of.</summary>
+public enum Objective
+{
+    /// <summary>log p(z, x).</summary>
+    LogJoint,
+
+    /// <summary>S . eta(z) - weight * normaliser(z), with S and the weight held fixed.</summary>
+    Cotangent,
+}
+
+/// <summary>
+/// Reverse-mode differentiation of a density program in its parameters. A forward sweep computes what the reverse sweep
+/// reads; a loop is gone through backwards, each trip computing its own numbers again from what the loop carried into
+/// it, which the forward sweep has left on a tape (one slot a trip and carried number). Memory is therefore linear in
+/// the trips, and each level of nesting costs one more forward computation of the body.
+/// See Griewank and Walther, "Evaluating Derivatives", 2nd ed. 2008, chapters 3 and 12.
+/// </summary>
+internal sealed partial class ReverseMode
+{
+    private readonly Objective objective;
+    private readonly NameAllocator names;
+    private readonly Activity activity;
+    private readonly ModelIr model;
+    private readonly Dictionary<string, string> adjointFields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> adjoints = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> reads = new(StringComparer.Ordinal);
+    private HashSet<string> fresh = new(StringComparer.Ordinal);
+    private List<Step> steps = [];
+
+    private ReverseMode(ModelIr model, Objective objective, NameAllocator names, Activity activity)
+    {
+        this.model = model;
+        this.objective = objective;
+        this.names = names;
+        this.activity = activity;
+    }
+
+    public static EquatableArray<Step> Run(ModelIr model, DensityProgram program, Objective objective, NameAllocator names)
+    {
+        Activity activity = Activity.Of(program);
+        DensityProgram named = NameIntermediates.Run(program, names, activity);
+        ReverseMode pass = new(model, objective, names, activity);
+        pass.CountReads(named.Body);
+
+        foreach (Define parameter in named.Parameters)
+        {
+            pass.steps.Add(new Declare(parameter.Name, parameter.Value));
+        }
+        pass.Forward(named.Body);
+        pass.steps.Add(new Gap());
+        pass.Reverse(named.Body);
+        pass.steps.Add(new Gap());
+        foreach (Define parameter in named.Parameters.Reverse())
+        {
+            if (pass.adjoints.TryGetValue(parameter.Name, out string? adjoint))
+            {
+                pass.steps.Add(new AddToSlot(ViewName.Gradient, ((SlotRead)parameter.Value).Slot, Local(adjoint)));
+            }
+        }
+        return pass.steps.ToEquatableArray();
+    }
+
+    private List<Step> Collect(Action build)
+    {
+        List<Step> outer = steps;
+        steps = [];
+        build();
+        List<Step> inner = steps;
+        steps = outer;
+        return inner;
+    }
+
+    /// <summary>Computes the numbers of a block, keeping on tapes what loops carry.</summary>
+    private void Forward(IEnumerable<Operation> operations)
+    {
+        foreach (Operation operation in operations)
+        {
+            switch (operation)
+            {
+                case Allocate allocate:
+                    adjointFields[allocate.Field] = allocate.AdjointField;
+                    fresh.Add(allocate.Field);
+                    steps.AddRange(ForwardSteps.Of(allocate));
+                    break;
+                case WriteElement write when !fresh.Contains(write.Field):
+                    // Written by the forward sweep, and nothing has overwritten it.
+                    break;
+                case LoopOperation loop:
+                    ForwardLoop(loop);
+                    break;
+                default:
+                    steps.AddRange(ForwardSteps.Of(operation));
+                    break;
+            }
+        }
+    }
+
+    private void ForwardLoop(LoopOperation loop)
+    {
+        foreach (Carried carried in loop.Carried)
+        {
+            steps.Add(new Declare(carried.Name, carried.Initial));
+        }
+        List<Step> body = Collect(() =>
+        {
+            foreach (Carried carried in loop.Carried.Where(carried => carried.TapeField.Length > 0))
+            {
+                steps.Add(new Store(ViewName.Workspace, TapeSlot(loop, carried), Local(carried.Name)));
+            }
+            Forward(loop.Body);
+            steps.AddRange(ForwardSteps.Advance(loop, names));
+        });
+        steps.Add(new Repeat(loop.Variable, loop.Start, loop.End, IsDescending: false, body.ToEquatableArray()));
+    }
+
+    private static Code TapeSlot(LoopOperation loop, Carried carried) =>
+        Add(new LayoutRead(carried.TapeField), Subtract(new Name(CodeKind.Index, loop.Variable), loop.Start));
+
+    /// <summary>Takes adjoints backwards through a block.</summary>
+    private void Reverse(IEnumerable<Operation> operations)
+    {
+        Operation[] list = [.. operations];
+        foreach (Allocate allocate in list.OfType<Allocate>().Where(allocate => activity.IsActiveField(allocate.Field)))
+        {
+            steps.Add(ForwardSteps.Clear(allocate, allocate.AdjointField));
+        }
+        for (int i = list.Length - 1; i >= 0; i--)
+        {
+            switch (list[i])
+            {
+                case Define define when adjoints.TryGetValue(define.Name, out string? adjoint):
+                    Propagate(define.Value, Local(adjoint), Local(define.Name));
+                    break;
+                case WriteElement write when activity.IsActive(write.Value):
+                    ReverseWrite(write);
+                    break;
+                case ScalarDraw draw:
+                    ReverseDraw(draw);
+                    break;
+                case LoopOperation loop:
+                    ReverseLoop(loop);
+                    break;
+            }
+        }
+    }
+
+    private void ReverseWrite(WriteElement write)
+    {
+        string adjoint = names.Unique(write.Name + "Adjoint");
+        steps.Add(new Declare(adjoint, new SlotRead(ViewName.Workspace, Add(new LayoutRead(adjointFields[write.Field]), write.Index))));
+        Propagate(write.Value, Local(adjoint), result: null);
+    }
+
+    private void ReverseLoop(LoopOperation loop)
+    {
+        DeclareOuterAdjoints(loop);
+        List<Step> body = Collect(() => ReverseTrip(loop));
+        bool isDescending = loop.Carried.Any(carried => activity.IsActive(carried.Name) && carried.Term is null) || HasWrites(loop.Body);
+        if (body.Any(step => step is Remark))
+        {
+            steps.Add(new Gap());
+        }
+        steps.Add(new Repeat(loop.Variable, loop.Start, loop.End, isDescending, body.ToEquatableArray()));
+        foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name)))
+        {
+            Propagate(carried.Initial, Local(adjoints[carried.Name]), result: null);
+        }
+    }
+
+    /// <summary>Adjoints that trips add to must be there before the loop.</summary>
+    private void DeclareOuterAdjoints(LoopOperation loop)
+    {
+        HashSet<string> inner = new(LoopNames.Defined(loop.Body), StringComparer.Ordinal);
+        foreach (string name in LoopNames.Read(loop).Where(name => !inner.Contains(name)).Distinct())
+        {
+            if (activity.IsActive(name) && !adjoints.ContainsKey(name))
+            {
+                AddAdjoint(name, Zero);
+            }
+        }
+        foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name) && !adjoints.ContainsKey(carried.Name)))
+        {
+            AddAdjoint(carried.Name, Zero);
+        }
+    }
+
+    private void ReverseTrip(LoopOperation loop)
+    {
+        // After the loop a carried name is its last value; inside a trip it is the value before the trip.
+        Dictionary<string, string> before = new(StringComparer.Ordinal);
+        foreach (Carried carried in loop.Carried)
+        {
+            string name = names.Unique(carried.Name + "Before");
+            before[carried.Name] = name;
+            activity.AddAlias(carried.Name, name);
+            if (carried.TapeField.Length > 0)
+            {
+                steps.Add(new Declare(name, new SlotRead(ViewName.Workspace, TapeSlot(loop, carried))));
+            }
+            if (adjoints.TryGetValue(carried.Name, out string? adjoint))
+            {
+                adjoints[name] = adjoint;
+            }
+        }
+        Operation[] body = [.. loop.Body.Select(operation => LoopNames.Rename(operation, before))];
+        HashSet<string> outer = fresh;
+        fresh = new HashSet<string>(StringComparer.Ordinal);
+        Forward(body);
+        fresh = outer;
+
+        List<(Code Next, string Adjoint)> pending = [];
+        foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name)))
+        {
+            string total = adjoints[carried.Name];
+            if (carried.Term is { } term)
+            {
+                // A sum hands its adjoint on to the trip before unchanged.
+                pending.Add((CodeWalk.Rename(term, before), total));
+                continue;
+            }
+            string after = names.Unique(carried.Name + "NextAdjoint");
+            steps.Add(new Declare(after, Local(total)));
+            steps.Add(new Assign(total, Zero));
+            pending.Add((CodeWalk.Rename(carried.Next, before), after));
+        }
+        foreach ((Code next, string adjoint) in pending)
+        {
+            Propagate(next, Local(adjoint), result: null);
+        }
+        Reverse(body);
+    }
+
+    private static bool HasWrites(IEnumerable<Operation> operations) =>
+        operations.Any(operation => operation is WriteElement || (operation is LoopOperation loop && HasWrites(loop.Body)));
+
+    /// <summary>
+    /// How often each name is read: the adjoint of one that is read once is what its reader hands on. What a loop
+    /// carries is left out, since its adjoint changes from trip to trip.
+    /// </summary>
+    private void CountReads(IEnumerable<Operation> operations)
+    {
+        foreach (string name in operations.SelectMany(LoopNames.Read))
+        {
+            reads[name] = reads.TryGetValue(name, out int count) ? count + 1 : 1;
+        }
+        foreach (string name in LoopNames.CarriedNames(operations))
+        {
+            reads.Remove(name);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
+
+namespace ProbDsl.Generators.Passes.Lowering;
+
+/// <summary>Lays out slots: gives each run of numbers a field with its first slot, and counts the totals.</summary>
+internal sealed class LayoutBuilder
+{
+    /// <summary>What a run of slots lies in.</summary>
+    public enum Region
+    {
+        Parameters,
+        Data,
+        Latents,
+        Observation,
+        Workspace,
+        Statistics,
+    }
+
+    private static readonly string[] reserved =
+        ["ParameterSlots", "DataSlots", "LatentSlots", "ObservationSlots", "WorkspaceSlots", "StatisticSlots"];
+
+    private readonly List<LayoutField> fields = [];
+    private readonly HashSet<string> names = new(reserved, StringComparer.Ordinal);
+    private readonly Dictionary<Region, Code> totals = [];
+
+    /// <summary>The fields so far, then the totals.</summary>
+    public IEnumerable<LayoutField> Fields => fields.Concat(
+        Enum.GetValues(typeof(Region)).Cast<Region>().Select(region => new LayoutField(
+            reserved[(int)region], new Computed(Total(region)), "")));
+
+    /// <summary>A name no other field has.</summary>
+    public string Unique(string wanted)
+    {
+        string name = wanted;
+        for (int n = 2; !names.Add(name); n++)
+        {
+            name = wanted + n.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        return name;
+    }
+
+    /// <summary>Adds a field that is not a run of slots.</summary>
+    public LayoutRead Add(string wanted, LayoutValue value, string meaning)
+    {
+        string name = Unique(wanted);
+        fields.Add(new LayoutField(name, value, meaning));
+        return new LayoutRead(name);
+    }
+
+    /// <summary>Reserves slots at the end of a region and returns the field of the first.</summary>
+    public LayoutRead Reserve(Region region, string wanted, Code length, string meaning)
+    {
+        LayoutRead field = Add(wanted, new Computed(Total(region)), meaning);
+        totals[region] = CodeFactory.Add(field, length);
+        return field;
+    }
+
+    private Code Total(Region region) => totals.TryGetValue(region, out Code? total) ? total : CodeFactory.IndexZero;
+}

@@ -1,0 +1,141 @@
+using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
+using static ProbDsl.Generators.Ir.Lowered.CodeFactory;
+
+namespace ProbDsl.Generators.Passes.Lowering;
+
+internal sealed partial class ProgramBuilder
+{
+    /// <summary>A scalar as a number of type T.</summary>
+    private Code Real(Expression expression) => AsReal(Scalar(expression));
+
+    /// <summary>A scalar: a plain int or bool where it is the same for all particles, else a number of type T.</summary>
+    private Code Scalar(Expression expression)
+    {
+        if (expression.Type == ValueType.Integer && shapes.Index(expression) is { } index)
+        {
+            return index;
+        }
+        return expression switch
+        {
+            ConstantExpression constant => CodeFactory.Real(constant.Value),
+            LocalExpression local => scalars[local.Name],
+            ParameterExpression parameter => Parameter(parameter.Member),
+            ArgumentExpression argument => new DatumRead(shapes.ArgumentSlot(argument.Name)),
+            ElementExpression element => Element(element),
+            LengthExpression length => shapes.Extents(length.Source)[length.Dimension],
+            UnaryExpression { Operator: UnaryOperator.Negate } negation => Negate(Real(negation.Operand)),
+            UnaryExpression not => Scalar(not.Operand) is { Kind: CodeKind.Truth } truth
+                ? new UniformChoice(truth, Zero, One)
+                : Subtract(One, Real(not.Operand)),
+            BinaryExpression binary => Binary(binary),
+            ConvertExpression convert => Scalar(convert.Operand),
+            ConditionalExpression conditional => Conditional(conditional),
+            CallExpression call when KnownFunctions.Reductions.ContainsKey(call.Function) => Reduction(call),
+            CallExpression call => new RealCall(call.Function, new([.. call.Arguments.Select(Real)])),
+            _ => throw new InvalidOperationException($"No scalar lowering for {expression.GetType().Name}."),
+        };
+    }
+
+    /// <summary>A scalar parameter is read once, before everything else, under its own name.</summary>
+    private Code Parameter(string member)
+    {
+        Code slot = new SlotRead(ViewName.Parameters, shapes.MemberSlot(member));
+        Define? known = parameters.FirstOrDefault(define => define.Value == slot);
+        if (known is null)
+        {
+            string wanted = NameAllocator.Camel(member);
+            known = new Define(names.Unique(authorNames.Contains(wanted) ? wanted + "Parameter" : wanted), slot);
+            parameters.Add(known);
+        }
+        return Local(known.Name);
+    }
+
+    private Code Binary(BinaryExpression binary)
+    {
+        Code left = Scalar(binary.Left);
+        Code right = Scalar(binary.Right);
+        bool isComparison = binary.Operator is >= BinaryOperator.LessThan and <= BinaryOperator.NotEqual;
+        if (isComparison && left.Kind == CodeKind.Index && right.Kind == CodeKind.Index)
+        {
+            return new IndexComparison(binary.Operator, left, right);
+        }
+        left = AsReal(left);
+        right = AsReal(right);
+        return binary.Operator switch
+        {
+            BinaryOperator.Add => Add(left, right),
+            BinaryOperator.Subtract => Subtract(left, right),
+            BinaryOperator.Multiply => Multiply(left, right),
+            BinaryOperator.Divide => Divide(left, right),
+            BinaryOperator.LessThan => Call("LessThan", left, right),
+            BinaryOperator.LessThanOrEqual => Call("LessThanOrEqual", left, right),
+            BinaryOperator.GreaterThan => Call("LessThan", right, left),
+            BinaryOperator.GreaterThanOrEqual => Call("LessThanOrEqual", right, left),
+            BinaryOperator.Equal => Call("EqualTo", left, right),
+            BinaryOperator.NotEqual => Subtract(One, Call("EqualTo", left, right)),
+            BinaryOperator.And => Multiply(left, right),
+            BinaryOperator.Or => Call("Max", left, right),
+            _ => throw new InvalidOperationException($"No lowering for {binary.Operator} of random integers."),
+        };
+    }
+
+    private Code Conditional(ConditionalExpression conditional)
+    {
+        Code condition = Scalar(conditional.Condition);
+        if (condition.Kind == CodeKind.Truth)
+        {
+            throw Unsupported(model.ResultPlace, "a condition on lengths or loop variables", "separate loops, or a condition on a random value");
+        }
+        return new Selection(condition, Real(conditional.WhenTrue), Real(conditional.WhenFalse));
+    }
+
+    /// <summary>An element of an array, Vector or Matrix: a slot where its index is a plain int, else a gather.</summary>
+    private Code Element(ElementExpression element)
+    {
+        if (!IsStored(element.Source))
+        {
+            Code index = shapes.Index(element.Indices[0])
+                ?? throw Unsupported(model.ResultPlace, "a random index into an expression", "a local Vector, indexed");
+            return Entry(element.Source, index);
+        }
+        Code? offset = shapes.Flatten(element.Source, element.Indices);
+        if (offset is not null)
+        {
+            return ReadAt(element.Source, offset);
+        }
+        Code[] extents = shapes.Extents(element.Source);
+        if (element.Indices.Count == 2 && shapes.Index(element.Indices[0]) is { } row)
+        {
+            return GatherAt(element.Source, Multiply(row, extents[1]), extents[1], Real(element.Indices[1]));
+        }
+        Code random = Real(element.Indices[0]);
+        Code length = extents[0];
+        for (int dimension = 1; dimension < element.Indices.Count; dimension++)
+        {
+            random = Add(Multiply(random, AsReal(extents[dimension])), Real(element.Indices[dimension]));
+            length = Multiply(length, extents[dimension]);
+        }
+        return GatherAt(element.Source, IndexZero, length, random);
+    }
+
+    private Code ReadAt(Expression source, Code offset) => source switch
+    {
+        ArgumentExpression argument => new DatumRead(Add(shapes.ArgumentSlot(argument.Name), offset)),
+        ParameterExpression parameter => new SlotRead(ViewName.Parameters, Add(shapes.MemberSlot(parameter.Member), offset)),
+        LocalExpression local => new SlotRead(arrays[local.Name].View, Add(arrays[local.Name].Slot, offset)),
+        _ => throw new InvalidOperationException($"{source.GetType().Name} lies in no slots."),
+    };
+
+    private Code GatherAt(Expression source, Code offset, Code length, Code index) => source switch
+    {
+        ArgumentExpression argument => new LookupRead(Add(shapes.ArgumentSlot(argument.Name), offset), length, index),
+        ParameterExpression parameter => new GatherRead(ViewName.Parameters, Add(shapes.MemberSlot(parameter.Member), offset), length, index),
+        LocalExpression local => new GatherRead(arrays[local.Name].View, Add(arrays[local.Name].Slot, offset), length, index),
+        _ => throw new InvalidOperationException($"{source.GetType().Name} lies in no slots."),
+    };
+
+    /// <summary>True for what lies in slots as it is: inputs and locals.</summary>
+    private static bool IsStored(Expression expression) =>
+        expression is ParameterExpression or ArgumentExpression or LocalExpression;
+}

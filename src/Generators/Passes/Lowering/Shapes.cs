@@ -1,0 +1,104 @@
+using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
+
+namespace ProbDsl.Generators.Passes.Lowering;
+
+/// <summary>
+/// What is known of lengths before any draw: the extents of every input, array and Vector, and the value of every
+/// integer that is the same for all particles.
+/// </summary>
+internal sealed class Shapes
+{
+    private readonly Dictionary<string, Code> indices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Code[]> locals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Code[]> members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Code[]> arguments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Code> memberSlots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Code> argumentSlots = new(StringComparer.Ordinal);
+
+    /// <summary>Bounds of plain ints over the trips of loops.</summary>
+    public IndexBounds Bounds { get; } = new();
+
+    /// <summary>Layout field of a member's first slot.</summary>
+    public Code MemberSlot(string member) => memberSlots[member];
+
+    /// <summary>Layout field of an argument's first slot in the data, or its value where it is an integer.</summary>
+    public Code ArgumentSlot(string argument) => argumentSlots[argument];
+
+    public void SetMember(string member, Code slot, Code[] extents) => (memberSlots[member], members[member]) = (slot, extents);
+
+    public void SetArgument(string argument, Code slot, Code[] extents) => (argumentSlots[argument], arguments[argument]) = (slot, extents);
+
+    public void SetIndex(string local, Code value) => indices[local] = value;
+
+    public void SetExtents(string local, Code[] extents) => locals[local] = extents;
+
+    public bool IsIndex(string local) => indices.ContainsKey(local);
+
+    /// <summary>The dimensions of an array, Vector or Matrix.</summary>
+    public Code[] Extents(Expression expression) => expression switch
+    {
+        ParameterExpression parameter => members[parameter.Member],
+        ArgumentExpression argument => arguments[argument.Name],
+        LocalExpression local => locals[local.Name],
+        BinaryExpression { Operator: BinaryOperator.Multiply, Left.Type.Shape: ValueShape.Matrix } product => [Extents(product.Left)[0]],
+        BinaryExpression binary => Extents(binary.Left.Type.IsScalar ? binary.Right : binary.Left),
+        UnaryExpression unary => Extents(unary.Operand),
+        CallExpression call => Extents(call.Arguments.First(argument => !argument.Type.IsScalar)),
+        _ => throw new InvalidOperationException($"No extents for {expression.GetType().Name}."),
+    };
+
+    /// <summary>An integer that is the same for all particles, as a plain int; null where it is not.</summary>
+    public Code? Index(Expression expression)
+    {
+        switch (expression)
+        {
+            case ConstantExpression { Type.Scalar: ScalarKind.Integer } constant:
+                return CodeFactory.Index((int)constant.Value);
+            case LocalExpression local when indices.TryGetValue(local.Name, out Code? value):
+                return value;
+            case ArgumentExpression argument when argument.Type == ValueType.Integer:
+                return ArgumentSlot(argument.Name);
+            case LengthExpression length:
+                return Extents(length.Source)[length.Dimension];
+            case UnaryExpression { Operator: UnaryOperator.Negate } negation when negation.Type == ValueType.Integer:
+                return Index(negation.Operand) is { } operand ? CodeFactory.Negate(operand) : null;
+            case BinaryExpression binary when binary.Type == ValueType.Integer:
+                return Index(binary.Left) is { } left && Index(binary.Right) is { } right ? Combine(binary.Operator, left, right) : null;
+            case ElementExpression { Source: ArgumentExpression { Type.Scalar: ScalarKind.Integer } source } element:
+                return Flatten(source, element.Indices) is { } offset
+                    ? new DatumIndex(CodeFactory.Add(ArgumentSlot(source.Name), offset))
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Row-major offset of an element; null where an index is not the same for all particles.</summary>
+    public Code? Flatten(Expression source, IEnumerable<Expression> indices)
+    {
+        Code[] extents = Extents(source);
+        Code? offset = null;
+        int dimension = 0;
+        foreach (Expression expression in indices)
+        {
+            Code? index = Index(expression);
+            if (index is null)
+            {
+                return null;
+            }
+            offset = offset is null ? index : CodeFactory.Add(CodeFactory.Multiply(offset, extents[dimension]), index);
+            dimension++;
+        }
+        return offset;
+    }
+
+    private static Code Combine(BinaryOperator operation, Code left, Code right) => operation switch
+    {
+        BinaryOperator.Add => CodeFactory.Add(left, right),
+        BinaryOperator.Subtract => CodeFactory.Subtract(left, right),
+        BinaryOperator.Multiply => CodeFactory.Multiply(left, right),
+        BinaryOperator.Divide => CodeFactory.Divide(left, right),
+        _ => new Arithmetic(operation, left, right),
+    };
+}

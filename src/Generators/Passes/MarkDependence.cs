@@ -1,0 +1,74 @@
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Passes;
+
+/// <summary>
+/// Finds what each local and each draw depends on. Statements are read again until nothing is added: a local that a
+/// loop carries from trip to trip depends on all that any trip puts in it.
+/// </summary>
+public static class MarkDependence
+{
+    public static Dependence Run(ModelIr model)
+    {
+        Dictionary<string, Dependence.Reach> locals = new(StringComparer.Ordinal);
+        Dictionary<int, Dependence.Reach> sites = [];
+        List<Statement> statements = [.. IrWalk.Statements(model.Body)];
+        int before;
+        int after = -1;
+        do
+        {
+            before = after;
+            foreach (Statement statement in statements)
+            {
+                Read(statement, locals, sites);
+            }
+            after = locals.Values.Sum(r => r.Size) + sites.Values.Sum(r => r.Size);
+        }
+        while (after != before);
+        return new Dependence(model, locals, sites);
+    }
+
+    private static void Read(Statement statement, Dictionary<string, Dependence.Reach> locals, Dictionary<int, Dependence.Reach> sites)
+    {
+        switch (statement)
+        {
+            case LocalStatement local:
+                Of(local.Name, locals).Add(local.Value, locals);
+                break;
+            case AssignStatement assign:
+                Of(assign.Name, locals).Add(assign.Value, locals);
+                break;
+            case ArrayStatement array:
+                // Its elements are zeros; its lengths reach only its own lengths.
+                Of(array.Name, locals);
+                break;
+            case AssignElementStatement element:
+                Of(element.Array, locals).Add(element.Value, locals);
+                break;
+            case DrawStatement draw:
+                Of(draw.Target.Name, locals).Sites.Add(draw.Site);
+                Dependence.Reach distribution = Of(draw.Site, sites);
+                foreach (Expression argument in draw.Distribution.Arguments)
+                {
+                    distribution.Add(argument, locals);
+                }
+                break;
+            case ForStatement loop:
+                Of(loop.Variable, locals).Add(loop.Start, locals);
+                break;
+            default:
+                throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}.");
+        }
+    }
+
+    private static Dependence.Reach Of<TKey>(TKey key, Dictionary<TKey, Dependence.Reach> all)
+        where TKey : notnull
+    {
+        if (!all.TryGetValue(key, out Dependence.Reach? reach))
+        {
+            reach = new Dependence.Reach();
+            all.Add(key, reach);
+        }
+        return reach;
+    }
+}

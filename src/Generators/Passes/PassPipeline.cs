@@ -1,0 +1,78 @@
+using ProbDsl.Generators.Collections;
+using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
+using ProbDsl.Generators.Passes.Differentiation;
+
+namespace ProbDsl.Generators.Passes;
+
+/// <summary>The ordered list of passes; each runs once.</summary>
+public static class PassPipeline
+{
+    public static PassResult Run(ModelIr model)
+    {
+        // What every later stage asks.
+        Dependence dependence = MarkDependence.Run(model);
+
+        // What the author should change, before lowering relies on it.
+        EquatableArray<Finding> findings =
+        [
+            .. CheckSites.Run(model, dependence),
+            .. CheckUses.Run(model, dependence),
+            .. CheckSupports.Run(model, dependence),
+            .. CheckForeignCalls.Run(model, dependence),
+            .. CheckArrays.Run(model),
+        ];
+        if (findings.Any(finding => FindingIds.StopsModel(finding.Id)))
+        {
+            return new PassResult(null, findings);
+        }
+        try
+        {
+            return new PassResult(Lower(model, dependence), findings);
+        }
+        catch (LoweringException exception)
+        {
+            return new PassResult(null, [.. findings, exception.Finding]);
+        }
+    }
+
+    private static LoweredModel Lower(ModelIr model, Dependence dependence)
+    {
+        // Lengths and slots first: everything after speaks of slots.
+        ResolveShapes shapes = ResolveShapes.Run(model);
+
+        // One program in single assignment, from which every method below is made.
+        DensityProgram program = Lowering.ProgramBuilder.Run(model, dependence, shapes);
+
+        // Each method on its own, then freed of what its results do not need.
+        EquatableArray<Step> sampler = EliminateDead.Run(LowerMethods.Sampler(model, program, shapes.Names.Fork()));
+        EquatableArray<Step> score = EliminateDead.Run(LowerMethods.Score(model, program, shapes.Names.Fork()));
+        EquatableArray<Step> natural = EliminateDead.Run(LowerMethods.NaturalParameters(model, program, shapes.Names.Fork()));
+        EquatableArray<Step> statistics = EliminateDead.Run(LowerMethods.SufficientStatistics(model, program, shapes.Names.Fork()));
+
+        // Reverse mode needs the program, not a method: it decides itself what to compute again.
+        EquatableArray<Step> gradient = EliminateDead.Run(ReverseMode.Run(model, program, Objective.LogJoint, shapes.Names.Fork()));
+        EquatableArray<Step> cotangent = EliminateDead.Run(ReverseMode.Run(model, program, Objective.Cotangent, shapes.Names.Fork()));
+
+        LoweredModel lowered = new(
+            model,
+            shapes.Layout.Fields.ToEquatableArray(),
+            shapes.Data.ToEquatableArray(),
+            shapes.Latents.ToEquatableArray(),
+            shapes.Observations.ToEquatableArray(),
+            DescribeSites.Run(model, dependence, shapes),
+            sampler,
+            score,
+            gradient,
+            natural,
+            statistics,
+            cotangent,
+            LowerAddresses.Run(program));
+        Verify(lowered);
+        return lowered;
+    }
+
+    [System.Diagnostics.Conditional("DEBUG")]
+    private static void Verify(LoweredModel lowered) => LoweredVerifier.Verify(lowered);
+}

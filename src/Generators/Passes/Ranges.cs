@@ -1,0 +1,103 @@
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Passes;
+
+/// <summary>Where the values of a model's expressions certainly lie: constants, constraints of parameters and supports of draws carried through arithmetic.</summary>
+internal sealed class Ranges
+{
+    private readonly Dictionary<string, ConstraintKind> constraints = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Interval> locals = new(StringComparer.Ordinal);
+
+    public Ranges(ModelIr model)
+    {
+        foreach (ParameterMemberIr member in model.Members)
+        {
+            constraints[member.Name] = member.Constraint;
+        }
+        List<Statement> statements = [.. IrWalk.Statements(model.Body)];
+        HashSet<string> changed = new(statements.OfType<AssignStatement>().Select(a => a.Name), StringComparer.Ordinal);
+        foreach (Statement statement in statements)
+        {
+            switch (statement)
+            {
+                case LocalStatement local when !changed.Contains(local.Name):
+                    locals[local.Name] = Of(local.Value);
+                    break;
+                case DrawStatement { Target.Indices.Count: 0 } draw when !changed.Contains(draw.Target.Name):
+                    locals[draw.Target.Name] = OfValues(KnownDistributions.All[draw.Distribution.Name].Support);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Of a scalar, or of each element of a Vector or array.</summary>
+    public Interval Of(Expression expression) => expression switch
+    {
+        ConstantExpression constant => Interval.Constant(constant.Value),
+        ConvertExpression convert => Of(convert.Operand),
+        LocalExpression local => locals.TryGetValue(local.Name, out Interval interval) ? interval : Interval.Everything,
+        ParameterExpression parameter => OfMember(parameter.Member),
+        ElementExpression element => Of(element.Source),
+        LengthExpression => Interval.NonNegative,
+        UnaryExpression { Operator: UnaryOperator.Negate } negation => Of(negation.Operand).Negate(),
+        BinaryExpression binary => OfBinary(binary),
+        CallExpression call => OfCall(call),
+        ConditionalExpression conditional => Of(conditional.WhenTrue).Union(Of(conditional.WhenFalse)),
+        _ => Interval.Everything,
+    };
+
+    private Interval OfMember(string member) => constraints[member] switch
+    {
+        ConstraintKind.Positive => Interval.Positive,
+        ConstraintKind.UnitInterval or ConstraintKind.Simplex => Interval.Unit,
+        _ => Interval.Everything,
+    };
+
+    private static Interval OfValues(Support support) => support switch
+    {
+        Support.Positive => Interval.Positive,
+        Support.UnitInterval or Support.Simplex or Support.Boolean => Interval.Unit,
+        Support.NonNegative or Support.NonNegativeInteger or Support.Category => Interval.NonNegative,
+        _ => Interval.Everything,
+    };
+
+    private Interval OfBinary(BinaryExpression binary)
+    {
+        // A product of a matrix and a vector sums over elements: nothing is said of it.
+        if (binary.Left.Type.Shape == ValueShape.Matrix || binary.Type.Scalar == ScalarKind.Boolean)
+        {
+            return Interval.Everything;
+        }
+        Interval left = Of(binary.Left);
+        Interval right = Of(binary.Right);
+        return binary.Operator switch
+        {
+            BinaryOperator.Add => left.Add(right),
+            BinaryOperator.Subtract => left.Add(right.Negate()),
+            BinaryOperator.Multiply => left.Multiply(right),
+            BinaryOperator.Divide when left.IsConstant && right.IsConstant && binary.Type.Scalar == ScalarKind.Real && right.Lower != 0 =>
+                Interval.Constant(left.Lower / right.Lower),
+            BinaryOperator.Divide when right.Lower >= 0 && left.Lower >= 0 => Interval.NonNegative,
+            BinaryOperator.Divide when right.Lower >= 0 && left.Upper <= 0 => Interval.NonNegative.Negate(),
+            _ => Interval.Everything,
+        };
+    }
+
+    private Interval OfCall(CallExpression call)
+    {
+        Interval first = call.Arguments.Count > 0 ? Of(call.Arguments[0]) : Interval.Everything;
+        bool isConstant = first.IsConstant && !double.IsInfinity(first.Lower);
+        return call.Function switch
+        {
+            "Exp" when isConstant => Interval.Constant(Math.Exp(first.Lower)),
+            "Log" when isConstant && first.Lower > 0 => Interval.Constant(Math.Log(first.Lower)),
+            "Sqrt" when isConstant && first.Lower >= 0 => Interval.Constant(Math.Sqrt(first.Lower)),
+            "Exp" or "Sqrt" or "Abs" or "Softplus" or "Relu" => Interval.NonNegative,
+            "Sigmoid" => Interval.Unit,
+            "Tanh" or "Sin" or "Cos" => new Interval(-1, 1),
+            "Max" => new Interval(Math.Max(first.Lower, Of(call.Arguments[1]).Lower), double.PositiveInfinity),
+            "Min" => new Interval(double.NegativeInfinity, Math.Min(first.Upper, Of(call.Arguments[1]).Upper)),
+            _ => Interval.Everything,
+        };
+    }
+}

@@ -1,0 +1,249 @@
+using ProbDsl.Generators.Collections;
+using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
+using ProbDsl.Generators.Passes.Lowering;
+using static ProbDsl.Generators.Ir.Lowered.CodeFactory;
+
+namespace ProbDsl.Generators.Passes;
+
+/// <summary>
+/// Finds every length in terms of the lengths of parameters and arguments, and gives every parameter, argument, latent
+/// and observed value its slots.
+/// </summary>
+internal sealed class ResolveShapes
+{
+    private readonly ModelIr model;
+    private readonly List<Code> trips = [];
+    private readonly HashSet<string> reassigned = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ValueType Type, bool IsInLoop)> arrays = new(StringComparer.Ordinal);
+    private readonly List<(DrawStatement Draw, Code[] LoopExtents, Code[] ValueExtents)> draws = [];
+
+    private ResolveShapes(ModelIr model) => this.model = model;
+
+    public LayoutBuilder Layout { get; } = new();
+
+    public Shapes Shapes { get; } = new();
+
+    public StorageMap Storage { get; } = new();
+
+    public NameAllocator Names { get; } = new();
+
+    public List<ArgumentSlots> Data { get; } = [];
+
+    public List<Storage> Latents { get; } = [];
+
+    public List<Storage> Observations { get; } = [];
+
+    public static ResolveShapes Run(ModelIr model)
+    {
+        ResolveShapes pass = new(model);
+        pass.LayOutInputs();
+        pass.FindReassigned(model.Body);
+        pass.Visit(model.Body);
+        pass.LayOutDraws();
+        return pass;
+    }
+
+    /// <summary>The trips of the loops around a draw, outermost first, and the extents of one value.</summary>
+    public (Code[] LoopExtents, Code[] ValueExtents) ExtentsOf(int site)
+    {
+        (_, Code[] loops, Code[] value) = draws.First(entry => entry.Draw.Site == site);
+        return (loops, value);
+    }
+
+    private void LayOutInputs()
+    {
+        foreach (ParameterMemberIr member in model.Members)
+        {
+            Code[] extents = Extents(true, member.Name, member.Type);
+            Code slot = Layout.Reserve(
+                LayoutBuilder.Region.Parameters, NameAllocator.Pascal(member.Name), extents.Aggregate(One(), Multiply), $"parameter {member.Name}");
+            Shapes.SetMember(member.Name, slot, extents);
+        }
+        foreach (ArgumentIr argument in model.Arguments)
+        {
+            string field = NameAllocator.Pascal(argument.Name);
+            Code[] extents = Extents(false, argument.Name, argument.Type);
+            if (argument.Type == ValueType.Integer)
+            {
+                Shapes.SetArgument(argument.Name, Layout.Add(field, new InputInteger(argument.Name), $"argument {argument.Name}"), extents);
+                continue;
+            }
+            Code length = extents.Aggregate(One(), Multiply);
+            Code slot = Layout.Reserve(LayoutBuilder.Region.Data, field, length, $"argument {argument.Name}");
+            Shapes.SetArgument(argument.Name, slot, extents);
+            Data.Add(new ArgumentSlots(argument.Name, slot, length));
+        }
+    }
+
+    private Code[] Extents(bool isParameter, string name, ValueType type)
+    {
+        string field = NameAllocator.Pascal(name);
+        Code Length(string suffix, int dimension) =>
+            Layout.Add(field + suffix, new InputLength(isParameter, name, type.Shape, dimension), $"{suffix.ToLowerInvariant()} of {name}");
+        return type.Rank switch
+        {
+            0 => [],
+            1 => [Length("Length", 0)],
+            _ => [Length("Rows", 0), Length("Columns", 1)],
+        };
+    }
+
+    private void FindReassigned(Block block)
+    {
+        foreach (Statement statement in block.Statements)
+        {
+            if (statement is AssignStatement assign)
+            {
+                reassigned.Add(assign.Name);
+            }
+            if (statement is ForStatement loop)
+            {
+                FindReassigned(loop.Body);
+            }
+        }
+    }
+
+    private void Visit(Block block)
+    {
+        foreach (Statement statement in block.Statements)
+        {
+            switch (statement)
+            {
+                case LocalStatement local:
+                    VisitLocal(local);
+                    break;
+                case AssignStatement assign when !assign.Value.Type.IsScalar:
+                    Shapes.SetExtents(assign.Name, Shapes.Extents(assign.Value));
+                    break;
+                case ArrayStatement array:
+                    Shapes.SetExtents(array.Name, [.. array.Lengths.Select(length => Known(length, model.ResultPlace, $"the length of '{array.Name}'"))]);
+                    arrays[array.Name] = (array.Type, trips.Count > 0);
+                    break;
+                case ForStatement loop:
+                    VisitLoop(loop);
+                    break;
+                case DrawStatement draw:
+                    VisitDraw(draw);
+                    break;
+            }
+        }
+    }
+
+    private void VisitLocal(LocalStatement local)
+    {
+        if (!local.Type.IsScalar)
+        {
+            Shapes.SetExtents(local.Name, Shapes.Extents(local.Value));
+        }
+        else if (local.Type == ValueType.Integer && !reassigned.Contains(local.Name) && Shapes.Index(local.Value) is { } value)
+        {
+            Shapes.SetIndex(local.Name, value);
+        }
+    }
+
+    private void VisitLoop(ForStatement loop)
+    {
+        Code start = Known(loop.Start, loop.Place, "the loop's start");
+        Code end = Known(loop.End, loop.Place, "the loop's end");
+        Name variable = new(CodeKind.Index, Names.Unique(loop.Variable));
+        Shapes.SetIndex(loop.Variable, variable);
+        Shapes.Bounds.SetLoop(variable.Text, start, end);
+        trips.Add(IndexBounds.Length(start, end));
+        Visit(loop.Body);
+        trips.RemoveAt(trips.Count - 1);
+    }
+
+    private void VisitDraw(DrawStatement draw)
+    {
+        SiteIr site = model.Sites[draw.Site];
+        if (trips.Any(trip => CodeWalk.Names(trip).Any()))
+        {
+            throw Unsupported(site.Place, "a draw in a loop whose length changes with a loop around it", "loops of fixed lengths around a draw");
+        }
+        Code[] value = draw.Distribution switch
+        {
+            { Count: { } count } => [Known(count, site.Place, "the count of Iid")],
+            { Type.IsScalar: true } => [],
+            _ => Shapes.Extents(draw.Distribution.Arguments.First(argument => !argument.Type.IsScalar)),
+        };
+        if (value.Any(extent => CodeWalk.Names(extent).Any()))
+        {
+            throw Unsupported(site.Place, "a draw whose length changes from trip to trip", "a length that is the same in every trip");
+        }
+        draws.Add((draw, [.. trips], value));
+        if (draw.Target.Indices.Count == 0 && value.Length > 0)
+        {
+            Shapes.SetExtents(draw.Target.Name, value);
+        }
+    }
+
+    private void LayOutDraws()
+    {
+        foreach ((DrawStatement draw, Code[] loops, Code[] value) in draws.Where(entry => !model.Sites[entry.Draw.Site].IsObserved))
+        {
+            LayOut(draw, loops, value, ViewName.Latents, LayoutBuilder.Region.Latents, Latents);
+        }
+        foreach (ResultPart part in model.Result)
+        {
+            foreach ((DrawStatement draw, Code[] loops, Code[] value) in draws.Where(
+                entry => model.Sites[entry.Draw.Site].IsObserved && entry.Draw.Target.Name == part.Local))
+            {
+                if (draw.Target.Indices.Count == 0 && loops.Length > 0)
+                {
+                    throw Unsupported(model.Sites[draw.Site].Place, "an observed draw in a loop kept in a single variable", "an array filled in the loop");
+                }
+                LayOut(draw, loops, value, ViewName.Observation, LayoutBuilder.Region.Observation, Observations);
+            }
+        }
+    }
+
+    private void LayOut(DrawStatement draw, Code[] loops, Code[] value, ViewName view, LayoutBuilder.Region region, List<Storage> list)
+    {
+        SiteIr site = model.Sites[draw.Site];
+        bool isElement = draw.Target.Indices.Count > 0;
+        if (isElement && Storage.Array(draw.Target.Name) is { } shared)
+        {
+            if (shared.View != view)
+            {
+                throw Unsupported(site.Place, $"latent and observed values in one array '{draw.Target.Name}'", "an array for each");
+            }
+            return;
+        }
+        if (isElement && (value.Length > 0 || arrays[draw.Target.Name].IsInLoop))
+        {
+            throw Unsupported(site.Place, $"this draw into '{draw.Target.Name}'", "scalar draws into an array made before the loops");
+        }
+        if (!isElement && value.Length > 0 && loops.Length > 1)
+        {
+            throw Unsupported(site.Place, "a Vector drawn in a loop within a loop", "one loop around it");
+        }
+
+        bool isShared = isElement && draws.Count(entry => entry.Draw.Target.Name == draw.Target.Name && entry.Draw.Target.Indices.Count > 0) > 1;
+        string name = isShared ? draw.Target.Name : site.Name;
+        Code[] own = isElement ? Shapes.Extents(new LocalExpression(arrays[draw.Target.Name].Type, draw.Target.Name)) : value;
+        Code[] around = isElement ? [] : loops;
+        LayoutRead slot = Layout.Reserve(
+            region, NameAllocator.Pascal(name) + "Site", around.Concat(own).Aggregate(One(), Multiply), $"first slot of {name}");
+        ScalarKind scalar = KnownDistributions.All[draw.Distribution.Name].Value;
+        ValueShape shape = isElement ? arrays[draw.Target.Name].Type.Shape : draw.Distribution.Type.Shape;
+        list.Add(new Storage(name, slot.Field, scalar, around.ToEquatableArray(), own.ToEquatableArray(), shape));
+        if (isElement)
+        {
+            Storage.SetArray(draw.Target.Name, view, slot);
+        }
+        else
+        {
+            Storage.SetSite(draw.Site, view, slot);
+        }
+    }
+
+    private Code Known(Expression expression, int place, string what) => Shapes.Index(expression)
+        ?? throw Unsupported(place, $"{what} that is not known before the draws", "a constant, a length, or an integer argument");
+
+    private static Code One() => CodeFactory.Index(1);
+
+    private static LoweringException Unsupported(int place, string found, string expected) =>
+        new(new Finding(FindingIds.NotLowered, place, [found, expected]));
+}

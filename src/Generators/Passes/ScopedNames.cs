@@ -1,0 +1,48 @@
+using System.Globalization;
+using ProbDsl.Generators.Collections;
+using ProbDsl.Generators.Ir.Lowered;
+
+namespace ProbDsl.Generators.Passes;
+
+/// <summary>
+/// Blocks side by side may declare the same name, as a forward and a reverse sweep do. Separating gives each
+/// declaration a name of its own ("mean#3"); joining takes the mark off again.
+/// </summary>
+internal static class ScopedNames
+{
+    private const char Mark = '#';
+
+    public static EquatableArray<Step> Separate(EquatableArray<Step> steps)
+    {
+        int next = 0;
+        return Separate(steps, new Dictionary<string, string>(StringComparer.Ordinal), ref next);
+    }
+
+    public static EquatableArray<Step> Join(EquatableArray<Step> steps) => StepWalk.Rename(steps, Plain);
+
+    private static EquatableArray<Step> Separate(EquatableArray<Step> steps, Dictionary<string, string> outer, ref int next)
+    {
+        Dictionary<string, string> scope = new(outer, StringComparer.Ordinal);
+        List<Step> result = [];
+        foreach (Step step in steps)
+        {
+            if (step is Repeat repeat)
+            {
+                result.Add(repeat with { Body = Separate(repeat.Body, scope, ref next) });
+                continue;
+            }
+            // A declaration reads before it declares.
+            Step read = StepWalk.RenameReads(step, name => Scoped(scope, name));
+            foreach (string declared in StepWalk.Declared(step))
+            {
+                scope[declared] = declared + Mark + next++.ToString(CultureInfo.InvariantCulture);
+            }
+            result.Add(StepWalk.RenameDeclared(read, name => Scoped(scope, name)));
+        }
+        return result.ToEquatableArray();
+    }
+
+    private static string Scoped(Dictionary<string, string> scope, string name) => scope.TryGetValue(name, out string? own) ? own : name;
+
+    private static string Plain(string name) => name.IndexOf(Mark) is >= 0 and int mark ? name.Substring(0, mark) : name;
+}

@@ -1,0 +1,2 @@
+// The type of a value in a model; System.ValueType is never meant here.
+global using ValueType = ProbDsl.Generators.Ir.ValueType;

@@ -1,0 +1,21 @@
+using ProbDsl;
+using static ProbDsl.Distributions;
+using static ProbDsl.Functions;
+
+namespace Bad;
+
+[Parameters]
+public sealed partial record Line(double Slope, [Positive] double Noise);
+
+public static partial class Models
+{
+    [Model]
+    public static double Value(Draw draw, Line p)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            return draw.Observed(Normal(p.Slope, p.Noise));
+        }
+        return draw.Observed(Normal(p.Slope, p.Noise));
+    }
+}

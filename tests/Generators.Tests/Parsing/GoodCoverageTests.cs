@@ -1,0 +1,35 @@
+using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Parsing;
+using ProbDsl.Generators.Passes;
+
+namespace ProbDsl.Generators.Tests.Parsing;
+
+/// <summary>Every kind of node of the parsed IR occurs in a good model, so that every stage has met it.</summary>
+public sealed class GoodCoverageTests
+{
+    [Fact]
+    public void Every_kind_of_node_occurs()
+    {
+        HashSet<string> met = [];
+        string constructs = Path.Combine(TestFiles.Repository, "tests", "EndToEnd.Tests", "Models", "Constructs.cs");
+        IEnumerable<ParsedModel> models = [.. TestFiles.GoodNames.Select(n => Snippet.ParseSource(TestFiles.ReadGood(n))), .. Snippet.ParseAll(TestFiles.Read(constructs))];
+        foreach (ParsedModel parsed in models)
+        {
+            foreach (Statement statement in IrWalk.Statements(Assert.IsType<ModelIr>(parsed.Model).Body))
+            {
+                met.Add(statement.GetType().Name);
+                foreach (Expression node in IrWalk.Expressions(statement).SelectMany(IrWalk.WithDescendants))
+                {
+                    met.Add(node.GetType().Name);
+                }
+            }
+        }
+
+        // Calls on data are parsed and not lowered yet: ExpressionParserTests meets them.
+        IEnumerable<string> kinds = typeof(Expression).Assembly.GetTypes()
+            .Where(t => t is { IsAbstract: false } && (t.BaseType == typeof(Expression) || t.BaseType == typeof(Statement)))
+            .Select(t => t.Name)
+            .Except([nameof(ForeignCallExpression)]);
+        Assert.Equal(kinds.Order(StringComparer.Ordinal), met.Order(StringComparer.Ordinal));
+    }
+}

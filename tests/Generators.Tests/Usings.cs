@@ -1,0 +1,3 @@
+global using ProbDsl.Generators.Tests.Harness;
+global using Xunit;
+global using ValueType = ProbDsl.Generators.Ir.ValueType;
