@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Diagnostics;
+using ProbDsl.Gallery.Contract;
+using ProbDsl.Gallery.Reporting;
+
+namespace ProbDsl.Gallery.CommandLine;
+
+/// <summary><c>run NAME</c>: runs one sample and judges it.</summary>
+internal static class RunCommand
+{
+    internal static Command Create(SampleCatalogue catalogue, TextWriter output)
+    {
+        var name = new Argument<ISample?>("NAME")
+        {
+            Description = "Which sample; 'list' names them.",
+            // Required, but the message of an empty optional argument can say which names there are.
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = result =>
+            {
+                SampleName.AddMissing(result, catalogue.Samples);
+                return null;
+            },
+            CustomParser = result => SampleName.Parse(result, result.Tokens[0].Value, catalogue.Samples),
+        };
+        Option<int> seed = GalleryOptions.Seed();
+        Option<bool> quick = GalleryOptions.Quick();
+        Option<int> threads = GalleryOptions.Threads();
+        Option<FileInfo?> json = GalleryOptions.OutputFile("--json", "Writes name, seed, seconds, metrics and targets.");
+
+        var command = new Command("run", "Runs one sample; exits 0 where every target is met, 1 where one is not.") { name, seed, quick, threads, json };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var request = new SampleRequest(parsed.GetValue(seed), parsed.GetValue(quick), parsed.GetValue(threads));
+            return RunAsync(parsed.GetRequiredValue(name)!, request, parsed.GetValue(json), output, cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ISample sample, SampleRequest request, FileInfo? json, TextWriter output, CancellationToken cancellation)
+    {
+        GalleryConsole console = GalleryConsole.On(output);
+        console.WriteLine($"{sample.Name}: {sample.Summary}");
+
+        long start = Stopwatch.GetTimestamp();
+        SampleResult result = await console.WithProgressAsync(
+            sample.Name, progress => sample.RunAsync(request, progress, cancellation));
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+
+        ResultReport.Write(console, result);
+        if (json is not null)
+        {
+            await File.WriteAllTextAsync(json.FullName, ResultJson.Format(sample.Name, request, elapsed, result), CancellationToken.None);
+        }
+        return result.IsMet ? ExitCode.Met : ExitCode.NotMet;
+    }
+}

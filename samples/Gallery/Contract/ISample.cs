@@ -1,0 +1,19 @@
+namespace ProbDsl.Gallery.Contract;
+
+/// <summary>One entry of the gallery: a model, its data and settings, and what a run of it must reach.</summary>
+internal interface ISample
+{
+    /// <summary>Its name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>What it shows, in one line.</summary>
+    string Summary { get; }
+
+    /// <summary>How long a full run takes on two cores, in words.</summary>
+    string Duration { get; }
+
+    /// <summary>
+    /// Runs it. A cancelled run returns what was learned so far, marked as not completed.
+    /// </summary>
+    Task<SampleResult> RunAsync(SampleRequest request, IProgress<SampleProgress> progress, CancellationToken cancellation);
+}

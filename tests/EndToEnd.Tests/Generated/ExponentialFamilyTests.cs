@@ -1,0 +1,76 @@
+using ProbDsl.Models;
+using ProbDsl.Numerics;
+using ProbDsl.Tracing;
+
+namespace ProbDsl.EndToEnd.Tests.Generated;
+
+/// <summary>log p(z, x) = eta(z) . s(x) - normaliser + sum log h(x), and what follows for the two gradients.</summary>
+public class ExponentialFamilyTests
+{
+    public static TheoryData<string> Cases => CorpusCases.Names;
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void PiecesMakeUpTheLogJoint(string caseName) => PointProperty.Holds(caseName, point =>
+    {
+        (double[] natural, double normaliser) = point.Emitted.NaturalParameters(point.Parameters, point.Latents, point.Observation);
+        double[] statistics = point.Emitted.SufficientStatistics(point.Observation);
+        double pieces = natural.Zip(statistics, (eta, s) => eta * s).Sum() - normaliser + LogBaseMeasure(point);
+        double logJoint = point.Emitted.LogJoint(point.Parameters, point.Latents, point.Observation);
+
+        // eta and s of a Normal cancel up to (mean / scale)^2, which bounds what rounding may do.
+        double size = natural.Zip(statistics, (eta, s) => Math.Abs(eta * s)).Sum() + Math.Abs(normaliser);
+        Assert.True(Math.Abs(pieces - logJoint) <= 1e-13 * (1 + size), $"expected {logJoint:R}, found {pieces:R}");
+    });
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void CotangentsOfTheDatumGiveTheGradientOfTheLogJoint(string caseName) => PointProperty.Holds(caseName, point =>
+    {
+        double[] statistics = point.Emitted.SufficientStatistics(point.Observation);
+        double[] expected = point.Emitted.LogJointGradient(point.Parameters, point.Latents, point.Observation);
+        double[] actual = point.Emitted.CotangentGradient(point.Parameters, point.Latents, point.Observation, statistics, weight: 1);
+        for (int slot = 0; slot < expected.Length; slot++)
+        {
+            PointProperty.AssertClose(expected[slot], actual[slot], 1e-8, $"slot {slot}");
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void AnObservedDrawHasPiecesUnlessItsParentsAreObserved(string caseName)
+    {
+        SiteDescription[] sites = CorpusCases.Named(caseName).At(new double[CorpusCases.Named(caseName).FreeParameters], 1).Description.Sites;
+        string[] observed = [.. sites.Where(site => site.IsObserved).Select(site => site.Name)];
+        Assert.All(
+            sites.Where(site => site.IsObserved),
+            site => Assert.Equal(!site.Parents.Any(observed.Contains), site.IsExponentialFamily));
+    }
+
+    private static double LogBaseMeasure(CorpusPoint point)
+    {
+        double total = 0;
+        SiteAddress[] observed = [.. point.Emitted.Addresses.Where(address => point.Description.Sites[address.Site].IsObserved).OrderBy(address => address.Slot)];
+        for (int slot = 0; slot < point.Observation.Length; slot++)
+        {
+            SiteDescription site = point.Description.Sites[observed.Last(address => address.Slot <= slot).Site];
+            if (!site.IsExponentialFamily)
+            {
+                // Its whole log density is in the normaliser.
+                continue;
+            }
+            var value = new Lane1(point.Observation[slot]);
+            total += site.Distribution switch
+            {
+                "Normal" => NormalDistribution.LogBaseMeasure(value).Value,
+                "Bernoulli" => BernoulliDistribution.LogBaseMeasure(value).Value,
+                "Categorical" => CategoricalDistribution.LogBaseMeasure(value, length: int.MaxValue).Value,
+                "Gamma" => GammaDistribution.LogBaseMeasure(value).Value,
+                "Poisson" => PoissonDistribution.LogBaseMeasure(value).Value,
+                "BernoulliLogit" => BernoulliLogitDistribution.LogBaseMeasure(value).Value,
+                _ => throw new InvalidOperationException($"No base measure known here for {site.Distribution}."),
+            };
+        }
+        return total;
+    }
+}

@@ -1,0 +1,32 @@
+using ProbDsl.Randomness;
+using ProbDsl.Tracing;
+
+namespace ProbDsl.EndToEnd.Tests.Generated;
+
+/// <summary>
+/// The emitted body of one model with every length known, called directly on rows of slots: one particle, no runtime
+/// between.
+/// </summary>
+internal interface IEmittedModel
+{
+    int ParameterSlots { get; }
+
+    int StatisticSlots { get; }
+
+    IReadOnlyList<SiteAddress> Addresses { get; }
+
+    (double[] Latents, double[] Observation) Sample(double[] parameters, RandomKey key, uint sample);
+
+    double LogJoint(double[] parameters, double[] latents, double[] observation);
+
+    /// <summary>The derivative of the log joint in one parameter slot, by the same body run in forward mode.</summary>
+    double ForwardDerivative(double[] parameters, int slot, double[] latents, double[] observation);
+
+    double[] LogJointGradient(double[] parameters, double[] latents, double[] observation);
+
+    (double[] Natural, double Normaliser) NaturalParameters(double[] parameters, double[] latents, double[] observation);
+
+    double[] SufficientStatistics(double[] observation);
+
+    double[] CotangentGradient(double[] parameters, double[] latents, double[] observation, double[] cotangents, double weight);
+}
