@@ -29,7 +29,7 @@ public sealed class LedgerCommandTests : IDisposable
 
     [Theory]
     [InlineData(0.2, 0.2, 0.2)]
-    [InlineData(0.05, 0.05, 5)]
+    [InlineData(0.05, 0.05, 5.0)]
     [InlineData(0.05, 0.05, double.NaN)]
     public async Task MissedMedianOrASeedWithoutBronzeIsNotMet(params double[] gaps) =>
         Assert.Equal(1, (await RunAsync(gaps, "ledger", "--seeds", "3")).ExitCode);
