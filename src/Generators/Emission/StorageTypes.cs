@@ -105,8 +105,6 @@ internal static class StorageTypes
 
     private static bool IsNested(Storage storage) => storage.LoopExtents.Count == 1 && storage.ValueExtents.Count == 1;
 
-    private static string Length(Storage storage) => storage.LoopExtents.Concat(storage.ValueExtents)
-        .Aggregate(Ir.Lowered.CodeFactory.Index(1), Ir.Lowered.CodeFactory.Multiply) is { } length
-        ? CodePrinter.Print(length)
-        : "";
+    private static string Length(Storage storage) => CodePrinter.Print(
+        storage.LoopExtents.Concat(storage.ValueExtents).Aggregate(Ir.Lowered.CodeFactory.Index(1), Ir.Lowered.CodeFactory.Multiply));
 }

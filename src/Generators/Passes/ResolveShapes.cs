@@ -239,7 +239,8 @@ internal sealed class ResolveShapes
         }
     }
 
-    private Code Known(Expression expression, int place, string what) => Shapes.Index(expression)
+    /// <summary>An integer that must be the same for all particles; the finding names <paramref name="what"/> where it is not.</summary>
+    public Code Known(Expression expression, int place, string what) => Shapes.Index(expression)
         ?? throw Unsupported(place, $"{what} that is not known before the draws", "a constant, a length, or an integer argument");
 
     private static Code One() => CodeFactory.Index(1);

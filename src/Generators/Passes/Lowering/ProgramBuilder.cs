@@ -154,8 +154,8 @@ internal sealed partial class ProgramBuilder
 
     private void LowerLoop(ForStatement loop)
     {
-        Code start = UniformIndex(loop.Start, loop.Place, "a loop's start");
-        Code end = UniformIndex(loop.End, loop.Place, "a loop's end");
+        Code start = resolved.Known(loop.Start, loop.Place, "the loop's start");
+        Code end = resolved.Known(loop.End, loop.Place, "the loop's end");
         string variable = ((Name)shapes.Index(new LocalExpression(ValueType.Integer, loop.Variable))!).Text;
         List<Operation> outer = block;
         block = [];
@@ -254,9 +254,6 @@ internal sealed partial class ProgramBuilder
         block.Add(new Allocate(name, slot.Field, adjoint.Field, length, isCleared, ElementVariable(elementDepth)));
         return slot;
     }
-
-    private Code UniformIndex(Expression expression, int place, string what) => shapes.Index(expression)
-        ?? throw Unsupported(place, $"{what} that is not known before the draws", "a constant, a length, or an integer argument");
 
     private static string FieldOf(Code slot) => ((LayoutRead)slot).Field;
 
