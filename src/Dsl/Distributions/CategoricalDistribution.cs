@@ -72,7 +72,7 @@ public sealed class CategoricalDistribution : Distribution<int>
     /// <paramref name="gradient"/> from <paramref name="gradientStart"/> on; nothing at what is no category.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddWeightsPartials<T, TWeights, TGradient>(
+    public static void AddPartials<T, TWeights, TGradient>(
         T adjoint, T value, TWeights weights, int start, int length, TGradient gradient, int gradientStart)
         where T : struct, IReal<T>
         where TWeights : struct, IView<T>, allows ref struct

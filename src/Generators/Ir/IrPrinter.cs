@@ -61,6 +61,8 @@ public static class IrPrinter
         ParameterExpression parameter => "parameters." + parameter.Member,
         ArgumentExpression argument => "arguments." + argument.Name,
         ElementExpression element => $"{Print(element.Source)}[{List(element.Indices)}]",
+        RowExpression row => $"{(row.IsColumn ? "column" : "row")}({Print(row.Source)}, {Print(row.Index)})",
+        ElementsExpression elements => $"[{List(elements.Elements)}]",
         LengthExpression length => $"length({Print(length.Source)}, {Number(length.Dimension)})",
         UnaryExpression unary => $"({(unary.Operator == UnaryOperator.Negate ? "-" : "!")}{Print(unary.Operand)})",
         BinaryExpression binary => $"({Print(binary.Left)} {Symbol(binary.Operator)} {Print(binary.Right)})",

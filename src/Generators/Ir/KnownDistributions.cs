@@ -16,17 +16,57 @@ public enum Support
     Interval,
 }
 
+/// <summary>How an argument is handed to the functions of a distribution.</summary>
+public enum ArgumentShape
+{
+    /// <summary>One number; of a Vector or array, each element on its own, which makes independent draws.</summary>
+    Scalar,
+
+    /// <summary>A run of slots with its length.</summary>
+    Vector,
+
+    /// <summary>A run of slots, row by row, with the numbers of rows and columns.</summary>
+    Matrix,
+
+    /// <summary>A plain int known before the draws.</summary>
+    Count,
+}
+
 /// <summary>An argument of a distribution, named as in its factory method.</summary>
-public sealed record DistributionArgument(string Name, Support Support);
+public sealed record DistributionArgument(string Name, Support Support, ArgumentShape Shape = ArgumentShape.Scalar);
 
 /// <summary>What the generator knows of a distribution; the emitted code calls <c>ProbDsl.{Name}Distribution</c>.</summary>
 /// <param name="Name">The factory method's name.</param>
 /// <param name="Arguments">Its arguments in order.</param>
 /// <param name="Value">Scalar kind of a value.</param>
 /// <param name="Support">Where values lie.</param>
-/// <param name="StatisticCount">Sufficient statistics a value has; 0 where it is no exponential family, -1 where they are as many as the first argument's length.</param>
+/// <param name="StatisticCount">Sufficient statistics a value has; 0 where it is no exponential family, <see cref="PerElement"/> where they are as many as the first Vector argument is long.</param>
+/// <param name="IsJoint">True where a value is a run of slots drawn together, as long as the first Vector argument, or as the first count says.</param>
 public sealed record KnownDistribution(
-    string Name, EquatableArray<DistributionArgument> Arguments, ScalarKind Value, Support Support, int StatisticCount);
+    string Name, EquatableArray<DistributionArgument> Arguments, ScalarKind Value, Support Support, int StatisticCount, bool IsJoint = false)
+{
+    /// <summary>One statistic for each element of the first Vector argument.</summary>
+    public const int PerElement = -1;
+
+    /// <summary>True where functions work on runs of slots: derivatives are then added to slots, and statistics written to them.</summary>
+    public bool HasRuns => IsJoint || Arguments.Any(argument => argument.Shape is ArgumentShape.Vector or ArgumentShape.Matrix);
+
+    /// <summary>The argument whose length, or value, is the length of a joint value or of the statistics.</summary>
+    public int Measure
+    {
+        get
+        {
+            for (int i = 0; i < Arguments.Count; i++)
+            {
+                if (Arguments[i].Shape is ArgumentShape.Vector or ArgumentShape.Count)
+                {
+                    return i;
+                }
+            }
+            throw new InvalidOperationException($"Expected a Vector or count among the arguments of {Name}.");
+        }
+    }
+}
 
 /// <summary>The distributions of the language. A test resolves each against <c>ProbDsl.Dsl</c>.</summary>
 public static class KnownDistributions
@@ -40,7 +80,7 @@ public static class KnownDistributions
         new("Poisson", [new("rate", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
         new("Bernoulli", [new("probability", Support.UnitInterval)], ScalarKind.Boolean, Support.Boolean, 1),
         new("BernoulliLogit", [new("logit", Support.Real)], ScalarKind.Boolean, Support.Boolean, 1),
-        new("Categorical", [new("weights", Support.Simplex)], ScalarKind.Integer, Support.Category, -1),
+        new("Categorical", [new("weights", Support.Simplex, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, KnownDistribution.PerElement),
     ]);
 
     private static Dictionary<string, KnownDistribution> Index(KnownDistribution[] list)

@@ -187,7 +187,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         bool isOfVectors = type == ValueType.Vector
             && (symbol, right?.Shape) is
                 (BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Vector)
-                or (BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar);
+                or (BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar or ValueShape.Vector);
         if (symbol is not { } known || !(isOfScalars || isOfVectors))
         {
             return body.Unsupported(operation, "an assignment '=' with the value written out", $"'{operation.OperatorKind}' assignment to '{type}'");

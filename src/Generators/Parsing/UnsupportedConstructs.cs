@@ -91,7 +91,6 @@ internal static class UnsupportedConstructs
     private static string NearestTo(IInvocationOperation call) => call.TargetMethod.Name switch
     {
         "Factor" or "Simulated" => "'draw.Latent(...)' or 'draw.Observed(...)'",
-        "Row" => "elements 'matrix[i, j]'",
         _ => "a function of Math or Functions that models know, such as Exp, Log, Sqrt, Sigmoid or Dot",
     };
 }

@@ -54,6 +54,8 @@ public static class IrWalk
         ConstantExpression or LocalExpression or ParameterExpression or ArgumentExpression => [],
         ElementExpression element => [element.Source, .. element.Indices],
         LengthExpression length => [length.Source],
+        RowExpression row => [row.Source, row.Index],
+        ElementsExpression elements => elements.Elements,
         UnaryExpression unary => [unary.Operand],
         BinaryExpression binary => [binary.Left, binary.Right],
         CallExpression call => call.Arguments,

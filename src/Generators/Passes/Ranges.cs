@@ -38,6 +38,8 @@ internal sealed class Ranges
         LocalExpression local => locals.TryGetValue(local.Name, out Interval interval) ? interval : Interval.Everything,
         ParameterExpression parameter => OfMember(parameter.Member),
         ElementExpression element => Of(element.Source),
+        RowExpression row => Of(row.Source),
+        ElementsExpression { Elements.Count: > 0 } elements => elements.Elements.Select(Of).Aggregate((all, one) => all.Union(one)),
         LengthExpression => Interval.NonNegative,
         UnaryExpression { Operator: UnaryOperator.Negate } negation => Of(negation.Operand).Negate(),
         BinaryExpression binary => OfBinary(binary),

@@ -96,6 +96,9 @@ internal sealed partial class ReverseMode
                 case LoopOperation loop:
                     ForwardLoop(loop);
                     break;
+                case BranchOperation branch:
+                    steps.AddRange(ForwardSteps.Branch(branch, side => Collect(() => Forward(side))));
+                    break;
                 default:
                     steps.AddRange(ForwardSteps.Of(operation));
                     break;
@@ -148,6 +151,9 @@ internal sealed partial class ReverseMode
                 case LoopOperation loop:
                     ReverseLoop(loop);
                     break;
+                case BranchOperation branch:
+                    ReverseBranch(branch);
+                    break;
             }
         }
     }
@@ -178,17 +184,22 @@ internal sealed partial class ReverseMode
     /// <summary>Adjoints that trips add to must be there before the loop.</summary>
     private void DeclareOuterAdjoints(LoopOperation loop)
     {
-        HashSet<string> inner = new(LoopNames.Defined(loop.Body), StringComparer.Ordinal);
-        foreach (string name in LoopNames.Read(loop).Where(name => !inner.Contains(name)).Distinct())
+        DeclareOuterAdjoints(LoopNames.Read(loop), LoopNames.Defined(loop.Body));
+        foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name) && !adjoints.ContainsKey(carried.Name)))
+        {
+            AddAdjoint(carried.Name, Zero);
+        }
+    }
+
+    private void DeclareOuterAdjoints(IEnumerable<string> read, IEnumerable<string> defined)
+    {
+        HashSet<string> inner = new(defined, StringComparer.Ordinal);
+        foreach (string name in read.Where(name => !inner.Contains(name)).Distinct().ToArray())
         {
             if (activity.IsActive(name) && !adjoints.ContainsKey(name))
             {
                 AddAdjoint(name, Zero);
             }
-        }
-        foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name) && !adjoints.ContainsKey(carried.Name)))
-        {
-            AddAdjoint(carried.Name, Zero);
         }
     }
 
@@ -238,8 +249,13 @@ internal sealed partial class ReverseMode
         Reverse(body);
     }
 
-    private static bool HasWrites(IEnumerable<Operation> operations) =>
-        operations.Any(operation => operation is WriteElement || (operation is LoopOperation loop && HasWrites(loop.Body)));
+    private static bool HasWrites(IEnumerable<Operation> operations) => operations.Any(operation => operation switch
+    {
+        WriteElement => true,
+        LoopOperation loop => HasWrites(loop.Body),
+        BranchOperation branch => HasWrites(branch.Yes) || HasWrites(branch.No),
+        _ => false,
+    });
 
     /// <summary>
     /// How often each name is read: the adjoint of one that is read once is what its reader hands on. What a loop
