@@ -37,12 +37,7 @@ public static class CheckSupports
         string name = $"{distribution.Name}.{argument.Name}";
         if (argument.Support == Support.Simplex)
         {
-            if (value is ParameterExpression parameter
-                && model.Members.First(m => m.Name == parameter.Member) is { IsFrozen: false, Constraint: not ConstraintKind.Simplex } member)
-            {
-                string found = member.Constraint == ConstraintKind.None ? "which has no constraint" : $"which has [{member.Constraint}]";
-                findings.Add(new Finding(FindingIds.SupportMismatch, distribution.Places[index], [name, "a parameter with [Simplex]", $"'{member.Name}', {found}"]));
-            }
+            CheckMember(model, value, name, distribution.Places[index], ConstraintKind.Simplex, findings);
             return;
         }
         Interval range = ranges.Of(value);
@@ -51,6 +46,25 @@ public static class CheckSupports
         {
             string id = range.IsConstant ? FindingIds.ConstantOutsideSupport : FindingIds.SupportMismatch;
             findings.Add(new Finding(id, distribution.Places[index], [name, Words(argument.Support), range.ToString()]));
+        }
+    }
+
+    /// <summary>A learned member handed over whole must keep to what the distribution takes; so must a row of one.</summary>
+    private static void CheckMember(ModelIr model, Expression value, string name, int place, ConstraintKind expected, List<Finding> findings)
+    {
+        if (value is ConditionalExpression conditional)
+        {
+            CheckMember(model, conditional.WhenTrue, name, place, expected, findings);
+            CheckMember(model, conditional.WhenFalse, name, place, expected, findings);
+            return;
+        }
+        bool isRow = value is RowExpression { IsColumn: false };
+        ConstraintKind needed = isRow && expected == ConstraintKind.Simplex ? ConstraintKind.SimplexRows : expected;
+        if ((isRow ? ((RowExpression)value).Source : value) is ParameterExpression parameter
+            && model.Members.First(m => m.Name == parameter.Member) is { IsFrozen: false } member && member.Constraint != needed)
+        {
+            string found = member.Constraint == ConstraintKind.None ? "which has no constraint" : $"which has [{member.Constraint}]";
+            findings.Add(new Finding(FindingIds.SupportMismatch, place, [name, $"a parameter with [{needed}]", $"'{member.Name}', {found}"]));
         }
     }
 

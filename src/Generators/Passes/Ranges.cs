@@ -51,7 +51,7 @@ internal sealed class Ranges
     private Interval OfMember(string member) => constraints[member] switch
     {
         ConstraintKind.Positive => Interval.Positive,
-        ConstraintKind.UnitInterval or ConstraintKind.Simplex => Interval.Unit,
+        ConstraintKind.UnitInterval or ConstraintKind.Simplex or ConstraintKind.SimplexRows => Interval.Unit,
         _ => Interval.Everything,
     };
 

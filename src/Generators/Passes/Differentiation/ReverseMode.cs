@@ -108,6 +108,11 @@ internal sealed partial class ReverseMode
 
     private void ForwardLoop(LoopOperation loop)
     {
+        if (loop.Carried.Count == 0 && !WritesOutside(loop.Body, []))
+        {
+            // Whatever a trip computes, the reverse sweep computes again.
+            return;
+        }
         foreach (Carried carried in loop.Carried)
         {
             steps.Add(new Declare(carried.Name, carried.Initial));
@@ -248,6 +253,16 @@ internal sealed partial class ReverseMode
         }
         Reverse(body);
     }
+
+    /// <summary>True where a block writes elements of an array that was there before it.</summary>
+    private static bool WritesOutside(IEnumerable<Operation> operations, HashSet<string> own) => operations.Any(operation => operation switch
+    {
+        Allocate allocate => !own.Add(allocate.Field),
+        WriteElement write => !own.Contains(write.Field),
+        LoopOperation loop => WritesOutside(loop.Body, own),
+        BranchOperation branch => WritesOutside(branch.Yes, own) || WritesOutside(branch.No, own),
+        _ => false,
+    });
 
     private static bool HasWrites(IEnumerable<Operation> operations) => operations.Any(operation => operation switch
     {
