@@ -49,6 +49,7 @@ internal static class CorpusCases
             "SleepStudy, 3 days", new SleepStudy.ReactionsModel(), SleepStudy.Reactions,
             new ReactionLine(250, 10, 24, 0.02, 6, 25), [0.0, 1, 9]),
         .. ConstructCases.All,
+        .. ArrayExpressionCases.All,
     ];
 
     /// <summary>For theories.</summary>
