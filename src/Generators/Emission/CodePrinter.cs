@@ -75,6 +75,7 @@ internal static class CodePrinter
                 $"{Print(choice.Condition, ComparisonLevel)} ? {Print(choice.Yes)} : {Print(choice.No)}", ConditionalLevel),
             Slice slice => (
                 string.Join(", ", slice.Extents.Prepend(slice.Start).Select(part => Print(part)).Prepend(View(slice.View))), PrimaryLevel),
+            ForeignCall call => ($"T.Invoke<{Identifiers.Escape(call.Function)}, TView>({Print(call.Arguments)})", PrimaryLevel),
             RandomSource => ("random", PrimaryLevel),
             ScratchLength scratch => ($"{scratch.Distribution}Distribution.ScratchLength({Print(scratch.Length)})", PrimaryLevel),
             RandomAt random => ($"random.At({Literals.Integer(random.Site)}, {Print(random.Index)})", PrimaryLevel),

@@ -50,6 +50,7 @@ public static class IrPrinter
         ArrayStatement array => $"{array.Type} {array.Name} = new [{List(array.Lengths)}]",
         AssignElementStatement element => $"{element.Array}[{List(element.Indices)}] := {Print(element.Value)}",
         DrawStatement draw => $"{Print(draw.Target)} ~ {Print(draw.Distribution)} : {draw.Distribution.Type} @ site {Number(draw.Site)}",
+        FactorStatement factor => $"factor {Print(factor.LogWeight)}",
         ForStatement loop => $"for {loop.Variable} in {Print(loop.Start)} .. {Print(loop.End)}",
         _ => throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}."),
     };

@@ -14,6 +14,10 @@ public enum Support
     NonNegativeInteger,
     Category,
     Interval,
+    Integer,
+    Ordered,
+    LowerTriangular,
+    UnitSphere,
 }
 
 /// <summary>How an argument is handed to the functions of a distribution.</summary>
@@ -33,7 +37,11 @@ public enum ArgumentShape
 }
 
 /// <summary>An argument of a distribution, named as in its factory method.</summary>
-public sealed record DistributionArgument(string Name, Support Support, ArgumentShape Shape = ArgumentShape.Scalar);
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Support">Where it may lie.</param>
+/// <param name="Shape">How it is handed over.</param>
+/// <param name="IsInBaseMeasure">True where the base measure depends on it: an exponential family only while it is data.</param>
+public sealed record DistributionArgument(string Name, Support Support, ArgumentShape Shape = ArgumentShape.Scalar, bool IsInBaseMeasure = false);
 
 /// <summary>What the generator knows of a distribution; the emitted code calls <c>ProbDsl.{Name}Distribution</c>.</summary>
 /// <param name="Name">The factory method's name.</param>
@@ -41,9 +49,11 @@ public sealed record DistributionArgument(string Name, Support Support, Argument
 /// <param name="Value">Scalar kind of a value.</param>
 /// <param name="Support">Where values lie.</param>
 /// <param name="StatisticCount">Sufficient statistics a value has; 0 where it is no exponential family, <see cref="PerElement"/> where they are as many as the first Vector argument is long.</param>
+/// <param name="HasDensity">False for a value that is known once everything before it is.</param>
 /// <param name="IsJoint">True where a value is a run of slots drawn together, as long as the first Vector argument, or as the first count says.</param>
 public sealed record KnownDistribution(
-    string Name, EquatableArray<DistributionArgument> Arguments, ScalarKind Value, Support Support, int StatisticCount, bool IsJoint = false)
+    string Name, EquatableArray<DistributionArgument> Arguments, ScalarKind Value, Support Support, int StatisticCount, bool IsJoint = false,
+    bool HasDensity = true)
 {
     /// <summary>One statistic for each element of the first Vector argument.</summary>
     public const int PerElement = -1;
@@ -71,8 +81,12 @@ public sealed record KnownDistribution(
 /// <summary>The distributions of the language. A test resolves each against <c>ProbDsl.Dsl</c>.</summary>
 public static class KnownDistributions
 {
+    /// <summary>The name of what <c>draw.Simulated(value)</c> draws from, which is no factory: it is observed as it is.</summary>
+    public const string Simulated = "Simulated";
+
     public static readonly IReadOnlyDictionary<string, KnownDistribution> All = Index(
     [
+        new(Simulated, [new("value", Support.Real)], ScalarKind.Real, Support.Real, 0, HasDensity: false),
         new("Normal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 2),
         new("Uniform", [new("lower", Support.Real), new("upper", Support.Real)], ScalarKind.Real, Support.Interval, 0),
         new("Exponential", [new("rate", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1),
@@ -81,6 +95,15 @@ public static class KnownDistributions
         new("Bernoulli", [new("probability", Support.UnitInterval)], ScalarKind.Boolean, Support.Boolean, 1),
         new("BernoulliLogit", [new("logit", Support.Real)], ScalarKind.Boolean, Support.Boolean, 1),
         new("Categorical", [new("weights", Support.Simplex, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, KnownDistribution.PerElement),
+        new("CategoricalLogits", [new("logits", Support.Real, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, KnownDistribution.PerElement),
+        new("OrderedLogistic", [new("location", Support.Real), new("cutpoints", Support.Ordered, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, 0),
+        new("UniformInt", [new("lower", Support.Integer), new("upper", Support.Integer)], ScalarKind.Integer, Support.Integer, 0),
+        new("Binomial", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
+        new("BinomialLogit", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("logit", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
+        new("PoissonLog", [new("logRate", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
+        new("NegativeBinomial", [new("mean", Support.Positive), new("dispersion", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0),
+        new("Geometric", [new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
+        new("BetaBinomial", [new("trials", Support.NonNegativeInteger), new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0),
     ]);
 
     private static Dictionary<string, KnownDistribution> Index(KnownDistribution[] list)

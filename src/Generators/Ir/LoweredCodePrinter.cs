@@ -26,6 +26,7 @@ internal static class LoweredCodePrinter
         Selection selection => $"select({Print(selection.Condition)}, {Print(selection.Yes)}, {Print(selection.No)})",
         UniformChoice choice => $"choose({Print(choice.Condition)}, {Print(choice.Yes)}, {Print(choice.No)})",
         Slice slice => $"{slice.View}[{Print(slice.Start)} :{string.Join(" x ", slice.Extents.Select(Print))}]",
+        ForeignCall call => $"foreign {call.Function}({Print(call.Arguments)})",
         RandomSource => "random",
         ScratchLength scratch => $"scratch length of {scratch.Distribution}({Print(scratch.Length)})",
         RandomAt random => $"random({random.Site.ToString(CultureInfo.InvariantCulture)}, {Print(random.Index)})",

@@ -16,7 +16,11 @@ public static class LoweredPrinter
         Section(text, "latents", model.Latents.Select(Describe));
         Section(text, "observations", model.Observations.Select(Describe));
         Section(text, "sites", model.Sites.Select(Describe));
-        Section(text, "sample", Lines(model.Sampler));
+        if (model.ForeignFunctions.Count > 0)
+        {
+            Section(text, "foreign functions", model.ForeignFunctions.Select(f => $"{f.Name}: {f.Result} {f.Method}({string.Join(", ", f.Arguments)})"));
+        }
+        Section(text, model.HasFactors ? "sample without factors" : "sample", Lines(model.Sampler));
         Section(text, "score", Lines(model.Score));
         Section(text, "gradient", Lines(model.Gradient));
         Section(text, "natural parameters", Lines(model.NaturalParameters));

@@ -107,8 +107,13 @@ internal sealed partial class ExpressionParser
     private static Expression? OtherCall(IInvocationOperation operation, BodyContext body)
     {
         IMethodSymbol method = operation.TargetMethod;
+        if (Purity.WhyNot(method, operation.SemanticModel, body.Cancellation) is { } reason)
+        {
+            body.Report(FindingIds.ImpureCall, operation.Syntax, $"{method.ContainingType.Name}.{method.Name}", reason);
+            return null;
+        }
         bool isOfProject = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, body.Method.ContainingAssembly);
-        if (isOfProject && operation.Arguments.FirstOrDefault(a => !body.Flow.IsData(a.Value)) is { } argument)
+        if (isOfProject && operation.Arguments.FirstOrDefault(a => body.Flow.OriginsOf(a.Value) == Origins.Parameters || TypeReader.Is(a.Value.Type, KnownNames.Draw)) is { } argument)
         {
             body.Report(FindingIds.HelperNotFollowed, operation.Syntax, method.Name, body.Flow.Culprit(argument.Value));
             return null;

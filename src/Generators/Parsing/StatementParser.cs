@@ -43,6 +43,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
     public override bool VisitExpressionStatement(IExpressionStatementOperation operation, BodyContext body) => operation.Operation switch
     {
         IInvocationOperation draw when DrawParser.IsDraw(draw) => ExpressionParser.Parse(draw, body) is not null,
+        IInvocationOperation factor when DrawParser.IsFactor(factor) => DrawParser.ParseFactor(factor, body),
         IInvocationOperation call => IgnoredCall(call, body),
         ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation => operation.Operation.Accept(this, body),
         _ => DefaultVisit(operation.Operation, body),

@@ -35,9 +35,9 @@ public static class CheckSupports
     {
         Expression value = distribution.Arguments[index];
         string name = $"{distribution.Name}.{argument.Name}";
-        if (argument.Support == Support.Simplex)
+        if (ConstraintOf(argument.Support) is { } constraint)
         {
-            CheckMember(model, value, name, distribution.Places[index], ConstraintKind.Simplex, findings);
+            CheckMember(model, value, name, distribution.Places[index], constraint, findings);
             return;
         }
         Interval range = ranges.Of(value);
@@ -96,10 +96,20 @@ public static class CheckSupports
         }
     }
 
+    /// <summary>The constraint that a member needs where a distribution takes it whole.</summary>
+    private static ConstraintKind? ConstraintOf(Support support) => support switch
+    {
+        Support.Simplex => ConstraintKind.Simplex,
+        Support.Ordered => ConstraintKind.Ordered,
+        Support.LowerTriangular => ConstraintKind.LowerTriangular,
+        _ => null,
+    };
+
     private static Interval IntervalOf(Support support) => support switch
     {
         Support.Positive => Interval.Positive,
         Support.UnitInterval => Interval.Unit,
+        Support.NonNegativeInteger => Interval.NonNegative,
         _ => Interval.Everything,
     };
 
@@ -107,6 +117,7 @@ public static class CheckSupports
     {
         Support.Positive => "a number above 0",
         Support.UnitInterval => "a number in [0, 1]",
+        Support.NonNegativeInteger => "an integer, 0 or more",
         _ => "a finite number",
     };
 }

@@ -31,6 +31,7 @@ public static class IrWalk
         DrawStatement draw => draw.Distribution.Count is { } count
             ? [.. draw.Distribution.Arguments, count, .. draw.Target.Indices]
             : [.. draw.Distribution.Arguments, .. draw.Target.Indices],
+        FactorStatement factor => [factor.LogWeight],
         ForStatement loop => [loop.Start, loop.End],
         _ => throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}."),
     };

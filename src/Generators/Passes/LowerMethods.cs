@@ -15,31 +15,37 @@ internal sealed class LowerMethods
     private readonly ModelIr model;
     private readonly NameAllocator names;
     private readonly Func<ScalarDraw, IEnumerable<Step>> lowerDraw;
+    private readonly Func<FactorOperation, IEnumerable<Step>> lowerFactor;
 
-    private LowerMethods(ModelIr model, NameAllocator names, Func<ScalarDraw, IEnumerable<Step>> lowerDraw)
+    private LowerMethods(
+        ModelIr model, NameAllocator names, Func<ScalarDraw, IEnumerable<Step>> lowerDraw, Func<FactorOperation, IEnumerable<Step>> lowerFactor)
     {
+        this.lowerFactor = lowerFactor;
         this.model = model;
         this.names = names;
         this.lowerDraw = lowerDraw;
     }
 
     public static EquatableArray<Step> Sampler(ModelIr model, DensityProgram program, NameAllocator names) => Whole(
-        model, program, names, first: [], last: [], DrawCalls.Sample);
+        model, program, names, first: [], last: [], DrawCalls.Sample, factor => []);
 
     public static EquatableArray<Step> Score(ModelIr model, DensityProgram program, NameAllocator names) => Whole(
         model, program, names, [new Declare("logJoint", Zero)], [new Return(Local("logJoint"))],
-        draw => [.. DrawCalls.Read(draw), new Accumulate("logJoint", DrawCalls.LogDensity(draw))]);
+        draw => HasDensity(draw) ? [.. DrawCalls.Read(draw), new Accumulate("logJoint", DrawCalls.LogDensity(draw))] : DrawCalls.Read(draw),
+        factor => [new Accumulate("logJoint", factor.LogWeight)]);
 
     public static EquatableArray<Step> NaturalParameters(ModelIr model, DensityProgram program, NameAllocator names) => Whole(
-        model, program, names, [new Declare("normaliser", Zero)], [new Return(Local("normaliser"))], draw => Natural(draw, names));
+        model, program, names, [new Declare("normaliser", Zero)], [new Return(Local("normaliser"))], draw => Natural(draw, names),
+        factor => [new Accumulate("normaliser", Negate(factor.LogWeight))]);
 
     public static EquatableArray<Step> SufficientStatistics(ModelIr model, DensityProgram program, NameAllocator names) => Whole(
-        model, program, names, [], [], draw => Statistics(draw, names));
+        model, program, names, [], [], draw => Statistics(draw, names), factor => []);
 
     private static EquatableArray<Step> Whole(
-        ModelIr model, DensityProgram program, NameAllocator names, Step[] first, Step[] last, Func<ScalarDraw, IEnumerable<Step>> lowerDraw)
+        ModelIr model, DensityProgram program, NameAllocator names, Step[] first, Step[] last, Func<ScalarDraw, IEnumerable<Step>> lowerDraw,
+        Func<FactorOperation, IEnumerable<Step>> lowerFactor)
     {
-        LowerMethods pass = new(model, names, lowerDraw);
+        LowerMethods pass = new(model, names, lowerDraw, lowerFactor);
         IEnumerable<Step> parameters = program.Parameters.Select(parameter => new Declare(parameter.Name, parameter.Value));
         return [.. parameters, .. first, .. pass.Block(program.Body), .. last.Length == 0 ? [] : new Step[] { new Gap() }, .. last];
     }
@@ -57,6 +63,11 @@ internal sealed class LowerMethods
                     break;
                 case ScalarDraw draw:
                     steps.AddRange(lowerDraw(draw));
+                    break;
+                case FactorOperation factor:
+                    steps.Add(new Gap());
+                    steps.Add(new Remark(factor.Source));
+                    steps.AddRange(lowerFactor(factor));
                     break;
                 case BranchOperation branch:
                     steps.AddRange(ForwardSteps.Branch(branch, Block));
@@ -78,8 +89,10 @@ internal sealed class LowerMethods
         return steps;
     }
 
-    private static IEnumerable<Step> Natural(ScalarDraw draw, NameAllocator names) => draw.StatisticSlot is null
-        ? [.. DrawCalls.Read(draw), new Accumulate("normaliser", Negate(DrawCalls.LogDensity(draw)))]
+    private static bool HasDensity(ScalarDraw draw) => KnownDistributions.All[draw.Distribution].HasDensity;
+
+    private static IEnumerable<Step> Natural(ScalarDraw draw, NameAllocator names) => !HasDensity(draw) ? DrawCalls.Read(draw)
+        : draw.StatisticSlot is null ? [.. DrawCalls.Read(draw), new Accumulate("normaliser", Negate(DrawCalls.LogDensity(draw)))]
         : [.. DrawCalls.Read(draw), .. DrawCalls.Natural(draw, names), new Accumulate("normaliser", DrawCalls.LogNormaliser(draw))];
 
     private static IEnumerable<Step> Statistics(ScalarDraw draw, NameAllocator names) =>

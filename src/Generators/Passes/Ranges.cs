@@ -58,6 +58,7 @@ internal sealed class Ranges
     private static Interval OfValues(Support support) => support switch
     {
         Support.Positive => Interval.Positive,
+        Support.UnitSphere => new Interval(-1, 1),
         Support.UnitInterval or Support.Simplex or Support.Boolean => Interval.Unit,
         Support.NonNegative or Support.NonNegativeInteger or Support.Category => Interval.NonNegative,
         _ => Interval.Everything,

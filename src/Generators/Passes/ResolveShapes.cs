@@ -236,7 +236,7 @@ internal sealed class ResolveShapes
         Code[] around = isElement ? [] : loops;
         LayoutRead slot = Layout.Reserve(
             region, NameAllocator.Pascal(name) + "Site", around.Concat(own).Aggregate(One(), Multiply), $"first slot of {name}");
-        ScalarKind scalar = KnownDistributions.All[draw.Distribution.Name].Value;
+        ScalarKind scalar = draw.Distribution.Type.Scalar;
         ValueShape shape = isElement ? arrays[draw.Target.Name].Type.Shape : draw.Distribution.Type.Shape;
         list.Add(new Storage(name, slot.Field, scalar, around.ToEquatableArray(), own.ToEquatableArray(), shape));
         if (isElement)

@@ -9,7 +9,15 @@ namespace ProbDsl.Generators.Ir.Lowered;
 /// </summary>
 /// <param name="Parameters">Scalar parameters the program reads, each under a local name.</param>
 /// <param name="Body">The operations in order.</param>
-public sealed record DensityProgram(EquatableArray<Define> Parameters, EquatableArray<Operation> Body);
+/// <param name="ForeignFunctions">Methods it calls that it cannot follow.</param>
+public sealed record DensityProgram(EquatableArray<Define> Parameters, EquatableArray<Operation> Body, EquatableArray<ForeignFunction> ForeignFunctions = default);
+
+/// <summary>A method that emitted code calls once for each particle.</summary>
+/// <param name="Name">Name of the emitted type.</param>
+/// <param name="Method">The method, fully qualified.</param>
+/// <param name="Arguments">Types of its arguments.</param>
+/// <param name="Result">Type of its value, a scalar.</param>
+public sealed record ForeignFunction(string Name, string Method, EquatableArray<ValueType> Arguments, ValueType Result);
 
 /// <summary>An operation of a density program.</summary>
 public abstract record Operation;
@@ -63,6 +71,10 @@ public sealed record ScalarDraw(
 /// A call of Draw in the author's text begins: its source form, and the address and slot of its first scalar.
 /// </summary>
 public sealed record DrawStart(int Site, string Source, bool IsObserved, Code Address, Code Slot) : Operation;
+
+/// <summary>A number added to the log joint.</summary>
+/// <param name="Source">The author's statement.</param>
+public sealed record FactorOperation(Code LogWeight, string Source) : Operation;
 
 /// <summary>A loop, with what it carries from trip to trip.</summary>
 public sealed record LoopOperation(

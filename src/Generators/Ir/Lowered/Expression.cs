@@ -93,6 +93,11 @@ public sealed record RandomSource() : Code(CodeKind.Real);
 /// <summary>How many numbers of the workspace a distribution needs for a value of a length: <c>MultivariateNormalDistribution.ScratchLength(n)</c>.</summary>
 public sealed record ScratchLength(string Distribution, Code Length) : Code(CodeKind.Index);
 
+/// <summary>A call of a method that emitted code cannot follow, once for each particle: <c>T.Invoke&lt;FlightFunction, TView&gt;(workspace, ...)</c>.</summary>
+/// <param name="Function">The emitted type that calls it.</param>
+/// <param name="Arguments">Where its arguments lie.</param>
+public sealed record ForeignCall(string Function, Slice Arguments) : Code(CodeKind.Real);
+
 /// <summary>The random numbers of an address: <c>random.At(site, index)</c>.</summary>
 public sealed record RandomAt(int Site, Code Index) : Code(CodeKind.Real);
 

@@ -29,6 +29,7 @@ internal static class LoopNames
         Define define => CodeWalk.Names(define.Value),
         WriteElement write => CodeWalk.Names(write.Value),
         ScalarDraw draw => draw.Arguments.SelectMany(CodeWalk.Names),
+        FactorOperation factor => CodeWalk.Names(factor.LogWeight),
         BranchOperation branch => branch.Yes.Concat(branch.No).SelectMany(Read)
             .Concat(branch.Merged.SelectMany(merged => CodeWalk.Names(merged.Yes).Concat(CodeWalk.Names(merged.No)))),
         LoopOperation loop => loop.Carried.SelectMany(carried => CodeWalk.Names(carried.Initial)).Concat(Read(loop)),
@@ -58,6 +59,7 @@ internal static class LoopNames
                 No = branch.No.Select(inner => Rename(inner, names)).ToEquatableArray(),
                 Merged = branch.Merged.Select(merged => merged with { Yes = Renamed(merged.Yes), No = Renamed(merged.No) }).ToEquatableArray(),
             },
+            FactorOperation factor => factor with { LogWeight = Renamed(factor.LogWeight) },
             LoopOperation loop => loop with
             {
                 Carried = loop.Carried.Select(carried => carried with { Initial = Renamed(carried.Initial), Next = Renamed(carried.Next) }).ToEquatableArray(),

@@ -153,6 +153,11 @@ internal sealed partial class ReverseMode
                 case ScalarDraw draw:
                     ReverseDraw(draw);
                     break;
+                case FactorOperation factor when activity.IsActive(factor.LogWeight):
+                    steps.Add(new Gap());
+                    steps.Add(new Remark(factor.Source));
+                    Propagate(factor.LogWeight, objective == Objective.Cotangent ? Local(NormaliserWeight) : One, result: null);
+                    break;
                 case LoopOperation loop:
                     ReverseLoop(loop);
                     break;

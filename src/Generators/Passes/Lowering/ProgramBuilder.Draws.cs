@@ -116,7 +116,7 @@ internal sealed partial class ProgramBuilder
     /// <summary>First slot of the sufficient statistics of the draw at hand, null where it enters by its log density.</summary>
     private Code? Statistics(SiteIr site, KnownDistribution known, DrawStatement draw, Code[] loopExtents, Code size)
     {
-        if (!IsExponentialFamily(model, dependence, site, known))
+        if (!IsExponentialFamily(model, dependence, site, draw.Distribution))
         {
             return null;
         }
@@ -129,10 +129,14 @@ internal sealed partial class ProgramBuilder
 
     /// <summary>
     /// True where an observed draw has an exponential family whose natural parameters depend on no other observed value:
-    /// only then are they functions of the latents alone.
+    /// only then are they functions of the latents alone. Its base measure must not depend on anything drawn or learned.
     /// </summary>
-    public static bool IsExponentialFamily(ModelIr model, Dependence dependence, SiteIr site, KnownDistribution known) =>
-        site.IsObserved && known.StatisticCount != 0 && !dependence.OfSite(site.Id).Sites.Any(parent => model.Sites[parent].IsObserved);
+    public static bool IsExponentialFamily(ModelIr model, Dependence dependence, SiteIr site, DistributionExpression distribution)
+    {
+        KnownDistribution known = KnownDistributions.All[distribution.Name];
+        return site.IsObserved && known.StatisticCount != 0 && !dependence.OfSite(site.Id).Sites.Any(parent => model.Sites[parent].IsObserved)
+            && !known.Arguments.Where((argument, i) => argument.IsInBaseMeasure && !dependence.IsUniform(distribution.Arguments[i])).Any();
+    }
 
     private Code StatisticCount(KnownDistribution known, DrawStatement draw) => known.StatisticCount >= 0
         ? CodeFactory.Index(known.StatisticCount)

@@ -33,6 +33,7 @@ internal sealed partial class ProgramBuilder
             ConvertExpression convert => Scalar(convert.Operand),
             ConditionalExpression conditional => Conditional(conditional),
             CallExpression call when KnownFunctions.Reductions.ContainsKey(call.Function) => Reduction(call),
+            ForeignCallExpression foreign => Foreign(foreign),
             CallExpression call => new RealCall(call.Function, new([.. call.Arguments.Select(Real)])),
             _ => throw new InvalidOperationException($"No scalar lowering for {expression.GetType().Name}."),
         };

@@ -26,6 +26,7 @@ internal sealed partial class ProgramBuilder
     private readonly Dictionary<string, Place> arrays = new(StringComparer.Ordinal);
     private readonly List<(ForStatement Loop, Code Start, Code End)> loops = [];
     private readonly List<string> elementVariables = [];
+    private readonly List<ForeignFunction> foreignFunctions = [];
     private int elementDepth;
     private List<Operation> block = [];
 
@@ -45,7 +46,7 @@ internal sealed partial class ProgramBuilder
     {
         ProgramBuilder builder = new(model, dependence, resolved);
         builder.Lower(model.Body);
-        return new DensityProgram(builder.parameters.ToEquatableArray(), builder.block.ToEquatableArray());
+        return new DensityProgram(builder.parameters.ToEquatableArray(), builder.block.ToEquatableArray(), builder.foreignFunctions.ToEquatableArray());
     }
 
     private void Lower(Block body)
@@ -85,6 +86,9 @@ internal sealed partial class ProgramBuilder
                 break;
             case DrawStatement draw:
                 LowerDraw(draw);
+                break;
+            case FactorStatement factor:
+                block.Add(new FactorOperation(Real(factor.LogWeight), factor.Source));
                 break;
             case ForStatement loop:
                 LowerLoop(loop);
