@@ -21,6 +21,14 @@ internal static class ArgumentCheck
     public static double UnitInterval(double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
         => value is >= 0.0 and <= 1.0 ? value : throw Outside(value, distribution, argument, "a number of [0, 1]");
 
+    /// <summary>A probability that must not be zero.</summary>
+    public static double PositiveProbability(
+        double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
+        => value is > 0.0 and <= 1.0 ? value : throw Outside(value, distribution, argument, "a number of (0, 1]");
+
+    public static int Count(int value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
+        => value >= 0 ? value : throw Outside(value, distribution, argument, "an integer not below zero");
+
     /// <summary>Checks every element; the index is part of the message.</summary>
     public static Vector All(
         Vector values,
@@ -73,6 +81,25 @@ internal static class ArgumentCheck
         {
             throw ShapeMismatchException.OfLength("The value of " + distribution, expected, found);
         }
+    }
+
+    /// <summary>Checks that every element is finite and above the one before it.</summary>
+    public static Vector Increasing(Vector values, string distribution, [CallerArgumentExpression(nameof(values))] string argument = "")
+    {
+        All(values, Real, distribution, argument);
+        for (int k = 1; k < values.Length; k++)
+        {
+            if (!(values[k - 1] < values[k]))
+            {
+                throw Outside(
+                    values[k],
+                    distribution,
+                    string.Create(CultureInfo.InvariantCulture, $"{argument}[{k}]"),
+                    string.Create(CultureInfo.InvariantCulture, $"a number above {argument}[{k - 1}], {values[k - 1]}"));
+            }
+        }
+
+        return values;
     }
 
     public static ArgumentOutOfRangeException Outside(double value, string distribution, string argument, string expected)

@@ -81,8 +81,7 @@ public sealed class DirichletDistribution : Distribution<Vector>
 
     /// <summary>Draws a value: gamma numbers, element j at (site, firstIndex + j), divided by their sum.</summary>
     /// <remarks>
-    /// Gamma numbers of shapes below one are drawn at shape + 1 and multiplied by u^(1 / shape), as in
-    /// <see cref="GammaDistribution"/>, but kept as logarithms until their largest is known: of small shapes all may underflow.
+    /// The gamma numbers are kept as logarithms until their largest is known: of small shapes all may underflow.
     /// L. Devroye, Non-Uniform Random Variate Generation, Springer 1986, section XI.4.1.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,12 +99,17 @@ public sealed class DirichletDistribution : Distribution<Vector>
         {
             TRandom here = random.At(site, firstIndex + j);
             T shape = concentration[concentrationStart + j];
-            T isBoosted = T.LessThan(shape, T.One);
 
             // Taken before the trials: after them, how far the stream has gone would depend on the other lanes.
-            T boost = T.Log(here.NextUniform()) / shape;
-            T logDraw = T.Log(GammaDistribution.Sample(here, T.Select(isBoosted, shape + T.One, shape), T.One))
-                + T.Select(isBoosted, boost, T.Zero);
+            T boost = here.NextUniform();
+            T cube = T.One;
+            T accepted = T.Zero;
+            while (!T.AllTrue(accepted))
+            {
+                accepted = GammaSampling.Try(accepted, here.NextNormal(), here.NextUniform(), shape, ref cube);
+            }
+
+            T logDraw = GammaSampling.LogDraw(cube, boost, shape);
             value[valueStart + j] = logDraw;
             largest = T.Max(largest, logDraw);
         }

@@ -35,7 +35,7 @@ public sealed class KnownDistributionsTests
         Type? type = Dsl.GetType($"ProbDsl.{name}Distribution");
         Assert.NotNull(type);
         bool isSimplex = known.Arguments.Any(a => a.Support == Support.Simplex);
-        List<string> expected = ["Sample", "LogDensity", isSimplex ? "AddWeightsPartials" : "Partials"];
+        List<string> expected = ["Sample", "LogDensity", isSimplex ? "AddPartials" : "Partials"];
         if (known.StatisticCount != 0)
         {
             expected.AddRange(["NaturalParameters", "LogNormaliser", "SufficientStatistics", isSimplex ? "AddNaturalPartials" : "NaturalPartials"]);

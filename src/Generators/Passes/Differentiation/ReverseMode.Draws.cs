@@ -91,6 +91,6 @@ internal sealed partial class ReverseMode
             ? [slice, new Slice(ViewName.Cotangents, draw.StatisticSlot!, Length: null), Local(NormaliserWeight)]
             : [objective == Objective.Cotangent ? Local(NormaliserWeight) : One, Local(draw.ValueName), slice];
         steps.Add(new DistributionStep(
-            draw.Distribution, isNatural ? "AddNaturalPartials" : "AddWeightsPartials", arguments, [], target));
+            draw.Distribution, isNatural ? "AddNaturalPartials" : "AddPartials", arguments, [], target));
     }
 }
