@@ -104,6 +104,8 @@ public static class KnownDistributions
         new("NegativeBinomial", [new("mean", Support.Positive), new("dispersion", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0),
         new("Geometric", [new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
         new("BetaBinomial", [new("trials", Support.NonNegativeInteger), new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0),
+        new("VonMises", [new("mean", Support.Real), new("concentration", Support.Positive)], ScalarKind.Real, Support.Real, 2),
+        new("WrappedNormal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
     ]);
 
     private static Dictionary<string, KnownDistribution> Index(KnownDistribution[] list)

@@ -42,6 +42,12 @@ internal static class CorpusCases
             new Decoder(
                 new double[,] { { 1, 0.2 }, { -0.5, 0.7 }, { 0.3, -1.1 }, { 0.4, 0.4 } }, new double[] { 0.1, -0.3, 0.2, 0.6 },
                 new double[,] { { 1, 0.5, 0.2, -0.3 }, { -0.3, 2, 0.4, 0.1 }, { 0.1, 0.7, -1, 0.8 } }, new double[] { 0.5, -1, 2 }, 0.4)),
+        CorpusCase.Of("Cannon", new Cannon.RangeModel(), Cannon.Range, new Launch(50, 5, 3)),
+        CorpusCase.Of(
+            "Glomeruli, 4 units, 2 clusters",
+            new Glomeruli.CueModel(4, new[,] { { 0, 1, 3 }, { 1, 2, 3 } }, new[,] { { 1, -1, 1 }, { -1, 1, 1 }, { 1, 1, -1 } }),
+            (draw, p) => Glomeruli.Cue(draw, p, 4, new[,] { { 0, 1, 3 }, { 1, 2, 3 } }, new[,] { { 1, -1, 1 }, { -1, 1, 1 }, { 1, 1, -1 } }),
+            new Coupling(0.7, 0.2)),
         CorpusCase.Of(
             "Flower, 4 lengths", new Flower.LengthsModel(), Flower.Lengths,
             new OneFactor(new double[] { 5, 3, 4, 1 }, new double[] { 0.7, -0.2, 1.7, 0.7 }, 0.4)),
