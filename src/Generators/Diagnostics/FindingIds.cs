@@ -20,7 +20,6 @@ public static class FindingIds
     public const string BoundNotData = "PDSL1015";
     public const string ModelWithoutBody = "PDSL1016";
     public const string TypeNotAccessible = "PDSL1017";
-    public const string IntegerArithmeticNotData = "PDSL1018";
 
     public const string NotLowered = "PDSL2000";
     public const string NoObservedDraw = "PDSL2001";
@@ -36,9 +35,12 @@ public static class FindingIds
     public const string DrawReachesForeignCall = "PDSL2011";
     public const string ReservedSiteName = "PDSL2012";
     public const string SupportMoves = "PDSL2013";
+    public const string DrawOnOneBranch = "PDSL2014";
+
+    public const string ParameterCompared = "PDSL3001";
 
     public const string InternalFailure = "PDSL9001";
 
     /// <summary>Whether a finding stops its model; the others are warnings. A test compares it with the descriptors.</summary>
-    public static bool StopsModel(string id) => id is not (LatentUnused or ParameterUnused or SupportMoves);
+    public static bool StopsModel(string id) => id is not (LatentUnused or ParameterUnused or SupportMoves or ParameterCompared);
 }

@@ -20,6 +20,15 @@ internal static class StepEmitter
             case Declare declare:
                 writer.Line($"T {Identifiers.Escape(declare.Name)} = {CodePrinter.Print(declare.Value)};");
                 break;
+            case Reserve reserve:
+                writer.Line($"T {Identifiers.Escape(reserve.Name)};");
+                break;
+            case When choice:
+                EmitBranch(writer, choice);
+                break;
+            case Scan scan:
+                EmitScan(writer, scan);
+                break;
             case Assign assign:
                 writer.Line($"{Identifiers.Escape(assign.Name)} = {CodePrinter.Print(assign.Value)};");
                 break;
@@ -72,6 +81,38 @@ internal static class StepEmitter
         using (writer.Block(header))
         {
             Emit(writer, loop.Body);
+        }
+    }
+
+    private static void EmitBranch(SourceWriter writer, When choice)
+    {
+        using (writer.Block($"if ({CodePrinter.Print(choice.Condition)})"))
+        {
+            Emit(writer, choice.Then);
+        }
+        When? chained = choice.Else.Count == 1 ? choice.Else[0] as When : null;
+        if (chained is not null)
+        {
+            writer.Chain("else ");
+            EmitBranch(writer, chained);
+        }
+        else if (choice.Else.Count > 0)
+        {
+            using (writer.Block("else"))
+            {
+                Emit(writer, choice.Else);
+            }
+        }
+    }
+
+    private static void EmitScan(SourceWriter writer, Scan scan)
+    {
+        string name = Identifiers.Escape(scan.Name);
+        Code met = CodeWalk.Map(scan.Condition, code => code is Name variable && variable.Text == scan.Variable ? variable with { Text = scan.Name } : code);
+        writer.Line($"int {name} = {CodePrinter.Print(scan.Start)};");
+        using (writer.Block($"while ({name} < {CodePrinter.Print(scan.End)} && {CodePrinter.PrintOperand(CodeFactory.Not(met))})"))
+        {
+            writer.Line($"{name}++;");
         }
     }
 

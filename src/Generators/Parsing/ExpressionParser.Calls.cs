@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Parsing;
@@ -27,7 +26,7 @@ internal sealed partial class ExpressionParser
         {
             return KnownCall(operation, body);
         }
-        if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary)
+        if (!method.IsStatic || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction))
         {
             return body.Unsupported(operation);
         }
@@ -35,9 +34,7 @@ internal sealed partial class ExpressionParser
         {
             return KnownCall(operation, body);
         }
-        return SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, body.Method)
-            ? Recursion(operation, body)
-            : OtherCall(operation, body);
+        return HelperParser.IsFollowed(operation, body) ? Followed(operation, body) : OtherCall(operation, body);
     }
 
     private static Expression? GetLength(IInvocationOperation operation, BodyContext body)
@@ -86,22 +83,22 @@ internal sealed partial class ExpressionParser
         return new ConditionalExpression(ValueType.Integer, isFirst, first, arguments[1]);
     }
 
-    private static Expression? Recursion(IInvocationOperation operation, BodyContext body)
+    /// <summary>A helper whose statements take the place of its call.</summary>
+    private static Expression? Followed(IInvocationOperation operation, BodyContext body)
     {
-        body.Report(FindingIds.Recursion, operation.Syntax, body.Method.Name);
-        return null;
+        if (HelperParser.Follow(operation, body) is not { } results)
+        {
+            return null;
+        }
+        return results.Length == 1
+            ? results[0]
+            : body.Unsupported(operation, "one local for each part of what a helper returns", $"the tuple of '{operation.TargetMethod.Name}' as a whole");
     }
 
     /// <summary>A method the generator cannot see into, or does not follow: computed from data by the method itself.</summary>
     private static Expression? OtherCall(IInvocationOperation operation, BodyContext body)
     {
         IMethodSymbol method = operation.TargetMethod;
-        bool isOfProject = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, body.Method.ContainingAssembly);
-        if (isOfProject && operation.Arguments.FirstOrDefault(a => !body.Flow.IsData(a.Value)) is { } argument)
-        {
-            body.Report(FindingIds.HelperNotFollowed, operation.Syntax, method.Name, body.Flow.Culprit(argument.Value));
-            return null;
-        }
         if (TypeReader.Read(operation.Type) is not { } type || method.Parameters.Any(p => p.RefKind != RefKind.None))
         {
             return body.Unsupported(operation);

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Parsing;
@@ -56,8 +55,7 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
                 ? new LengthExpression(source, operation.Property.Name == "Columns" ? 1 : 0)
                 : null;
         }
-        if (operation.Instance is IParameterReferenceOperation record
-            && SymbolEqualityComparer.Default.Equals(record.Parameter, body.Parameters))
+        if (body.IsRecord(operation.Instance))
         {
             return body.Member(operation.Property.Name) is { } member
                 ? new ParameterExpression(member.Type, member.Name)
@@ -72,7 +70,7 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         Element(operation.ArrayReference, [.. operation.Indices], body);
 
     public override Expression? VisitFieldReference(IFieldReferenceOperation operation, BodyContext body) =>
-        StaticConstants.Read(operation, body.Cancellation) ?? body.Unsupported(operation);
+        TupleParser.Part(operation, body) ?? StaticConstants.Read(operation, body.Cancellation) ?? body.Unsupported(operation);
 
     public override Expression? VisitUnaryOperator(IUnaryOperation operation, BodyContext body)
     {
@@ -107,29 +105,13 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         {
             return body.Unsupported(operation);
         }
-        if (type == ValueType.Integer && symbol is BinaryOperator.Divide or BinaryOperator.Remainder && !body.Flow.IsData(operation))
-        {
-            body.Report(FindingIds.IntegerArithmeticNotData, operation.Syntax, body.Flow.Culprit(operation));
-            return null;
-        }
         Expression? left = Visit(operation.LeftOperand, body);
-        bool isLazy = operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr;
-        Expression? right = isLazy ? VisitBranch(operation.RightOperand, body) : Visit(operation.RightOperand, body);
-        return left is null || right is null ? null : new BinaryExpression(type, symbol, left, right);
-    }
-
-    public override Expression? VisitConditional(IConditionalOperation operation, BodyContext body)
-    {
-        if (TypeReader.Read(operation.Type) is not { IsScalar: true } type)
+        if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
         {
-            return body.Unsupported(operation, "a conditional expression on scalars", $"one on '{TypeReader.DisplayName(operation.Type)}'");
+            return left is null ? null : Lazy(operation, symbol, left, body);
         }
-        Expression? condition = Visit(operation.Condition, body);
-        Expression? whenTrue = VisitBranch(operation.WhenTrue, body);
-        Expression? whenFalse = VisitBranch(operation.WhenFalse, body);
-        return condition is null || whenTrue is null || whenFalse is null
-            ? null
-            : new ConditionalExpression(type, condition, whenTrue, whenFalse);
+        Expression? right = Visit(operation.RightOperand, body);
+        return left is null || right is null ? null : new BinaryExpression(type, symbol, left, right);
     }
 
     /// <summary>Whether an operation is a length: an integer known before any draw.</summary>
@@ -182,14 +164,6 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         return array is null || parsed is null
             ? null
             : new ElementExpression(new ValueType(type.Scalar, ValueShape.Scalar), array, [.. parsed]);
-    }
-
-    private Expression? VisitBranch(IOperation? operation, BodyContext body)
-    {
-        body.BranchDepth++;
-        Expression? branch = Visit(operation, body);
-        body.BranchDepth--;
-        return branch;
     }
 
     private static bool IsOperatorOfLanguage(IBinaryOperation operation, BinaryOperator symbol, ValueType? left, ValueType? right)

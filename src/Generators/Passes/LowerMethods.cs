@@ -74,6 +74,9 @@ internal sealed class LowerMethods
                     }
                     steps.Add(new Repeat(loop.Variable, loop.Start, loop.End, IsDescending: false, body));
                     break;
+                case BranchOperation branch:
+                    steps.AddRange(ForwardSteps.OfBranch(branch, inner => Block(inner)));
+                    break;
                 default:
                     steps.AddRange(ForwardSteps.Of(operation));
                     break;

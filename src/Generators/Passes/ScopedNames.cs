@@ -26,9 +26,11 @@ internal static class ScopedNames
         List<Step> result = [];
         foreach (Step step in steps)
         {
-            if (step is Repeat repeat)
+            if (StepWalk.Blocks(step).Any())
             {
-                result.Add(repeat with { Body = Separate(repeat.Body, scope, ref next) });
+                int count = next;
+                result.Add(StepWalk.WithBlocks(step, block => Separate(block, scope, ref count)));
+                next = count;
                 continue;
             }
             // A declaration reads before it declares.

@@ -9,11 +9,28 @@ public static class StepWalk
     public static IEnumerable<string> Declared(Step step) => step switch
     {
         Declare declare => [declare.Name],
+        Reserve reserve => [reserve.Name],
         DistributionStep call => call.Outputs.Where(output => output.Length > 0),
         _ => [],
     };
 
-    /// <summary>The expressions a step reads; a loop's own bounds, not its body.</summary>
+    /// <summary>The blocks inside a step.</summary>
+    public static IEnumerable<EquatableArray<Step>> Blocks(Step step) => step switch
+    {
+        Repeat repeat => [repeat.Body],
+        When choice => [choice.Then, choice.Else],
+        _ => [],
+    };
+
+    /// <summary>The step with its blocks rewritten; a step without blocks as it is.</summary>
+    public static Step WithBlocks(Step step, Func<EquatableArray<Step>, EquatableArray<Step>> rewrite) => step switch
+    {
+        Repeat repeat => repeat with { Body = rewrite(repeat.Body) },
+        When choice => choice with { Then = rewrite(choice.Then), Else = rewrite(choice.Else) },
+        _ => step,
+    };
+
+    /// <summary>The expressions a step reads; a loop's own bounds and a branch's condition, not what is inside.</summary>
     public static IEnumerable<Code> Reads(Step step) => step switch
     {
         Declare declare => [declare.Value],
@@ -24,6 +41,8 @@ public static class StepWalk
         ScatterAdd scatter => [scatter.Start, scatter.Length, scatter.Index, scatter.Value],
         DistributionStep call => call.Target is null ? call.Arguments : call.Arguments.Append(call.Target.Start),
         Repeat repeat => [repeat.Start, repeat.End],
+        When choice => [choice.Condition],
+        Scan scan => [scan.Start, scan.End],
         Return result => [result.Value],
         YieldAddress address => [address.Index, address.Slot],
         _ => [],
@@ -43,11 +62,12 @@ public static class StepWalk
     public static Step RenameDeclared(Step step, Func<string, string> rename) => step switch
     {
         Declare declare => declare with { Name = rename(declare.Name) },
+        Reserve reserve => new Reserve(rename(reserve.Name)),
         DistributionStep call => call with { Outputs = call.Outputs.Select(output => output.Length == 0 ? output : rename(output)).ToEquatableArray() },
         _ => step,
     };
 
-    /// <summary>The step with what it reads, or gives another value, renamed; loops are left as they are.</summary>
+    /// <summary>The step with what it reads, or gives another value, renamed; loops and branches are left as they are.</summary>
     public static Step RenameReads(Step step, Func<string, string> rename)
     {
         Code Renamed(Code code) => CodeWalk.Map(
@@ -68,8 +88,8 @@ public static class StepWalk
 
     /// <summary>All steps with every local renamed.</summary>
     public static EquatableArray<Step> Rename(EquatableArray<Step> steps, Func<string, string> rename) => steps
-        .Select(step => step is Repeat repeat
-            ? repeat with { Body = Rename(repeat.Body, rename) }
+        .Select(step => Blocks(step).Any()
+            ? WithBlocks(step, block => Rename(block, rename))
             : RenameDeclared(RenameReads(step, rename), rename))
         .ToEquatableArray();
 }

@@ -32,7 +32,9 @@ internal sealed class Activity
 
     public bool IsActive(Code code) => code switch
     {
-        RealCall { Function: "StopGradient" } => false,
+        RealCall { Function: "StopGradient" or "Floor" or "LessThan" or "LessThanOrEqual" or "EqualTo" } => false,
+        // No derivative passes through what decides.
+        Selection selection => IsActive(selection.Yes) || IsActive(selection.No),
         Name name => names.Contains(name.Text),
         SlotRead { View: ViewName.Parameters } or GatherRead { View: ViewName.Parameters } or Slice { View: ViewName.Parameters } => true,
         SlotRead { View: ViewName.Workspace } slot => ReadsActiveField(slot.Slot),
@@ -71,8 +73,19 @@ internal sealed class Activity
                 Define define => IsActive(define.Value) && names.Add(define.Name),
                 WriteElement write => IsActive(write.Value) && fields.Add(write.Field),
                 LoopOperation loop => VisitLoop(loop),
+                BranchOperation branch => VisitBranch(branch),
                 _ => false,
             };
+        }
+        return changed;
+    }
+
+    private bool VisitBranch(BranchOperation branch)
+    {
+        bool changed = Visit(branch.Then) | Visit(branch.Else);
+        foreach (Merged merged in branch.Merged)
+        {
+            changed |= (IsActive(merged.WhenTrue) || IsActive(merged.WhenFalse)) && names.Add(merged.Name);
         }
         return changed;
     }

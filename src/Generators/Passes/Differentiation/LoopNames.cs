@@ -12,6 +12,7 @@ internal static class LoopNames
         Define define => [define.Name],
         ScalarDraw draw => [draw.ValueName],
         LoopOperation loop => Defined(loop.Body).Concat(loop.Carried.Select(carried => carried.Name)),
+        BranchOperation branch => Defined(branch.Then).Concat(Defined(branch.Else)).Concat(branch.Merged.Select(merged => merged.Name)),
         _ => Enumerable.Empty<string>(),
     });
 
@@ -29,21 +30,35 @@ internal static class LoopNames
         WriteElement write => CodeWalk.Names(write.Value),
         ScalarDraw draw => draw.Arguments.SelectMany(CodeWalk.Names),
         LoopOperation loop => loop.Carried.SelectMany(carried => CodeWalk.Names(carried.Initial)).Concat(Read(loop)),
+        BranchOperation branch => branch.Then.Concat(branch.Else).SelectMany(Read)
+            .Concat(branch.Merged.SelectMany(merged => CodeWalk.Names(merged.WhenTrue).Concat(CodeWalk.Names(merged.WhenFalse)))),
         _ => [],
     };
 
     /// <summary>Names that loops carry from trip to trip.</summary>
-    public static IEnumerable<string> CarriedNames(IEnumerable<Operation> operations) => operations.OfType<LoopOperation>()
-        .SelectMany(loop => loop.Carried.Select(carried => carried.Name).Concat(CarriedNames(loop.Body)));
+    public static IEnumerable<string> CarriedNames(IEnumerable<Operation> operations) => operations.SelectMany(operation => operation switch
+    {
+        LoopOperation loop => loop.Carried.Select(carried => carried.Name).Concat(CarriedNames(loop.Body)),
+        BranchOperation branch => CarriedNames(branch.Then).Concat(CarriedNames(branch.Else)),
+        _ => [],
+    });
 
     /// <summary>The operation reading other names; what it defines keeps its name.</summary>
     public static Operation Rename(Operation operation, IReadOnlyDictionary<string, string> names)
     {
         Code Renamed(Code code) => CodeWalk.Rename(code, names);
+        LaneSet? RenamedLanes(LaneSet? path) => path is null ? null : path with { Mask = Renamed(path.Mask) };
         return operation switch
         {
             Define define => define with { Value = Renamed(define.Value) },
-            WriteElement write => write with { Value = Renamed(write.Value), Index = Renamed(write.Index) },
+            WriteElement write => write with { Value = Renamed(write.Value), Index = Renamed(write.Index), Lanes = RenamedLanes(write.Lanes) },
+            BranchOperation branch => branch with
+            {
+                Condition = Renamed(branch.Condition),
+                Then = branch.Then.Select(inner => Rename(inner, names)).ToEquatableArray(),
+                Else = branch.Else.Select(inner => Rename(inner, names)).ToEquatableArray(),
+                Merged = branch.Merged.Select(merged => merged with { WhenTrue = Renamed(merged.WhenTrue), WhenFalse = Renamed(merged.WhenFalse) }).ToEquatableArray(),
+            },
             ScalarDraw draw => draw with { Arguments = draw.Arguments.Select(Renamed).ToEquatableArray() },
             LoopOperation loop => loop with
             {

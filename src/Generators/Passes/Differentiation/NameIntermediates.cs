@@ -57,6 +57,9 @@ internal sealed class NameIntermediates
             case LoopOperation loop:
                 block.Add(Loop(loop));
                 break;
+            case BranchOperation branch:
+                block.Add(Branch(branch));
+                break;
             default:
                 block.Add(operation);
                 break;
@@ -73,6 +76,29 @@ internal sealed class NameIntermediates
         EquatableArray<Operation> body = block.ToEquatableArray();
         block = outer;
         return loop with { Body = body, Carried = carried };
+    }
+
+    private BranchOperation Branch(BranchOperation branch)
+    {
+        (EquatableArray<Operation> then, Code[] whenTrue) = Branch(branch.Then, branch.Merged, merged => merged.WhenTrue);
+        (EquatableArray<Operation> otherwise, Code[] whenFalse) = Branch(branch.Else, branch.Merged, merged => merged.WhenFalse);
+        return branch with
+        {
+            Then = then,
+            Else = otherwise,
+            Merged = branch.Merged.Select((merged, i) => new Merged(merged.Name, whenTrue[i], whenFalse[i])).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>One block of a choice, and what it leaves: named inside, so that it is guarded as the block is.</summary>
+    private (EquatableArray<Operation> Block, Code[] Values) Branch(EquatableArray<Operation> operations, EquatableArray<Merged> merged, Func<Merged, Code> valueOf)
+    {
+        List<Operation> outer = block;
+        block = [.. Block(operations)];
+        Code[] values = [.. merged.Select(value => Named(valueOf(value), value.Name + "Branch"))];
+        EquatableArray<Operation> inner = block.ToEquatableArray();
+        block = outer;
+        return (inner, values);
     }
 
     /// <summary>The expression with every nonlinear part inside it, itself included, under a name.</summary>

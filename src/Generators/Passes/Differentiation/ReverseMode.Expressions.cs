@@ -22,16 +22,16 @@ internal sealed partial class ReverseMode
                 AddAdjoint(name.Text, adjoint);
                 break;
             case SlotRead { View: ViewName.Parameters } slot:
-                steps.Add(new AddToSlot(ViewName.Gradient, slot.Slot, adjoint));
+                steps.Add(new AddToSlot(ViewName.Gradient, slot.Slot, Leaving(adjoint)));
                 break;
             case SlotRead slot:
-                steps.Add(new AddToSlot(ViewName.Workspace, AdjointOf(slot.Slot), adjoint));
+                steps.Add(new AddToSlot(ViewName.Workspace, AdjointOf(slot.Slot), Leaving(adjoint)));
                 break;
             case GatherRead { View: ViewName.Parameters } gather:
-                steps.Add(new ScatterAdd(ViewName.Gradient, gather.Start, gather.Length, gather.Index, adjoint));
+                steps.Add(new ScatterAdd(ViewName.Gradient, gather.Start, gather.Length, gather.Index, Leaving(adjoint)));
                 break;
             case GatherRead gather:
-                steps.Add(new ScatterAdd(ViewName.Workspace, AdjointOf(gather.Start), gather.Length, gather.Index, adjoint));
+                steps.Add(new ScatterAdd(ViewName.Workspace, AdjointOf(gather.Start), gather.Length, gather.Index, Leaving(adjoint)));
                 break;
             case Negation negation:
                 Propagate(negation.Operand, Negate(adjoint), result: null);
@@ -46,6 +46,11 @@ internal sealed partial class ReverseMode
                 Code shared = Shared(adjoint, selection.Yes, selection.No);
                 Propagate(selection.Yes, new Selection(selection.Condition, shared, Zero), result: null);
                 Propagate(selection.No, new Selection(selection.Condition, Zero, shared), result: null);
+                break;
+            case UniformChoice choice:
+                Code whole = Shared(adjoint, choice.Yes, choice.No);
+                Propagate(choice.Yes, new UniformChoice(choice.Condition, whole, Zero), result: null);
+                Propagate(choice.No, new UniformChoice(choice.Condition, Zero, whole), result: null);
                 break;
             default:
                 throw new InvalidOperationException($"No derivative of {code.GetType().Name}.");
@@ -105,6 +110,7 @@ internal sealed partial class ReverseMode
 
     private void AddAdjoint(string name, Code adjoint)
     {
+        adjoint = Leaving(adjoint, name);
         if (adjoints.TryGetValue(name, out string? known))
         {
             steps.Add(new Accumulate(known, adjoint));

@@ -46,7 +46,7 @@ internal sealed partial class ReverseMode
     public static EquatableArray<Step> Run(ModelIr model, DensityProgram program, Objective objective, NameAllocator names)
     {
         Activity activity = Activity.Of(program);
-        DensityProgram named = NameIntermediates.Run(program, names, activity);
+        DensityProgram named = SinkIntoBranches.Run(NameIntermediates.Run(program, names, activity));
         ReverseMode pass = new(model, objective, names, activity);
         pass.CountReads(named.Body);
 
@@ -90,11 +90,15 @@ internal sealed partial class ReverseMode
                     fresh.Add(allocate.Field);
                     steps.AddRange(ForwardSteps.Of(allocate));
                     break;
-                case WriteElement write when !fresh.Contains(write.Field):
-                    // Written by the forward sweep, and nothing has overwritten it.
+                case WriteElement write:
+                    // One that is not written here stands as the forward sweep has left it.
+                    ForwardWrite(write);
                     break;
                 case LoopOperation loop:
                     ForwardLoop(loop);
+                    break;
+                case BranchOperation branch:
+                    steps.AddRange(ForwardSteps.OfBranch(branch, block => Collect(() => Forward(block))));
                     break;
                 default:
                     steps.AddRange(ForwardSteps.Of(operation));
@@ -139,8 +143,11 @@ internal sealed partial class ReverseMode
                 case Define define when adjoints.TryGetValue(define.Name, out string? adjoint):
                     Propagate(define.Value, Local(adjoint), Local(define.Name));
                     break;
-                case WriteElement write when activity.IsActive(write.Value):
+                case WriteElement write:
                     ReverseWrite(write);
+                    break;
+                case BranchOperation branch:
+                    ReverseBranch(branch);
                     break;
                 case ScalarDraw draw:
                     ReverseDraw(draw);
@@ -150,13 +157,6 @@ internal sealed partial class ReverseMode
                     break;
             }
         }
-    }
-
-    private void ReverseWrite(WriteElement write)
-    {
-        string adjoint = names.Unique(write.Name + "Adjoint");
-        steps.Add(new Declare(adjoint, new SlotRead(ViewName.Workspace, Add(new LayoutRead(adjointFields[write.Field]), write.Index))));
-        Propagate(write.Value, Local(adjoint), result: null);
     }
 
     private void ReverseLoop(LoopOperation loop)
@@ -178,17 +178,22 @@ internal sealed partial class ReverseMode
     /// <summary>Adjoints that trips add to must be there before the loop.</summary>
     private void DeclareOuterAdjoints(LoopOperation loop)
     {
-        HashSet<string> inner = new(LoopNames.Defined(loop.Body), StringComparer.Ordinal);
-        foreach (string name in LoopNames.Read(loop).Where(name => !inner.Contains(name)).Distinct())
+        DeclareAdjoints(LoopNames.Read(loop), LoopNames.Defined(loop.Body));
+        foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name) && !adjoints.ContainsKey(carried.Name)))
+        {
+            AddAdjoint(carried.Name, Zero);
+        }
+    }
+
+    private void DeclareAdjoints(IEnumerable<string> read, IEnumerable<string> defined)
+    {
+        HashSet<string> own = new(defined, StringComparer.Ordinal);
+        foreach (string name in read.Where(name => !own.Contains(name)).Distinct())
         {
             if (activity.IsActive(name) && !adjoints.ContainsKey(name))
             {
                 AddAdjoint(name, Zero);
             }
-        }
-        foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name) && !adjoints.ContainsKey(carried.Name)))
-        {
-            AddAdjoint(carried.Name, Zero);
         }
     }
 
@@ -211,10 +216,7 @@ internal sealed partial class ReverseMode
             }
         }
         Operation[] body = [.. loop.Body.Select(operation => LoopNames.Rename(operation, before))];
-        HashSet<string> outer = fresh;
-        fresh = new HashSet<string>(StringComparer.Ordinal);
-        Forward(body);
-        fresh = outer;
+        Again(body);
 
         List<(Code Next, string Adjoint)> pending = [];
         foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name)))
@@ -239,7 +241,13 @@ internal sealed partial class ReverseMode
     }
 
     private static bool HasWrites(IEnumerable<Operation> operations) =>
-        operations.Any(operation => operation is WriteElement || (operation is LoopOperation loop && HasWrites(loop.Body)));
+        operations.Any(operation => operation switch
+        {
+            WriteElement => true,
+            LoopOperation loop => HasWrites(loop.Body),
+            BranchOperation branch => HasWrites(branch.Then) || HasWrites(branch.Else),
+            _ => false,
+        });
 
     /// <summary>
     /// How often each name is read: the adjoint of one that is read once is what its reader hands on. What a loop

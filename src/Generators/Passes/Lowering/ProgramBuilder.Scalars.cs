@@ -16,6 +16,10 @@ internal sealed partial class ProgramBuilder
         {
             return index;
         }
+        if (expression is BinaryExpression && expression.Type == ValueType.Boolean && shapes.Truth(expression) is { } truth)
+        {
+            return truth;
+        }
         return expression switch
         {
             ConstantExpression constant => CodeFactory.Real(constant.Value),
@@ -25,8 +29,8 @@ internal sealed partial class ProgramBuilder
             ElementExpression element => Element(element),
             LengthExpression length => shapes.Extents(length.Source)[length.Dimension],
             UnaryExpression { Operator: UnaryOperator.Negate } negation => Negate(Real(negation.Operand)),
-            UnaryExpression not => Scalar(not.Operand) is { Kind: CodeKind.Truth } truth
-                ? new UniformChoice(truth, Zero, One)
+            UnaryExpression not => Scalar(not.Operand) is { Kind: CodeKind.Truth } operand
+                ? new UniformChoice(operand, Zero, One)
                 : Subtract(One, Real(not.Operand)),
             BinaryExpression binary => Binary(binary),
             ConvertExpression convert => Scalar(convert.Operand),
@@ -53,13 +57,12 @@ internal sealed partial class ProgramBuilder
 
     private Code Binary(BinaryExpression binary)
     {
+        if (binary.Operator is BinaryOperator.And or BinaryOperator.Or && shapes.Truth(binary) is null)
+        {
+            return Logic(binary);
+        }
         Code left = Scalar(binary.Left);
         Code right = Scalar(binary.Right);
-        bool isComparison = binary.Operator is >= BinaryOperator.LessThan and <= BinaryOperator.NotEqual;
-        if (isComparison && left.Kind == CodeKind.Index && right.Kind == CodeKind.Index)
-        {
-            return new IndexComparison(binary.Operator, left, right);
-        }
         left = AsReal(left);
         right = AsReal(right);
         return binary.Operator switch
@@ -67,6 +70,7 @@ internal sealed partial class ProgramBuilder
             BinaryOperator.Add => Add(left, right),
             BinaryOperator.Subtract => Subtract(left, right),
             BinaryOperator.Multiply => Multiply(left, right),
+            BinaryOperator.Divide when binary.Type == ValueType.Integer => Truncated(left, right),
             BinaryOperator.Divide => Divide(left, right),
             BinaryOperator.LessThan => Call("LessThan", left, right),
             BinaryOperator.LessThanOrEqual => Call("LessThanOrEqual", left, right),
@@ -74,20 +78,9 @@ internal sealed partial class ProgramBuilder
             BinaryOperator.GreaterThanOrEqual => Call("LessThanOrEqual", right, left),
             BinaryOperator.Equal => Call("EqualTo", left, right),
             BinaryOperator.NotEqual => Subtract(One, Call("EqualTo", left, right)),
-            BinaryOperator.And => Multiply(left, right),
-            BinaryOperator.Or => Call("Max", left, right),
+            BinaryOperator.Remainder => Subtract(left, Multiply(right, Truncated(left, right))),
             _ => throw new InvalidOperationException($"No lowering for {binary.Operator} of random integers."),
         };
-    }
-
-    private Code Conditional(ConditionalExpression conditional)
-    {
-        Code condition = Scalar(conditional.Condition);
-        if (condition.Kind == CodeKind.Truth)
-        {
-            throw Unsupported(model.ResultPlace, "a condition on lengths or loop variables", "separate loops, or a condition on a random value");
-        }
-        return new Selection(condition, Real(conditional.WhenTrue), Real(conditional.WhenFalse));
     }
 
     /// <summary>An element of an array, Vector or Matrix: a slot where its index is a plain int, else a gather.</summary>
@@ -119,7 +112,16 @@ internal sealed partial class ProgramBuilder
         return GatherAt(element.Source, IndexZero, length, random);
     }
 
-    private Code ReadAt(Expression source, Code offset) => source switch
+    /// <summary>A quotient of integers without its fraction, as C# has it; exact, for both are below 2^31.</summary>
+    private Code Truncated(Code left, Code right)
+    {
+        Code quotient = Bind("quotient", Divide(left, right));
+        return new Selection(Call("LessThan", quotient, Zero), Negate(Call("Floor", Negate(quotient))), Call("Floor", quotient));
+    }
+
+    private Code ReadAt(Expression source, Code offset) => ReadInside(source, Inside(offset));
+
+    private Code ReadInside(Expression source, Code offset) => source switch
     {
         ArgumentExpression argument => new DatumRead(Add(shapes.ArgumentSlot(argument.Name), offset)),
         ParameterExpression parameter => new SlotRead(ViewName.Parameters, Add(shapes.MemberSlot(parameter.Member), offset)),
@@ -127,7 +129,9 @@ internal sealed partial class ProgramBuilder
         _ => throw new InvalidOperationException($"{source.GetType().Name} lies in no slots."),
     };
 
-    private Code GatherAt(Expression source, Code offset, Code length, Code index) => source switch
+    private Code GatherAt(Expression source, Code offset, Code length, Code index) => GatherInside(source, Inside(offset), length, InsideLanes(index));
+
+    private Code GatherInside(Expression source, Code offset, Code length, Code index) => source switch
     {
         ArgumentExpression argument => new LookupRead(Add(shapes.ArgumentSlot(argument.Name), offset), length, index),
         ParameterExpression parameter => new GatherRead(ViewName.Parameters, Add(shapes.MemberSlot(parameter.Member), offset), length, index),
