@@ -28,6 +28,9 @@ public sealed class NormalDistribution : Distribution<double>
     /// <summary>The standard deviation.</summary>
     public double Scale { get; }
 
+    /// <summary>The variance, scale^2.</summary>
+    public double Variance => Scale * Scale;
+
     /// <inheritdoc/>
     public override int Size => 1;
 

@@ -109,10 +109,16 @@ internal static class ParseDescriptors
         "Expected the types of model '{0}' to be public or internal, found '{1}' that is narrower",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1017.md");
 
+    private static readonly DiagnosticDescriptor ImpureCall = new(
+        FindingIds.ImpureCall,
+        "Model calls what is not pure",
+        "Expected a call whose value depends on its arguments alone, found '{0}', which {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1020.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         TypeNotPartial, ModelNotStatic, ModelGeneric, ModelOverloaded, FirstArgumentNotDraw, NoParametersArgument, UnsupportedConstruct,
         SiteNameNotConstant, ParametersNotPartialRecord, UnsupportedMemberType, ConstraintOnWrongType, UnsupportedArgument,
-        HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible,
+        HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, ImpureCall,
     ];
 }

@@ -122,16 +122,14 @@ internal static class StepEmitter
 
     private static string Slot(ViewName view, Code slot) => $"{CodePrinter.View(view)}[{CodePrinter.Print(slot)}]";
 
+    private static string Result(Result result) => result.Target is { } target ? CodePrinter.Print(target)
+        : result.Local.Length == 0 ? "out _"
+        : $"out T {Identifiers.Escape(result.Local)}";
+
     private static string Call(DistributionStep call)
     {
         List<string> arguments = [.. call.Arguments.Select(CodePrinter.Print)];
-        arguments.AddRange(call.Outputs.Select(output => output.Length == 0 ? "out _" : $"out T {Identifiers.Escape(output)}"));
-        List<Slice> slices = [.. call.Arguments.OfType<Slice>()];
-        if (call.Target is { } target)
-        {
-            arguments.Add(CodePrinter.Print(target));
-            slices.Add(target);
-        }
-        return CodePrinter.Call(call.Distribution, call.Function, arguments, slices) + ";";
+        arguments.AddRange(call.Results.Select(Result));
+        return CodePrinter.Call(call.Distribution, call.Function, arguments, call.Arguments.OfType<Slice>().Concat(call.Targets)) + ";";
     }
 }

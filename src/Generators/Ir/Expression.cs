@@ -23,6 +23,12 @@ public sealed record ElementExpression(ValueType Type, Expression Source, Equata
 /// <summary>A length: dimension 0 is Length or Rows, dimension 1 Columns. Always an integer known before any draw.</summary>
 public sealed record LengthExpression(Expression Source, int Dimension) : Expression(ValueType.Integer);
 
+/// <summary>A row or a column of a Matrix, as a Vector.</summary>
+public sealed record RowExpression(Expression Source, Expression Index, bool IsColumn) : Expression(ValueType.Vector);
+
+/// <summary>A Vector or array written out element by element: <c>[Math.Cos(angle), Math.Sin(angle)]</c>.</summary>
+public sealed record ElementsExpression(ValueType Type, EquatableArray<Expression> Elements) : Expression(Type);
+
 public enum UnaryOperator
 {
     Negate,
@@ -64,8 +70,8 @@ public sealed record CallExpression(ValueType Type, string Function, EquatableAr
 public sealed record ConvertExpression(ValueType Type, Expression Operand) : Expression(Type);
 
 /// <summary>
-/// <c>condition ? whenTrue : whenFalse</c> on scalars or Vectors; an arm of a <c>switch</c>. <paramref name="Place"/>
-/// names the condition in findings.
+/// <c>condition ? whenTrue : whenFalse</c> on scalars, Vectors, Matrices and arrays of one length; an arm of a
+/// <c>switch</c>. <paramref name="Place"/> names the condition in findings.
 /// </summary>
 public sealed record ConditionalExpression(ValueType Type, Expression Condition, Expression WhenTrue, Expression WhenFalse, int Place = 0) : Expression(Type);
 

@@ -101,7 +101,9 @@ internal sealed class DataFlow
             }
             if (!ExpressionParser.IsLength(operation))
             {
-                foreach (IOperation child in operation.ChildOperations.Reverse())
+                // A drawn value depends on its draw, whatever the distribution was made of.
+                bool isDraw = operation is IInvocationOperation call && TypeReader.Is(call.TargetMethod.ContainingType, KnownNames.Draw);
+                foreach (IOperation child in isDraw ? operation.ChildOperations.Take(1) : operation.ChildOperations.Reverse())
                 {
                     open.Push(child);
                 }

@@ -76,8 +76,8 @@ internal sealed class EliminateDead
         Store store => store.View != ViewName.Workspace || live.Contains(Run(store.Slot)),
         AddToSlot add => add.View != ViewName.Workspace || live.Contains(Run(add.Slot)),
         ScatterAdd scatter => scatter.View != ViewName.Workspace || live.Contains(Run(scatter.Start)),
-        DistributionStep { Target: { } target } => target.View != ViewName.Workspace || live.Contains(Run(target.Start)),
-        DistributionStep call => call.Outputs.Any(live.Contains),
+        DistributionStep call => call.Locals.Any(live.Contains)
+            || call.Targets.Any(target => target.View != ViewName.Workspace || live.Contains(Run(target.Start))),
         _ => true,
     };
 
@@ -107,7 +107,7 @@ internal sealed class EliminateDead
                     }
                     break;
                 case DistributionStep call when IsLive(call):
-                    yield return call with { Outputs = call.Outputs.Select(output => live.Contains(output) ? output : "").ToEquatableArray() };
+                    yield return call with { Results = call.Results.Select(result => live.Contains(result.Local) ? result : result with { Local = "" }).ToEquatableArray() };
                     break;
                 default:
                     if (IsLive(step))

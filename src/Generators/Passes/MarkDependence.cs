@@ -12,6 +12,7 @@ public static class MarkDependence
     {
         Dictionary<string, Dependence.Reach> locals = new(StringComparer.Ordinal);
         Dictionary<int, Dependence.Reach> sites = [];
+        Dependence.Reach factors = new();
         List<Statement> statements = [.. IrWalk.Statements(model.Body)];
         int before;
         int after = -1;
@@ -20,15 +21,16 @@ public static class MarkDependence
             before = after;
             foreach (Statement statement in statements)
             {
-                Read(statement, locals, sites);
+                Read(statement, locals, sites, factors);
             }
-            after = locals.Values.Sum(r => r.Size) + sites.Values.Sum(r => r.Size);
+            after = locals.Values.Sum(r => r.Size) + sites.Values.Sum(r => r.Size) + factors.Size;
         }
         while (after != before);
-        return new Dependence(model, locals, sites);
+        return new Dependence(model, locals, sites, factors);
     }
 
-    private static void Read(Statement statement, Dictionary<string, Dependence.Reach> locals, Dictionary<int, Dependence.Reach> sites)
+    private static void Read(
+        Statement statement, Dictionary<string, Dependence.Reach> locals, Dictionary<int, Dependence.Reach> sites, Dependence.Reach factors)
     {
         switch (statement)
         {
@@ -55,7 +57,10 @@ public static class MarkDependence
                 }
                 break;
             case IfStatement choice:
-                ReadChoice(choice, locals, sites);
+                ReadChoice(choice, locals, sites, factors);
+                break;
+            case FactorStatement factor:
+                factors.Add(factor.LogWeight, locals);
                 break;
             case ForStatement loop:
                 Of(loop.Variable, locals).Add(loop.Start, locals);
@@ -66,7 +71,8 @@ public static class MarkDependence
     }
 
     /// <summary>What a branch gives values to, and what it draws, depends on its condition too.</summary>
-    private static void ReadChoice(IfStatement choice, Dictionary<string, Dependence.Reach> locals, Dictionary<int, Dependence.Reach> sites)
+    private static void ReadChoice(
+        IfStatement choice, Dictionary<string, Dependence.Reach> locals, Dictionary<int, Dependence.Reach> sites, Dependence.Reach factors)
     {
         foreach (Statement inner in IrWalk.Statements(choice.Then).Concat(IrWalk.Statements(choice.Else)))
         {
@@ -80,6 +86,9 @@ public static class MarkDependence
                     break;
                 case DrawStatement draw:
                     Of(draw.Site, sites).Add(choice.Condition, locals);
+                    break;
+                case FactorStatement:
+                    factors.Add(choice.Condition, locals);
                     break;
             }
         }

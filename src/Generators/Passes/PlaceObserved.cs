@@ -1,4 +1,3 @@
-using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Passes;

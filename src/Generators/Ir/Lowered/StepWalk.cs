@@ -10,7 +10,7 @@ public static class StepWalk
     {
         Declare declare => [declare.Name],
         Reserve reserve => [reserve.Name],
-        DistributionStep call => call.Outputs.Where(output => output.Length > 0),
+        DistributionStep call => call.Locals,
         _ => [],
     };
 
@@ -39,7 +39,7 @@ public static class StepWalk
         Store store => [store.Slot, store.Value],
         AddToSlot add => [add.Slot, add.Value],
         ScatterAdd scatter => [scatter.Start, scatter.Length, scatter.Index, scatter.Value],
-        DistributionStep call => call.Target is null ? call.Arguments : call.Arguments.Append(call.Target.Start),
+        DistributionStep call => call.Arguments.Concat(call.Targets.SelectMany(CodeWalk.Children)),
         Repeat repeat => [repeat.Start, repeat.End],
         When choice => [choice.Condition],
         Scan scan => [scan.Start, scan.End],
@@ -54,7 +54,7 @@ public static class StepWalk
         Store store => [store.View],
         AddToSlot add => [add.View],
         ScatterAdd scatter => [scatter.View],
-        DistributionStep { Target: { } target } => [target.View],
+        DistributionStep call => call.Targets.Select(target => target.View),
         _ => [],
     };
 
@@ -63,7 +63,10 @@ public static class StepWalk
     {
         Declare declare => declare with { Name = rename(declare.Name) },
         Reserve reserve => new Reserve(rename(reserve.Name)),
-        DistributionStep call => call with { Outputs = call.Outputs.Select(output => output.Length == 0 ? output : rename(output)).ToEquatableArray() },
+        DistributionStep call => call with
+        {
+            Results = call.Results.Select(result => result.Local.Length == 0 ? result : result with { Local = rename(result.Local) }).ToEquatableArray(),
+        },
         _ => step,
     };
 

@@ -29,6 +29,7 @@ internal static class LoopNames
         Define define => CodeWalk.Names(define.Value),
         WriteElement write => CodeWalk.Names(write.Value),
         ScalarDraw draw => draw.Arguments.SelectMany(CodeWalk.Names),
+        FactorOperation factor => CodeWalk.Names(factor.LogWeight),
         LoopOperation loop => loop.Carried.SelectMany(carried => CodeWalk.Names(carried.Initial)).Concat(Read(loop)),
         BranchOperation branch => branch.Then.Concat(branch.Else).SelectMany(Read)
             .Concat(branch.Merged.SelectMany(merged => CodeWalk.Names(merged.WhenTrue).Concat(CodeWalk.Names(merged.WhenFalse)))),
@@ -60,6 +61,7 @@ internal static class LoopNames
                 Merged = branch.Merged.Select(merged => merged with { WhenTrue = Renamed(merged.WhenTrue), WhenFalse = Renamed(merged.WhenFalse) }).ToEquatableArray(),
             },
             ScalarDraw draw => draw with { Arguments = draw.Arguments.Select(Renamed).ToEquatableArray() },
+            FactorOperation factor => factor with { LogWeight = Renamed(factor.LogWeight) },
             LoopOperation loop => loop with
             {
                 Carried = loop.Carried.Select(carried => carried with { Initial = Renamed(carried.Initial), Next = Renamed(carried.Next) }).ToEquatableArray(),

@@ -54,6 +54,9 @@ internal sealed class NameIntermediates
             case ScalarDraw draw:
                 block.Add(draw with { Arguments = draw.Arguments.Select(argument => Named(argument, draw.ValueName + "Argument")).ToEquatableArray() });
                 break;
+            case FactorOperation factor:
+                block.Add(factor with { LogWeight = Named(factor.LogWeight, "logWeight") });
+                break;
             case LoopOperation loop:
                 block.Add(Loop(loop));
                 break;

@@ -70,6 +70,16 @@ internal sealed partial class ReverseMode
         return adjoint;
     }
 
+    /// <summary>A choice in an expression that is the same for every particle: nothing of the side not taken may be touched.</summary>
+    private void PropagateChoice(UniformChoice choice, Code adjoint)
+    {
+        Code shared = Shared(adjoint, choice.Yes, choice.No);
+        DeclareAdjoints(CodeWalk.Names(choice.Yes).Concat(CodeWalk.Names(choice.No)), []);
+        EquatableArray<Step> yes = Collect(() => Propagate(choice.Yes, shared, result: null)).ToEquatableArray();
+        EquatableArray<Step> no = Collect(() => Propagate(choice.No, shared, result: null)).ToEquatableArray();
+        steps.Add(new When(choice.Condition, yes, no));
+    }
+
     private void ReverseUniform(BranchOperation branch)
     {
         IEnumerable<string> read = LoopNames.Read(branch);

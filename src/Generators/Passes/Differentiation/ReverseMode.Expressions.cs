@@ -48,9 +48,7 @@ internal sealed partial class ReverseMode
                 Propagate(selection.No, new Selection(selection.Condition, Zero, shared), result: null);
                 break;
             case UniformChoice choice:
-                Code whole = Shared(adjoint, choice.Yes, choice.No);
-                Propagate(choice.Yes, new UniformChoice(choice.Condition, whole, Zero), result: null);
-                Propagate(choice.No, new UniformChoice(choice.Condition, Zero, whole), result: null);
+                PropagateChoice(choice, adjoint);
                 break;
             default:
                 throw new InvalidOperationException($"No derivative of {code.GetType().Name}.");

@@ -109,6 +109,11 @@ internal sealed partial class ReverseMode
 
     private void ForwardLoop(LoopOperation loop)
     {
+        if (loop.Carried.Count == 0 && !WritesOutside(loop.Body, []))
+        {
+            // Whatever a trip computes, the reverse sweep computes again.
+            return;
+        }
         foreach (Carried carried in loop.Carried)
         {
             steps.Add(new Declare(carried.Name, carried.Initial));
@@ -152,6 +157,11 @@ internal sealed partial class ReverseMode
                 case ScalarDraw draw:
                     ReverseDraw(draw);
                     break;
+                case FactorOperation factor when activity.IsActive(factor.LogWeight):
+                    steps.Add(new Gap());
+                    steps.Add(new Remark(factor.Source));
+                    Propagate(factor.LogWeight, objective == Objective.Cotangent ? Local(NormaliserWeight) : One, result: null);
+                    break;
                 case LoopOperation loop:
                     ReverseLoop(loop);
                     break;
@@ -188,7 +198,7 @@ internal sealed partial class ReverseMode
     private void DeclareAdjoints(IEnumerable<string> read, IEnumerable<string> defined)
     {
         HashSet<string> own = new(defined, StringComparer.Ordinal);
-        foreach (string name in read.Where(name => !own.Contains(name)).Distinct())
+        foreach (string name in read.Where(name => !own.Contains(name)).Distinct().ToArray())
         {
             if (activity.IsActive(name) && !adjoints.ContainsKey(name))
             {
@@ -240,14 +250,23 @@ internal sealed partial class ReverseMode
         Reverse(body);
     }
 
-    private static bool HasWrites(IEnumerable<Operation> operations) =>
-        operations.Any(operation => operation switch
-        {
-            WriteElement => true,
-            LoopOperation loop => HasWrites(loop.Body),
-            BranchOperation branch => HasWrites(branch.Then) || HasWrites(branch.Else),
-            _ => false,
-        });
+    /// <summary>True where a block writes elements of an array that was there before it.</summary>
+    private static bool WritesOutside(IEnumerable<Operation> operations, HashSet<string> own) => operations.Any(operation => operation switch
+    {
+        Allocate allocate => !own.Add(allocate.Field),
+        WriteElement write => !own.Contains(write.Field),
+        LoopOperation loop => WritesOutside(loop.Body, own),
+        BranchOperation branch => WritesOutside(branch.Then, own) || WritesOutside(branch.Else, own),
+        _ => false,
+    });
+
+    private static bool HasWrites(IEnumerable<Operation> operations) => operations.Any(operation => operation switch
+    {
+        WriteElement => true,
+        LoopOperation loop => HasWrites(loop.Body),
+        BranchOperation branch => HasWrites(branch.Then) || HasWrites(branch.Else),
+        _ => false,
+    });
 
     /// <summary>
     /// How often each name is read: the adjoint of one that is read once is what its reader hands on. What a loop

@@ -21,7 +21,7 @@ internal static class ForwardSteps
         ],
         ScanOperation scan => [new Scan(scan.Name, scan.Variable, scan.Start, scan.End, scan.Condition)],
         Allocate { IsCleared: true } allocate => [Clear(allocate, allocate.Field)],
-        ScalarDraw draw => [new Declare(draw.ValueName, ValueOf(draw))],
+        ScalarDraw { Length: null } draw => [new Declare(draw.ValueName, DrawCalls.SlotOf(draw))],
         _ => [],
     };
 

@@ -114,7 +114,14 @@ internal sealed partial class ProgramBuilder
             Nested(() => InLanes(thenPath, ChoiceRules.FactOf(shapes, condition, isTaken: true), whenTrue));
         (EquatableArray<Operation> block, Code[] left) other =
             Nested(() => InLanes(elsePath, ChoiceRules.FactOf(shapes, condition, isTaken: false), whenFalse));
-        return (new BranchOperation(mask, source, taken.block, other.block, []), taken.left, other.left);
+        return (new BranchOperation(mask, source, WithoutRoom(taken.block), WithoutRoom(other.block), []), taken.left, other.left);
+    }
+
+    /// <summary>A block whose room stands before the choice: what lies in it may be selected from after both blocks.</summary>
+    private EquatableArray<Operation> WithoutRoom(EquatableArray<Operation> inner)
+    {
+        block.AddRange(inner.OfType<Allocate>());
+        return inner.Where(operation => operation is not Allocate).ToEquatableArray();
     }
 
     /// <summary>The right operand of <c>&amp;&amp;</c> or <c>||</c>, which the author's method evaluates only where the left one leaves it open.</summary>

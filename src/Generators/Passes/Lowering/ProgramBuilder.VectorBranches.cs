@@ -12,19 +12,19 @@ internal sealed partial class ProgramBuilder
 
     /// <param name="before">Where it lay before the choice; null where it had no value.</param>
     /// <param name="common">Where either block leaves it, for a choice that is the same for every particle; else null.</param>
-    private sealed class VectorMerge(string name, Code[] extents, (ViewName View, Code Slot)? before, LayoutRead? common)
+    private sealed class VectorMerge(string name, Code[] extents, Place? before, LayoutRead? common)
     {
         public string Name { get; } = name;
 
         public Code[] Extents { get; } = extents;
 
-        public (ViewName View, Code Slot)? Before { get; } = before;
+        public Place? Before { get; } = before;
 
         public LayoutRead? Common { get; } = common;
 
-        public (ViewName View, Code Slot) WhenTrue { get; set; }
+        public Place WhenTrue { get; set; }
 
-        public (ViewName View, Code Slot) WhenFalse { get; set; }
+        public Place WhenFalse { get; set; }
     }
 
     private IEnumerable<string> VectorsAssigned(IfStatement choice) => IrWalk.Statements(choice.Then).Concat(IrWalk.Statements(choice.Else))
@@ -39,7 +39,7 @@ internal sealed partial class ProgramBuilder
         return new VectorMerge(
             name,
             extents,
-            arrays.TryGetValue(name, out (ViewName View, Code Slot) place) ? place : null,
+            arrays.TryGetValue(name, out Place place) ? place : null,
             isUniform ? Allocate(name, extents.Aggregate(Multiply), isCleared: false) : null);
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class ProgramBuilder
         {
             throw Unsupported(model.ResultPlace, $"'{vector.Name}' of one length or another", "Vectors of one length on both branches");
         }
-        (ViewName View, Code Slot) place = arrays[vector.Name];
+        Place place = arrays[vector.Name];
         if (isTrue)
         {
             vector.WhenTrue = place;
@@ -60,7 +60,7 @@ internal sealed partial class ProgramBuilder
         }
         if (vector.Common is { } common)
         {
-            Fill(vector, common, index => new SlotRead(place.View, Add(place.Slot, index)));
+            FillMerged(vector, common, place.Read);
         }
         if (vector.Before is { } before)
         {
@@ -73,14 +73,14 @@ internal sealed partial class ProgramBuilder
         LayoutRead slot = vector.Common ?? Allocate(vector.Name, vector.Extents.Aggregate(Multiply), isCleared: false);
         if (vector.Common is null)
         {
-            Fill(vector, slot, index => new Selection(
+            FillMerged(vector, slot, index => new Selection(
                 branch.Condition,
-                new SlotRead(vector.WhenTrue.View, Add(vector.WhenTrue.Slot, index)),
-                new SlotRead(vector.WhenFalse.View, Add(vector.WhenFalse.Slot, index))));
+                vector.WhenTrue.Read(index),
+                vector.WhenFalse.Read(index)));
         }
-        arrays[vector.Name] = (ViewName.Workspace, slot);
+        arrays[vector.Name] = new Place(ViewName.Workspace, slot);
     }
 
-    private void Fill(VectorMerge vector, LayoutRead slot, Func<Code, Code> element) => OverElements(
+    private void FillMerged(VectorMerge vector, LayoutRead slot, Func<Code, Code> element) => OverElements(
         vector.Extents.Aggregate(Multiply), (index, _) => block.Add(new WriteElement(vector.Name, slot.Field, index, element(index))));
 }

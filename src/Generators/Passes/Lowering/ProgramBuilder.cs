@@ -24,9 +24,10 @@ internal sealed partial class ProgramBuilder
 
     private readonly List<Define> parameters = [];
     private readonly Dictionary<string, Code> scalars = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (ViewName View, Code Slot)> arrays = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> arrays = new(StringComparer.Ordinal);
     private readonly List<(ForStatement Loop, Code Start, Code End)> loops = [];
     private readonly List<string> elementVariables = [];
+    private readonly List<ForeignFunction> foreignFunctions = [];
     private int elementDepth;
     private List<Operation> block = [];
 
@@ -47,7 +48,7 @@ internal sealed partial class ProgramBuilder
     {
         ProgramBuilder builder = new(model, dependence, resolved);
         builder.Lower(model.Body);
-        return new DensityProgram(builder.parameters.ToEquatableArray(), builder.block.ToEquatableArray());
+        return new DensityProgram(builder.parameters.ToEquatableArray(), builder.block.ToEquatableArray(), builder.foreignFunctions.ToEquatableArray());
     }
 
     private void Lower(Block body)
@@ -95,6 +96,9 @@ internal sealed partial class ProgramBuilder
             case DrawStatement draw:
                 LowerDraw(draw);
                 break;
+            case FactorStatement factor:
+                block.Add(new FactorOperation(path is null ? Real(factor.LogWeight) : path.Select(Bind("logWeight", Real(factor.LogWeight)), Zero), factor.Source));
+                break;
             case ForStatement loop:
                 LowerLoop(loop);
                 break;
@@ -126,7 +130,7 @@ internal sealed partial class ProgramBuilder
     {
         // Lengths first: the value may read the name it is given to.
         Code[] extents = shapes.Extents(value);
-        arrays[name] = Alias(value) ?? (ViewName.Workspace, Materialise(name, value));
+        arrays[name] = PlaceOf(value) ?? new Place(ViewName.Workspace, Materialise(name, value));
         shapes.SetExtents(name, extents);
     }
 
@@ -134,12 +138,12 @@ internal sealed partial class ProgramBuilder
     {
         if (storage.Array(array.Name) is { } place)
         {
-            arrays[array.Name] = place;
+            arrays[array.Name] = new Place(place.View, place.Slot);
             return;
         }
         Code[] extents = shapes.Extents(new LocalExpression(array.Type, array.Name));
         Code length = extents.Aggregate(Multiply);
-        arrays[array.Name] = (ViewName.Workspace, Allocate(array.Name, length, isCleared: true));
+        arrays[array.Name] = new Place(ViewName.Workspace, Allocate(array.Name, length, isCleared: true));
     }
 
     private void LowerElement(AssignElementStatement element) =>
@@ -150,7 +154,7 @@ internal sealed partial class ProgramBuilder
     {
         Code offset = shapes.Flatten(new LocalExpression(new ValueType(ScalarKind.Real, ValueShape.Array), array), indices)
             ?? throw Unsupported(place, $"an element of '{array}' whose index is not known before the draws", "an index of loop variables, lengths, settings and givens");
-        string field = FieldOf(arrays[array].Slot);
+        string field = FieldOf(arrays[array].First);
         ArrayWrite write = histories.Of(statement);
         Code? undo = null;
         if (write.NeedsUndo)
@@ -239,14 +243,6 @@ internal sealed partial class ProgramBuilder
     /// <summary>Slots enough for every trip of the loops around.</summary>
     private Code Room(Code length, string what) => shapes.Bounds.Upper(length)
         ?? throw Unsupported(model.ResultPlace, $"{what}, for which no bound is known before the draws", "sums, differences and multiples of lengths, integer arguments and loop variables");
-
-    /// <summary>The slots of a Vector or array that another name already holds.</summary>
-    private (ViewName View, Code Slot)? Alias(Expression value) => value switch
-    {
-        ParameterExpression parameter => (ViewName.Parameters, shapes.MemberSlot(parameter.Member)),
-        LocalExpression local => arrays[local.Name],
-        _ => null,
-    };
 
     private static IEnumerable<string> DeclaredNames(Block block) => block.Statements.SelectMany(statement => statement switch
     {
