@@ -4,7 +4,7 @@ namespace ProbDsl;
 /// The distributions that a model draws from: <c>using static ProbDsl.Distributions;</c>. Each throws
 /// <see cref="ArgumentOutOfRangeException"/> where an argument is outside its support.
 /// </summary>
-public static class Distributions
+public static partial class Distributions
 {
     /// <summary>The normal distribution on the real line.</summary>
     /// <param name="mean">A finite number.</param>
