@@ -18,6 +18,12 @@ public sealed class BernoulliDistribution : Distribution<bool>
     /// <summary>The probability of true.</summary>
     public double Probability { get; }
 
+    /// <summary>The mean of one for true and zero for false, which is the probability.</summary>
+    public double Mean => Probability;
+
+    /// <summary>The variance p (1 - p).</summary>
+    public double Variance => Probability * (1.0 - Probability);
+
     /// <inheritdoc/>
     public override int Size => 1;
 
@@ -84,5 +90,6 @@ public sealed class BernoulliDistribution : Distribution<bool>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NaturalPartials<T>(T probability, T cotangentFirst, T weight, out T byProbability)
         where T : struct, IReal<T>
-        => byProbability = ((cotangentFirst / probability) - weight) / (T.One - probability);
+        => byProbability = SpecialFunctions.QuotientOrZero(cotangentFirst, probability)
+            - SpecialFunctions.QuotientOrZero(weight - cotangentFirst, T.One - probability);
 }

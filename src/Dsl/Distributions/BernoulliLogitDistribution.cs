@@ -18,6 +18,12 @@ public sealed class BernoulliLogitDistribution : Distribution<bool>
     /// <summary>The log odds of true.</summary>
     public double Logit { get; }
 
+    /// <summary>The mean of one for true and zero for false: the probability p of true.</summary>
+    public double Mean => Functions.Sigmoid(Logit);
+
+    /// <summary>The variance p (1 - p).</summary>
+    public double Variance => Functions.Sigmoid(Logit) * Functions.Sigmoid(-Logit);
+
     /// <inheritdoc/>
     public override int Size => 1;
 

@@ -22,6 +22,12 @@ public sealed class CategoricalDistribution : Distribution<int>
     /// <summary>The probabilities of the categories.</summary>
     public Vector Weights => new(_weights.AsSpan());
 
+    /// <summary>The mean of the category's number.</summary>
+    public double Mean => CategoryMoments.Mean(_weights.Length, k => _weights[k]);
+
+    /// <summary>The variance of the category's number.</summary>
+    public double Variance => CategoryMoments.Variance(_weights.Length, k => _weights[k]);
+
     /// <inheritdoc/>
     public override int Size => 1;
 
@@ -62,7 +68,7 @@ public sealed class CategoricalDistribution : Distribution<int>
         where T : struct, IReal<T>
         where TView : struct, IView<T>, allows ref struct
     {
-        T isInside = IsCategory(value, length);
+        T isInside = CountSupport.IsCategory(value, length);
         T weight = weights.Gather(start, length, T.Select(isInside, value, T.Zero));
         return T.Select(isInside, T.Log(weight), T.Constant(double.NegativeInfinity));
     }
@@ -72,13 +78,13 @@ public sealed class CategoricalDistribution : Distribution<int>
     /// <paramref name="gradient"/> from <paramref name="gradientStart"/> on; nothing at what is no category.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddWeightsPartials<T, TWeights, TGradient>(
+    public static void AddPartials<T, TWeights, TGradient>(
         T adjoint, T value, TWeights weights, int start, int length, TGradient gradient, int gradientStart)
         where T : struct, IReal<T>
         where TWeights : struct, IView<T>, allows ref struct
         where TGradient : struct, IView<T>, allows ref struct
     {
-        T isInside = IsCategory(value, length);
+        T isInside = CountSupport.IsCategory(value, length);
         T category = T.Select(isInside, value, T.Zero);
         T partial = T.Select(isInside, adjoint / weights.Gather(start, length, category), T.Zero);
         gradient.ScatterAdd(gradientStart, length, category, partial);
@@ -121,7 +127,7 @@ public sealed class CategoricalDistribution : Distribution<int>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogBaseMeasure<T>(T value, int length)
         where T : struct, IReal<T>
-        => T.Select(IsCategory(value, length), T.Zero, T.Constant(double.NegativeInfinity));
+        => T.Select(CountSupport.IsCategory(value, length), T.Zero, T.Constant(double.NegativeInfinity));
 
     /// <summary>
     /// Adds the derivative of cotangents . natural parameters - weight * log normaliser in each weight to the slots of
@@ -138,15 +144,7 @@ public sealed class CategoricalDistribution : Distribution<int>
         for (int k = 0; k < length; k++)
         {
             // A category of weight zero is never drawn: its cotangent is zero, and 0 / 0 would be NaN.
-            T cotangent = cotangents[cotangentsStart + k];
-            gradient[gradientStart + k] += T.Select(T.EqualTo(cotangent, T.Zero), T.Zero, cotangent / weights[start + k]);
+            gradient[gradientStart + k] += SpecialFunctions.QuotientOrZero(cotangents[cotangentsStart + k], weights[start + k]);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T IsCategory<T>(T value, int length)
-        where T : struct, IReal<T>
-        => SpecialFunctions.And(
-            SpecialFunctions.And(T.LessThanOrEqual(T.Zero, value), T.LessThan(value, T.Constant(length))),
-            T.EqualTo(T.Floor(value), value));
 }

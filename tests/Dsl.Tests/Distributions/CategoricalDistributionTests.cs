@@ -35,7 +35,7 @@ public class CategoricalDistributionTests
         double[] weights = [9.0, 0.2, 0.3, 0.5, 9.0], gradient = new double[5];
         Assert.Equal(double.NegativeInfinity, LogDensity(new Lane1(value), SpanView.Over(weights), 1, 3).Value);
         Assert.Equal(double.NegativeInfinity, LogBaseMeasure(new Lane1(value), 3).Value);
-        AddWeightsPartials(Lane1.One, new Lane1(value), SpanView.Over(weights), 1, 3, SpanView.Over(gradient), 1);
+        AddPartials(Lane1.One, new Lane1(value), SpanView.Over(weights), 1, 3, SpanView.Over(gradient), 1);
         Assert.All(gradient, x => Assert.Equal(0.0, x));
     }
 
@@ -45,7 +45,7 @@ public class CategoricalDistributionTests
         for (int category = 0; category < weights.Length; category++)
         {
             double[] gradient = [.. Enumerable.Repeat(0.25, weights.Length + 2)];
-            AddWeightsPartials(
+            AddPartials(
                 new Lane1(1.5), new Lane1(category), SpanView.Over(weights), 0, weights.Length, SpanView.Over(gradient), 2);
             for (int k = 0; k < weights.Length; k++)
             {

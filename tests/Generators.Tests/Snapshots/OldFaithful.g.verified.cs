@@ -200,7 +200,7 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
             gradient.ScatterAdd(layout.Means, layout.MeansLength, regime, durationMeanAdjoint);
 
             // site 0: int regime = draw.Latent(Categorical(p.Weights));
-            CategoricalDistribution.AddWeightsPartials<T, TShared, TView>(T.One, regime, parameters, layout.Weights, layout.WeightsLength, gradient, layout.Weights);
+            CategoricalDistribution.AddPartials<T, TShared, TView>(T.One, regime, parameters, layout.Weights, layout.WeightsLength, gradient, layout.Weights);
         }
 
         /// <inheritdoc/>
@@ -260,7 +260,7 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
             gradient.ScatterAdd(layout.Means, layout.MeansLength, regime, durationMeanAdjoint);
 
             // site 0: int regime = draw.Latent(Categorical(p.Weights));
-            CategoricalDistribution.AddWeightsPartials<T, TShared, TView>(normaliserWeight, regime, parameters, layout.Weights, layout.WeightsLength, gradient, layout.Weights);
+            CategoricalDistribution.AddPartials<T, TShared, TView>(normaliserWeight, regime, parameters, layout.Weights, layout.WeightsLength, gradient, layout.Weights);
         }
     }
 

@@ -122,7 +122,7 @@ public static class OldFaithful
             NormalDistribution.Partials(observation[0], mean, scale, out _, out T meanAdjoint, out T scaleAdjoint);
             gradient.ScatterAdd(layout.Scales, layout.ScalesLength, regime, scaleAdjoint);
             gradient.ScatterAdd(layout.Means, layout.MeansLength, regime, meanAdjoint);
-            CategoricalDistribution.AddWeightsPartials<T, TShared, TView>(
+            CategoricalDistribution.AddPartials<T, TShared, TView>(
                 T.One, regime, parameters, layout.Weights, layout.WeightsLength, gradient, layout.Weights);
         }
 
@@ -167,7 +167,7 @@ public static class OldFaithful
             NormalDistribution.NaturalPartials(mean, scale, cotangents[0], cotangents[1], weight, out T meanAdjoint, out T scaleAdjoint);
             gradient.ScatterAdd(layout.Scales, layout.ScalesLength, regime, scaleAdjoint);
             gradient.ScatterAdd(layout.Means, layout.MeansLength, regime, meanAdjoint);
-            CategoricalDistribution.AddWeightsPartials<T, TShared, TView>(
+            CategoricalDistribution.AddPartials<T, TShared, TView>(
                 weight, regime, parameters, layout.Weights, layout.WeightsLength, gradient, layout.Weights);
         }
     }

@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+using ProbDsl.Numerics;
+using ProbDsl.Randomness;
+
+namespace ProbDsl;
+
+/// <summary>
+/// The beta-binomial distribution: how many of n trials succeed when their common probability of success is itself beta
+/// distributed. The probability at k = 0 ... n is n! / (k! (n - k)!) B(k + alpha, n - k + beta) / B(alpha, beta).
+/// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, section 6.9.2.
+/// </summary>
+public sealed class BetaBinomialDistribution : Distribution<int>
+{
+    /// <summary>A beta-binomial distribution.</summary>
+    /// <param name="trials">The number of trials, not below zero.</param>
+    /// <param name="alpha">The first shape of the beta distribution, above zero: that of success.</param>
+    /// <param name="beta">The second shape of the beta distribution, above zero: that of failure.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its support.</exception>
+    public BetaBinomialDistribution(int trials, double alpha, double beta)
+    {
+        Trials = ArgumentCheck.Count(trials, "BetaBinomial");
+        Alpha = ArgumentCheck.Positive(alpha, "BetaBinomial");
+        Beta = ArgumentCheck.Positive(beta, "BetaBinomial");
+    }
+
+    /// <summary>The number of trials.</summary>
+    public int Trials { get; }
+
+    /// <summary>The shape of success.</summary>
+    public double Alpha { get; }
+
+    /// <summary>The shape of failure.</summary>
+    public double Beta { get; }
+
+    /// <summary>The mean n alpha / (alpha + beta).</summary>
+    public double Mean => Trials * (Alpha / (Alpha + Beta));
+
+    /// <summary>The variance n p (1 - p) (alpha + beta + n) / (alpha + beta + 1) with p = alpha / (alpha + beta).</summary>
+    public double Variance => Mean * (Beta / (Alpha + Beta)) * ((Alpha + Beta + Trials) / (Alpha + Beta + 1.0));
+
+    /// <inheritdoc/>
+    public override int Size => 1;
+
+    /// <inheritdoc/>
+    public override int Sample(PhiloxStream random, int site, int firstIndex)
+        => (int)Sample(random.At(site, firstIndex), new Lane1(Trials), new Lane1(Alpha), new Lane1(Beta)).Value;
+
+    /// <inheritdoc/>
+    public override double LogDensity(int value)
+        => LogDensity(new Lane1(value), new Lane1(Trials), new Lane1(Alpha), new Lane1(Beta)).Value;
+
+    /// <summary>
+    /// Draws a value from the address at which <paramref name="random"/> stands: two gamma variables, whose ratio is the odds of
+    /// success, then a binomial count.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sample<T, TRandom>(TRandom random, T trials, T alpha, T beta)
+        where T : struct, IReal<T>
+        where TRandom : struct, IRandomStream<T, TRandom>
+    {
+        T successBoost = random.NextUniform();
+        T failureBoost = random.NextUniform();
+        T inversion = random.NextUniform();
+        T successCube = T.Zero;
+        T failureCube = T.Zero;
+        T hasSuccess = T.Zero;
+        T hasFailure = T.Zero;
+        T logit = T.Zero;
+        T smaller = T.Zero;
+        T isSmall = T.Zero;
+        T count = T.Zero;
+        T accepted = T.Zero;
+        while (!T.AllTrue(accepted))
+        {
+            // All trials take their numbers in every turn, so that a lane's numbers do not depend on the other lanes; a lane
+            // begins with its binomial trials in the turn that gives it a probability.
+            T successNormal = random.NextNormal();
+            T successUniform = random.NextUniform();
+            T failureNormal = random.NextNormal();
+            T failureUniform = random.NextUniform();
+            T first = random.NextUniform();
+            T second = random.NextUniform();
+            hasSuccess = GammaSampling.Try(hasSuccess, successNormal, successUniform, alpha, ref successCube);
+            hasFailure = GammaSampling.Try(hasFailure, failureNormal, failureUniform, beta, ref failureCube);
+            T isMixed = SpecialFunctions.And(hasSuccess, hasFailure);
+            logit = GammaSampling.LogDraw(successCube, successBoost, alpha) - GammaSampling.LogDraw(failureCube, failureBoost, beta);
+            smaller = SpecialFunctions.Sigmoid(-T.Abs(logit));
+            isSmall = BinomialSampling.IsInverted(trials, smaller);
+
+            T isIdle = SpecialFunctions.Or(SpecialFunctions.Or(accepted, isSmall), SpecialFunctions.Not(isMixed));
+            accepted = SpecialFunctions.And(isMixed, BinomialSampling.Try(isIdle, first, second, trials, smaller, ref count));
+        }
+
+        T inverted = BinomialSampling.Invert(inversion, trials, T.Select(isSmall, smaller, T.Zero));
+        T minority = T.Select(isSmall, inverted, count);
+        return T.Select(T.LessThan(T.Zero, logit), trials - minority, minority);
+    }
+
+    /// <summary>The log probability at <paramref name="value"/>; minus infinity at what is no count up to the trials.</summary>
+    /// <remarks>
+    /// For every p, the probability is that of a binomial count with p times the beta density at p over that of the beta
+    /// distribution with shapes alpha + k and beta + n - k. At the mean p = (alpha + k) / (alpha + beta + n) of the latter all
+    /// three are in saddle-point form, and the parts of order n do not cancel.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogDensity<T>(T value, T trials, T alpha, T beta)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.IsInteger(value, T.Zero, trials);
+        T count = T.Select(isInside, value, T.Zero);
+        T all = T.Select(isInside, trials, T.Zero);
+        T failures = all - count;
+        T prior = alpha + beta;
+        T successes = count + alpha;
+        T misses = failures + beta;
+        T total = prior + all;
+        T share = successes / total;
+        T missShare = misses / total;
+        T difference = ((count * beta) - (failures * alpha)) / total;
+
+        T logCoefficient = BinomialSampling.LogCoefficient(count, failures, all)
+            - BinomialSampling.LogCoefficient(successes, misses, total)
+            + BinomialSampling.LogCoefficient(alpha, beta, prior);
+        T logShapes = T.Log1p(all / prior) - T.Log1p(count / alpha) - T.Log1p(failures / beta);
+        T deviance = SpecialFunctions.HalfDeviance(count, all * share, difference)
+            + SpecialFunctions.HalfDeviance(failures, all * missShare, -difference)
+            + SpecialFunctions.HalfDeviance(alpha, prior * share, -difference)
+            + SpecialFunctions.HalfDeviance(beta, prior * missShare, difference);
+        return T.Select(isInside, logCoefficient + logShapes - deviance, T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>
+    /// The derivatives of the log probability in each argument, zero at what is no count up to the trials. The trials are integers:
+    /// their derivative is zero.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Partials<T>(T value, T trials, T alpha, T beta, out T byTrials, out T byAlpha, out T byBeta)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.IsInteger(value, T.Zero, trials);
+        T count = T.Select(isInside, value, T.Zero);
+        T all = T.Select(isInside, trials, T.Zero);
+        T failures = all - count;
+        T prior = alpha + beta;
+        T total = prior + all;
+        T difference = ((count * beta) - (failures * alpha)) / total;
+
+        // digamma(k + alpha) - digamma(alpha) - digamma(n + alpha + beta) + digamma(alpha + beta): the logarithms of the four in
+        // one, the rest in differences.
+        T common = DigammaRise(prior, all);
+        byAlpha = T.Select(isInside, T.Log1p(difference / alpha) + DigammaRise(alpha, count) - common, T.Zero);
+        byBeta = T.Select(isInside, T.Log1p(-difference / beta) + DigammaRise(beta, failures) - common, T.Zero);
+        byTrials = T.Zero;
+    }
+
+    /// <summary>digamma(shape + count) - digamma(shape) - log((shape + count) / shape).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T DigammaRise<T>(T shape, T count)
+        where T : struct, IReal<T>
+    {
+        T sum = shape + count;
+        return (T.Constant(0.5) * (count / shape) / sum)
+            + SpecialFunctions.DigammaRemainder(sum) - SpecialFunctions.DigammaRemainder(shape);
+    }
+}

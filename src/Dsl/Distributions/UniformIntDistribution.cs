@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ProbDsl.Numerics;
+using ProbDsl.Randomness;
+
+namespace ProbDsl;
+
+/// <summary>
+/// The uniform distribution on the integers lower ... upper - 1: the upper end is exclusive, as it is in <see cref="Random.Next(int, int)"/>.
+/// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, section 6.10.
+/// </summary>
+public sealed class UniformIntDistribution : Distribution<int>
+{
+    // A uniform number is one of 2^52, (k + 1/2) / 2^52.
+    private const double UniformSteps = 1UL << 52;
+
+    /// <summary>A uniform distribution on integers.</summary>
+    /// <param name="lower">The smallest value.</param>
+    /// <param name="upper">One more than the largest value, above <paramref name="lower"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its support.</exception>
+    public UniformIntDistribution(int lower, int upper)
+    {
+        if (lower >= upper)
+        {
+            throw ArgumentCheck.Outside(
+                upper, "UniformInt", nameof(upper), string.Create(CultureInfo.InvariantCulture, $"an integer above lower, {lower}"));
+        }
+
+        Lower = lower;
+        Upper = upper;
+    }
+
+    /// <summary>The smallest value.</summary>
+    public int Lower { get; }
+
+    /// <summary>One more than the largest value.</summary>
+    public int Upper { get; }
+
+    /// <summary>The mean (lower + upper - 1) / 2.</summary>
+    public double Mean => ((double)Lower + Upper - 1.0) / 2.0;
+
+    /// <summary>The variance (n^2 - 1) / 12 of n values.</summary>
+    public double Variance => ((((double)Upper - Lower) * ((double)Upper - Lower)) - 1.0) / 12.0;
+
+    /// <inheritdoc/>
+    public override int Size => 1;
+
+    /// <inheritdoc/>
+    public override int Sample(PhiloxStream random, int site, int firstIndex)
+        => (int)Sample(random.At(site, firstIndex), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    public override double LogDensity(int value) => LogDensity(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
+    /// <remarks>
+    /// Each of n values takes the same whole number of the steps of the uniform number, and what is left over is drawn again: all
+    /// are equally likely, to the last. With 2^32 values one draw in a million is drawn again. All steps here are exact in
+    /// double: a quotient of integers below 2^53 never rounds up to the next integer.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sample<T, TRandom>(TRandom random, T lower, T upper)
+        where T : struct, IReal<T>
+        where TRandom : struct, IRandomStream<T, TRandom>
+    {
+        T range = upper - lower;
+        T share = T.Floor(T.Constant(UniformSteps) / range);
+        T used = share * range;
+        T step = T.Zero;
+        T accepted = T.Zero;
+        while (!T.AllTrue(accepted))
+        {
+            step = T.Select(accepted, step, T.Floor(random.NextUniform() * T.Constant(UniformSteps)));
+
+            // The condition of rejection, negated, so that NaN arguments are accepted and give NaN.
+            accepted = SpecialFunctions.Not(T.LessThanOrEqual(used, step));
+        }
+
+        return lower + T.Floor(step / share);
+    }
+
+    /// <summary>The log probability at <paramref name="value"/>; minus infinity at what is no integer of [lower, upper).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogDensity<T>(T value, T lower, T upper)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.IsInteger(value, lower, upper - T.One);
+        return T.Select(isInside, -T.Log(T.Select(isInside, upper - lower, T.One)), T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The derivatives of the log probability in each argument: zero, for the arguments are integers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Partials<T>(T value, T lower, T upper, out T byLower, out T byUpper)
+        where T : struct, IReal<T>
+    {
+        byLower = T.Zero;
+        byUpper = T.Zero;
+    }
+}
