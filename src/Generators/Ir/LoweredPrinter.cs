@@ -80,16 +80,19 @@ public static class LoweredPrinter
                         yield return "    " + line;
                     }
                     break;
-                case Branch branch:
-                    yield return $"if {LoweredCodePrinter.Print(branch.Condition)}";
-                    foreach (string line in Lines(branch.Yes))
+                case When choice:
+                    yield return $"if {LoweredCodePrinter.Print(choice.Condition)}";
+                    foreach (string line in Lines(choice.Then))
                     {
                         yield return "    " + line;
                     }
-                    yield return "else";
-                    foreach (string line in Lines(branch.No))
+                    if (choice.Else.Count > 0)
                     {
-                        yield return "    " + line;
+                        yield return "else";
+                        foreach (string line in Lines(choice.Else))
+                        {
+                            yield return "    " + line;
+                        }
                     }
                     break;
                 default:
@@ -102,6 +105,8 @@ public static class LoweredPrinter
     private static string Line(Step step) => step switch
     {
         Declare declare => $"let {declare.Name} = {LoweredCodePrinter.Print(declare.Value)}",
+        Reserve reserve => $"let {reserve.Name}",
+        Scan scan => $"let {scan.Name} = first {scan.Variable} in {LoweredCodePrinter.Print(scan.Start)} .. {LoweredCodePrinter.Print(scan.End)} where {LoweredCodePrinter.Print(scan.Condition)}",
         Assign assign => $"{assign.Name} := {LoweredCodePrinter.Print(assign.Value)}",
         Accumulate accumulate => $"{accumulate.Name} += {LoweredCodePrinter.Print(accumulate.Value)}",
         Store store => $"{store.View}[{LoweredCodePrinter.Print(store.Slot)}] := {LoweredCodePrinter.Print(store.Value)}",

@@ -92,15 +92,15 @@ internal sealed class ResolveShapes
 
     private void FindReassigned(Block block)
     {
-        foreach (Statement statement in block.Statements)
+        foreach (Statement statement in IrWalk.Statements(block))
         {
             if (statement is AssignStatement assign)
             {
                 reassigned.Add(assign.Name);
             }
-            if (statement is ForStatement loop)
+            if (statement is DrawStatement draw)
             {
-                FindReassigned(loop.Body);
+                reassigned.Add(draw.Target.Scalar);
             }
         }
     }
@@ -124,6 +124,9 @@ internal sealed class ResolveShapes
                 case ForStatement loop:
                     VisitLoop(loop);
                     break;
+                case IfStatement choice:
+                    VisitBranch(choice);
+                    break;
                 case DrawStatement draw:
                     VisitDraw(draw);
                     break;
@@ -135,11 +138,18 @@ internal sealed class ResolveShapes
     {
         if (!local.Type.IsScalar)
         {
-            Shapes.SetExtents(local.Name, Shapes.Extents(local.Value));
+            if (local.Value is not ConstantExpression)
+            {
+                Shapes.SetExtents(local.Name, Shapes.Extents(local.Value));
+            }
         }
         else if (local.Type == ValueType.Integer && !reassigned.Contains(local.Name) && Shapes.Index(local.Value) is { } value)
         {
             Shapes.SetIndex(local.Name, value);
+        }
+        else if (local.Type != ValueType.Integer && !reassigned.Contains(local.Name))
+        {
+            Shapes.SetDefinition(local.Name, local.Value);
         }
     }
 
@@ -153,6 +163,12 @@ internal sealed class ResolveShapes
         trips.Add(IndexBounds.Length(start, end));
         Visit(loop.Body);
         trips.RemoveAt(trips.Count - 1);
+    }
+
+    private void VisitBranch(IfStatement choice)
+    {
+        Visit(choice.Then);
+        Visit(choice.Else);
     }
 
     private void VisitDraw(DrawStatement draw)
@@ -200,7 +216,7 @@ internal sealed class ResolveShapes
             foreach ((DrawStatement draw, Code[] loops, Code[] value) in draws.Where(
                 entry => model.Sites[entry.Draw.Site].IsObserved && entry.Draw.Target.Name == part.Local))
             {
-                if (draw.Target.Indices.Count == 0 && loops.Length > 0)
+                if ((draw.Target.Indices.Count == 0 || ArrayHistories.IsComputed(model, part.Local)) && loops.Length > 0)
                 {
                     throw Unsupported(model.Sites[draw.Site].Place, "an observed draw in a loop kept in a single variable", "an array filled in the loop");
                 }
@@ -212,16 +228,19 @@ internal sealed class ResolveShapes
     private void LayOut(DrawStatement draw, Code[] loops, Code[] value, ViewName view, LayoutBuilder.Region region, List<Storage> list)
     {
         SiteIr site = model.Sites[draw.Site];
-        bool isElement = draw.Target.Indices.Count > 0;
-        if (isElement && Storage.Array(draw.Target.Name) is { } shared)
+        bool isElement = draw.Target.Indices.Count > 0 && !ArrayHistories.IsComputed(model, draw.Target.Name) && !arrays[draw.Target.Name].IsInLoop;
+        if (isElement && Storage.Array(draw.Target.Name) is not null)
         {
-            if (shared.View != view)
-            {
-                throw Unsupported(site.Place, $"latent and observed values in one array '{draw.Target.Name}'", "an array for each");
-            }
             return;
         }
-        if (isElement && (value.Length > 0 || arrays[draw.Target.Name].IsInLoop))
+        if (!isElement && draws.Select(entry => entry.Draw).FirstOrDefault(other =>
+            other.Site != draw.Site && Storage.HasSite(other.Site) && SharedTargets.AreOne(model, other.Site, draw.Site)) is { } twin)
+        {
+            (ViewName twinView, Code first) = Storage.Site(twin.Site);
+            Storage.SetSite(draw.Site, twinView, first);
+            return;
+        }
+        if (draw.Target.Indices.Count > 0 && value.Length > 0)
         {
             throw Unsupported(site.Place, $"this draw into '{draw.Target.Name}'", "scalar draws into an array made before the loops");
         }

@@ -46,6 +46,13 @@ internal static class ConstructCases
             "Names", new MoreConstructs.NamesModel(layout: 0.5, given: 2, parameters: [1, 2]),
             (draw, p, given) => MoreConstructs.Names(draw, p, given.Data, given.X, 0.5, 2, [1, 2]), Everything,
             (Data: new[] { 0.3 }, X: (Vector)new double[] { 1, -2 })),
+        CorpusCase.Of("Chain", new Branches.ChainModel(4), (draw, p) => Branches.Chain(draw, p, 4), Everything),
+        CorpusCase.Of("Visit", new Branches.VisitModel(), Branches.Visit, Everything, (Vector)new double[] { 0.3, 0.2, -1 }),
+        CorpusCase.Of("Poison", new Branches.PoisonModel(), Branches.Poison, Everything),
+        CorpusCase.Of("Carried", new Branches.CarriedModel(), Branches.Carried, Everything, [0.2, 0.9, 0.6, 0.1, 0.7]),
+        CorpusCase.Of("TwoWalks", new Helpers.TwoWalksModel(3), (draw, p) => Helpers.TwoWalks(draw, p, 3), Everything),
+        CorpusCase.Of("Pieces", new Helpers.PiecesModel(0), (draw, p, x) => Helpers.Pieces(draw, p, x, 0), Everything, [0.4, -0.3, 0.8, 0.1]),
+        CorpusCase.Of("Returned", new Helpers.ReturnedModel(), Helpers.Returned, Everything),
         CorpusCase.Of("Größe", new Constructs.GrößeModel(), Constructs.Größe, Everything),
     ];
 }

@@ -54,6 +54,8 @@ internal static class CorpusCases
         CorpusCase.Of(
             "SleepStudy, 3 days", new SleepStudy.ReactionsModel(), SleepStudy.Reactions,
             new ReactionLine(250, 10, 24, 0.02, 6, 25), [0.0, 1, 9]),
+        CorpusCase.Of(
+            "LocalLevel, 5 years", new LocalLevel.FlowModel(5, 0.5, 1.2), (draw, p) => LocalLevel.Flow(draw, p, 5, 0.5, 1.2), new Levels(0.4, 0.8)),
         .. ConstructCases.All,
         .. ArrayExpressionCases.All,
         .. JointDrawCases.All,
