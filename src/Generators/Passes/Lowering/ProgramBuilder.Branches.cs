@@ -120,8 +120,8 @@ internal sealed partial class ProgramBuilder
     /// <summary>A block whose room stands before the choice: what lies in it may be selected from after both blocks.</summary>
     private EquatableArray<Operation> WithoutRoom(EquatableArray<Operation> inner)
     {
-        block.AddRange(inner.OfType<Allocate>());
-        return inner.Where(operation => operation is not Allocate).ToEquatableArray();
+        block.AddRange(inner.OfType<Ir.Lowered.Allocate>());
+        return inner.Where(operation => operation is not Ir.Lowered.Allocate).ToEquatableArray();
     }
 
     /// <summary>The right operand of <c>&amp;&amp;</c> or <c>||</c>, which the author's method evaluates only where the left one leaves it open.</summary>
