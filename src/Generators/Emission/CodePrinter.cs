@@ -68,6 +68,7 @@ internal static class CodePrinter
             RealOfIndex real => ($"T.Constant({Print(real.Index)})", PrimaryLevel),
             Negation negation => ("-" + Print(negation.Operand, PrimaryLevel), UnaryLevel),
             Arithmetic arithmetic => PrintArithmetic(arithmetic),
+            IndexMinimum minimum => ($"Math.Min({Print(minimum.Left)}, {Print(minimum.Right)})", PrimaryLevel),
             IndexMaximum maximum => ($"Math.Max({Print(maximum.Left)}, {Print(maximum.Right)})", PrimaryLevel),
             NumberConstant constant => (Literals.Real(constant.Value), constant.Value < 0 || IsNegativeZero(constant.Value) ? UnaryLevel : PrimaryLevel),
             DatumNumber datum => ($"data[{Print(datum.Slot)}]", PrimaryLevel),

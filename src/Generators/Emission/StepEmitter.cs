@@ -63,7 +63,7 @@ internal static class StepEmitter
                 break;
             case YieldAddress address:
                 writer.Line(
-                    $"yield return new SiteAddress({Literals.Integer(address.Site)}, {CodePrinter.Print(address.Index)}, {CodePrinter.Print(address.Slot)});");
+                    $"yield return new SiteAddress({Literals.Integer(address.Site)}, {CodePrinter.Print(address.Index)}, {CodePrinter.Print(address.Slot)}{(address.Size == CodeFactory.Index(1) ? "" : ", " + CodePrinter.Print(address.Size))});");
                 break;
             default:
                 throw new InvalidOperationException($"No statement for {step.GetType().Name}.");

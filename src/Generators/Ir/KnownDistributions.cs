@@ -90,6 +90,7 @@ public static class KnownDistributions
         new("Normal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 2),
         new("Uniform", [new("lower", Support.Real), new("upper", Support.Real)], ScalarKind.Real, Support.Interval, 0),
         new("Exponential", [new("rate", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1),
+        new("LogNormal", [new("logMean", Support.Real), new("logScale", Support.Positive)], ScalarKind.Real, Support.Positive, 2),
         new("Gamma", [new("shape", Support.Positive), new("rate", Support.Positive)], ScalarKind.Real, Support.Positive, 2),
         new("Poisson", [new("rate", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
         new("Bernoulli", [new("probability", Support.UnitInterval)], ScalarKind.Boolean, Support.Boolean, 1),

@@ -20,6 +20,7 @@ internal static class LoweredCodePrinter
         RealOfIndex real => $"real({Print(real.Index)})",
         Negation negation => $"-{Print(negation.Operand)}",
         Arithmetic arithmetic => $"({Print(arithmetic.Left)} {arithmetic.Operator} {Print(arithmetic.Right)})",
+        IndexMinimum minimum => $"min({Print(minimum.Left)}, {Print(minimum.Right)})",
         IndexMaximum maximum => $"max({Print(maximum.Left)}, {Print(maximum.Right)})",
         NumberConstant constant => constant.Value.ToString("R", CultureInfo.InvariantCulture) + "d",
         DatumNumber datum => $"number Data[{Print(datum.Slot)}]",

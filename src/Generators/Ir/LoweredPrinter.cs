@@ -61,6 +61,7 @@ public static class LoweredPrinter
     {
         InputLength length => $"length {length.Dimension.ToString(CultureInfo.InvariantCulture)} of {(length.IsParameter ? "parameter" : "argument")} {length.Name}",
         InputInteger integer => $"argument {integer.Name}",
+        InputExtreme extreme => $"{(extreme.IsGreatest ? "greatest" : "least")} of argument {extreme.Name}",
         Computed computed => LoweredCodePrinter.Print(computed.Value),
         _ => throw new InvalidOperationException($"No print of {value.GetType().Name}."),
     };
@@ -117,7 +118,7 @@ public static class LoweredPrinter
             + $"{call.Distribution}.{call.Function}({LoweredCodePrinter.List(call.Arguments)})",
         Remark remark => "# " + remark.Text,
         Return result => $"return {LoweredCodePrinter.Print(result.Value)}",
-        YieldAddress address => $"address {address.Site.ToString(CultureInfo.InvariantCulture)} {LoweredCodePrinter.Print(address.Index)} {LoweredCodePrinter.Print(address.Slot)}",
+        YieldAddress address => $"address {address.Site.ToString(CultureInfo.InvariantCulture)} {LoweredCodePrinter.Print(address.Index)} {LoweredCodePrinter.Print(address.Slot)}{(address.Size == CodeFactory.Index(1) ? "" : " of " + LoweredCodePrinter.Print(address.Size))}",
         _ => throw new InvalidOperationException($"No print of {step.GetType().Name}."),
     };
 }

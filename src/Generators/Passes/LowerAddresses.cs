@@ -15,7 +15,7 @@ internal static class LowerAddresses
             switch (operation)
             {
                 case DrawStart start:
-                    yield return new YieldAddress(start.Site, start.Address, start.Slot);
+                    yield return new YieldAddress(start.Site, start.Address, start.Slot, start.Size);
                     break;
                 case ScanOperation scan:
                     yield return new Scan(scan.Name, scan.Variable, scan.Start, scan.End, scan.Condition);

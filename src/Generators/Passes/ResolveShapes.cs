@@ -15,6 +15,7 @@ internal sealed class ResolveShapes
 {
     private readonly ModelIr model;
     private readonly List<Code> trips = [];
+    private readonly Dictionary<string, (Code Lower, Code Upper)> extremes = new(StringComparer.Ordinal);
     private readonly HashSet<string> reassigned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ValueType Type, bool IsInLoop)> arrays = new(StringComparer.Ordinal);
     private readonly List<(DrawStatement Draw, Code[] LoopExtents, Code[] ValueExtents)> draws = [];
@@ -39,6 +40,7 @@ internal sealed class ResolveShapes
     {
         ResolveShapes pass = new(model);
         pass.LayOutInputs();
+        pass.Shapes.Bounds.OfDatum = pass.ExtremesOf;
         pass.FindReassigned(model.Body);
         pass.Visit(model.Body);
         pass.LayOutDraws();
@@ -75,6 +77,25 @@ internal sealed class ResolveShapes
             Shapes.SetArgument(argument.Name, slot, extents);
             Data.Add(new ArgumentSlots(argument.Name, slot, length));
         }
+    }
+
+    private (Code Lower, Code Upper)? ExtremesOf(DatumIndex datum)
+    {
+        ArgumentIr? argument = model.Arguments.FirstOrDefault(candidate => candidate.Type is { IsScalar: false, Scalar: ScalarKind.Integer }
+            && CodeWalk.SelfAndDescendants(datum.Slot).Contains(Shapes.ArgumentSlot(candidate.Name)));
+        if (argument is null)
+        {
+            return null;
+        }
+        if (!extremes.TryGetValue(argument.Name, out (Code Lower, Code Upper) known))
+        {
+            string field = NameAllocator.Pascal(argument.Name);
+            known = (
+                Layout.Add(field + "Least", new InputExtreme(argument.Name, IsGreatest: false), $"least element of {argument.Name}"),
+                Layout.Add(field + "Greatest", new InputExtreme(argument.Name, IsGreatest: true), $"greatest element of {argument.Name}"));
+            extremes.Add(argument.Name, known);
+        }
+        return known;
     }
 
     private Code[] Extents(bool isParameter, string name, ValueType type)
@@ -174,16 +195,19 @@ internal sealed class ResolveShapes
     private void VisitDraw(DrawStatement draw)
     {
         SiteIr site = model.Sites[draw.Site];
-        if (trips.Any(trip => CodeWalk.Names(trip).Any()))
+        // Where a loop is longer in one trip around it than in another, there is room for the longest.
+        Code?[] room = [.. trips.Select(Shapes.Bounds.Upper)];
+        if (room.Any(length => length is null))
         {
-            throw Unsupported(site.Place, "a draw in a loop whose length changes with a loop around it", "loops of fixed lengths around a draw");
+            throw Unsupported(
+                site.Place, "a draw in a loop for whose length no bound is known before the draws", "a length made of sums, differences and multiples of lengths, integer arguments and loop variables");
         }
         Code[] value = ValueExtents(draw.Distribution, site.Place);
         if (value.Any(extent => CodeWalk.Names(extent).Any()))
         {
             throw Unsupported(site.Place, "a draw whose length changes from trip to trip", "a length that is the same in every trip");
         }
-        draws.Add((draw, [.. trips], value));
+        draws.Add((draw, [.. room.OfType<Code>()], value));
         if (draw.Target.Indices.Count == 0 && value.Length > 0)
         {
             Shapes.SetExtents(draw.Target.Name, value);

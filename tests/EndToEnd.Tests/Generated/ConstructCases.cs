@@ -53,6 +53,17 @@ internal static class ConstructCases
         CorpusCase.Of("TwoWalks", new Helpers.TwoWalksModel(3), (draw, p) => Helpers.TwoWalks(draw, p, 3), Everything),
         CorpusCase.Of("Pieces", new Helpers.PiecesModel(0), (draw, p, x) => Helpers.Pieces(draw, p, x, 0), Everything, [0.4, -0.3, 0.8, 0.1]),
         CorpusCase.Of("Returned", new Helpers.ReturnedModel(), Helpers.Returned, Everything),
+        CorpusCase.Of("Ways", new Loops.WaysModel(5), (draw, p) => Loops.Ways(draw, p, 5), Everything),
+        CorpusCase.Of("Ways, even", new Loops.WaysModel(4), (draw, p) => Loops.Ways(draw, p, 4), Everything),
+        CorpusCase.Of("Triangle of draws", new Loops.TriangleModel(), Loops.Triangle, Everything, [2, 0, 3, 1]),
+        CorpusCase.Of("Jumps", new Loops.JumpsModel(3), (draw, p, kinds) => Loops.Jumps(draw, p, kinds, 3), Everything, [0, 4, 1, 7, 9, 3]),
+        CorpusCase.Of("Rewritten", new Loops.RewrittenModel(3), (draw, p) => Loops.Rewritten(draw, p, 3), Everything),
+        CorpusCase.Of("Delayed", new Loops.DelayedModel(5), (draw, p) => Loops.Delayed(draw, p, 5), Everything),
+        CorpusCase.Of(
+            "Each", new Loops.EachModel(new double[] { 0.5, -1 }), (draw, p, counts) => Loops.Each(draw, p, counts, new double[] { 0.5, -1 }), Everything, [3, 0, 1]),
+        CorpusCase.Of("Mixed", new Loops.MixedModel(4), (draw, p) => Loops.Mixed(draw, p, 4), Everything),
+        CorpusCase.Of(
+            "Integers", new Loops.IntegersModel([2, 0, 3, 1]), (draw, p, ages) => Loops.Integers(draw, p, [2, 0, 3, 1], ages), Everything, [2, 5, 9, 1]),
         CorpusCase.Of("Größe", new Constructs.GrößeModel(), Constructs.Größe, Everything),
     ];
 }

@@ -75,9 +75,10 @@ public sealed record ScalarDraw(
 }
 
 /// <summary>
-/// A call of Draw in the author's text begins: its source form, and the address and slot of its first scalar.
+/// A call of Draw in the author's text begins: its source form, the address and slot of its first scalar, and how many
+/// scalars it has.
 /// </summary>
-public sealed record DrawStart(int Site, string Source, bool IsObserved, Code Address, Code Slot) : Operation;
+public sealed record DrawStart(int Site, string Source, bool IsObserved, Code Address, Code Slot, Code Size) : Operation;
 
 /// <summary>A number added to the log joint.</summary>
 /// <param name="Source">The author's statement.</param>

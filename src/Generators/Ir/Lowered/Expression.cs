@@ -84,6 +84,9 @@ public sealed record NumberOfIndex(Code Index) : Code(CodeKind.Number);
 /// <summary>A function of plain doubles by its canonical name: <c>Math.Exp(x)</c>.</summary>
 public sealed record NumberCall(string Function, EquatableArray<Code> Arguments) : Code(CodeKind.Number);
 
+/// <summary>The smaller of two plain ints.</summary>
+public sealed record IndexMinimum(Code Left, Code Right) : Code(CodeKind.Index);
+
 /// <summary>Comparison of two plain ints, or of two plain doubles.</summary>
 public sealed record PlainComparison(BinaryOperator Operator, Code Left, Code Right) : Code(CodeKind.Truth);
 

@@ -63,5 +63,5 @@ public sealed record Gap : Step;
 /// <summary><c>return value;</c></summary>
 public sealed record Return(Code Value) : Step;
 
-/// <summary><c>yield return new SiteAddress(site, index, slot);</c></summary>
-public sealed record YieldAddress(int Site, Code Index, Code Slot) : Step;
+/// <summary><c>yield return new SiteAddress(site, index, slot, size);</c></summary>
+public sealed record YieldAddress(int Site, Code Index, Code Slot, Code Size) : Step;

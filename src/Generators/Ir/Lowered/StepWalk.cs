@@ -44,7 +44,7 @@ public static class StepWalk
         When choice => [choice.Condition],
         Scan scan => [scan.Start, scan.End],
         Return result => [result.Value],
-        YieldAddress address => [address.Index, address.Slot],
+        YieldAddress address => [address.Index, address.Slot, address.Size],
         _ => [],
     };
 

@@ -120,7 +120,7 @@ internal sealed partial class ProgramBuilder
     /// <summary>A block whose room stands before the choice: what lies in it may be selected from after both blocks.</summary>
     private EquatableArray<Operation> WithoutRoom(EquatableArray<Operation> inner)
     {
-        block.AddRange(inner.OfType<Allocate>());
+        block.AddRange(inner.OfType<Ir.Lowered.Allocate>());
         return inner.Where(operation => operation is not Ir.Lowered.Allocate).ToEquatableArray();
     }
 

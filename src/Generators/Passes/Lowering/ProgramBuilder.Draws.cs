@@ -13,7 +13,7 @@ internal sealed partial class ProgramBuilder
         Code size = valueExtents.Aggregate(CodeFactory.Index(1), Multiply);
         Code address = Multiply(Trip(loopExtents), size);
         (ViewName view, Code first) = SlotOf(draw, address);
-        block.Add(new DrawStart(draw.Site, site.Source, site.IsObserved, address, first));
+        block.Add(new DrawStart(draw.Site, site.Source, site.IsObserved, address, first, size));
 
         KnownDistribution known = KnownDistributions.All[draw.Distribution.Name];
         Code? statistics = Statistics(site, known, draw, loopExtents, known.IsJoint ? CodeFactory.Index(1) : size);

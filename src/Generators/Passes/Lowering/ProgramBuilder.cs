@@ -170,7 +170,7 @@ internal sealed partial class ProgramBuilder
     private void LowerLoop(ForStatement loop)
     {
         Code start = resolved.Known(loop.Start, loop.Place, "the loop's start");
-        Code end = resolved.Known(loop.End, loop.Place, "the loop's end");
+        Code end = EndOf(loop, start, resolved.Known(loop.End, loop.Place, "the loop's end"));
         string variable = ((Name)shapes.Index(new LocalExpression(ValueType.Integer, loop.Variable))!).Text;
         List<Operation> outer = block;
         block = [];
@@ -194,6 +194,26 @@ internal sealed partial class ProgramBuilder
         List<Operation> body = block;
         block = outer;
         block.Add(new LoopOperation(variable, start, end, state.ToEquatableArray(), body.ToEquatableArray()));
+    }
+
+    /// <summary>Where a loop ends: after the trip in which it breaks, if it does.</summary>
+    private Code EndOf(ForStatement loop, Code start, Code end)
+    {
+        if (loop.Until is null)
+        {
+            return end;
+        }
+        Code condition = shapes.Truth(loop.Until)
+            ?? throw Unsupported(loop.Place, "a 'break' on a value that changes in the model", "a condition of settings, givens, lengths and loop variables");
+        string variable = ((Name)shapes.Index(new LocalExpression(ValueType.Integer, loop.Variable))!).Text;
+        string name = names.Unique(loop.Variable + "Break");
+        block.Add(new ScanOperation(name, variable, start, end, condition));
+        Name broken = new(CodeKind.Index, name);
+        shapes.Bounds.SetLoop(name, start, Add(end, CodeFactory.Index(1)));
+        // The trip that breaks is still made, up to the break; what comes after it in the trip stands under a condition.
+        bool isFirst = loop.Body.Statements.All(statement => statement is LocalStatement or IfStatement { Else.Statements.Count: 0 })
+            && loop.Body.Statements.Count(statement => statement is IfStatement) == 1;
+        return isFirst ? broken : new IndexMinimum(Add(broken, CodeFactory.Index(1)), end);
     }
 
     /// <summary>Locals that a loop's body gives another value and that were there before it, in the order of their first assignment.</summary>
