@@ -61,6 +61,8 @@ public sealed class BetaBinomialDistribution : Distribution<int>
         T successBoost = random.NextUniform();
         T failureBoost = random.NextUniform();
         T inversion = random.NextUniform();
+        T successCentre = GammaDistribution.TrialCentre(alpha);
+        T failureCentre = GammaDistribution.TrialCentre(beta);
         T successCube = T.Zero;
         T failureCube = T.Zero;
         T hasSuccess = T.Zero;
@@ -74,16 +76,13 @@ public sealed class BetaBinomialDistribution : Distribution<int>
         {
             // All trials take their numbers in every turn, so that a lane's numbers do not depend on the other lanes; a lane
             // begins with its binomial trials in the turn that gives it a probability.
-            T successNormal = random.NextNormal();
-            T successUniform = random.NextUniform();
-            T failureNormal = random.NextNormal();
-            T failureUniform = random.NextUniform();
+            GammaDistribution.Trial(ref random, successCentre, ref successCube, ref hasSuccess);
+            GammaDistribution.Trial(ref random, failureCentre, ref failureCube, ref hasFailure);
             T first = random.NextUniform();
             T second = random.NextUniform();
-            hasSuccess = GammaSampling.Try(hasSuccess, successNormal, successUniform, alpha, ref successCube);
-            hasFailure = GammaSampling.Try(hasFailure, failureNormal, failureUniform, beta, ref failureCube);
             T isMixed = SpecialFunctions.And(hasSuccess, hasFailure);
-            logit = GammaSampling.LogDraw(successCube, successBoost, alpha) - GammaSampling.LogDraw(failureCube, failureBoost, beta);
+            logit = BetaDistribution.LogDraw(successCentre, successCube, successBoost, alpha)
+                - BetaDistribution.LogDraw(failureCentre, failureCube, failureBoost, beta);
             smaller = SpecialFunctions.Sigmoid(-T.Abs(logit));
             isSmall = BinomialSampling.IsInverted(trials, smaller);
 

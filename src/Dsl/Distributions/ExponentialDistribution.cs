@@ -18,6 +18,12 @@ public sealed class ExponentialDistribution : Distribution<double>
     /// <summary>One over the mean.</summary>
     public double Rate { get; }
 
+    /// <summary>The mean, 1 / rate.</summary>
+    public double Mean => 1.0 / Rate;
+
+    /// <summary>The variance, 1 / rate^2.</summary>
+    public double Variance => 1.0 / Rate / Rate;
+
     /// <inheritdoc/>
     public override int Size => 1;
 

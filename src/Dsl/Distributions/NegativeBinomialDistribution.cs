@@ -59,6 +59,7 @@ public sealed class NegativeBinomialDistribution : Distribution<int>
     {
         T boost = random.NextUniform();
         T inversion = random.NextUniform();
+        T centre = GammaDistribution.TrialCentre(dispersion);
         T logScale = T.Log(mean) - T.Log(dispersion);
         T cube = T.Zero;
         T rate = T.Zero;
@@ -70,12 +71,10 @@ public sealed class NegativeBinomialDistribution : Distribution<int>
         {
             // Both trials take their numbers in every turn, so that a lane's numbers do not depend on the other lanes; a lane
             // begins with its Poisson trials in the turn that gives it a rate.
-            T normal = random.NextNormal();
-            T uniform = random.NextUniform();
+            GammaDistribution.Trial(ref random, centre, ref cube, ref isMixed);
             T first = random.NextUniform();
             T second = random.NextUniform();
-            isMixed = GammaSampling.Try(isMixed, normal, uniform, dispersion, ref cube);
-            rate = T.Exp(GammaSampling.LogDraw(cube, boost, dispersion) + logScale);
+            rate = T.Exp(BetaDistribution.LogDraw(centre, cube, boost, dispersion) + logScale);
             isSmall = T.LessThan(rate, T.Constant(PoissonSampling.SmallestTransformedRate));
 
             T isIdle = SpecialFunctions.Or(SpecialFunctions.Or(accepted, isSmall), SpecialFunctions.Not(isMixed));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using ProbDsl.Numerics;
 using ProbDsl.Randomness;
@@ -20,11 +19,7 @@ public sealed class UniformDistribution : Distribution<double>
     {
         Lower = ArgumentCheck.Real(lower, "Uniform");
         Upper = ArgumentCheck.Real(upper, "Uniform");
-        if (!(lower < upper))
-        {
-            throw ArgumentCheck.Outside(
-                upper, "Uniform", nameof(upper), string.Create(CultureInfo.InvariantCulture, $"a number above lower, {lower}"));
-        }
+        ArgumentCheck.Ordered(lower, upper, "Uniform");
     }
 
     /// <summary>The lower end.</summary>
@@ -32,6 +27,12 @@ public sealed class UniformDistribution : Distribution<double>
 
     /// <summary>The upper end.</summary>
     public double Upper { get; }
+
+    /// <summary>The mean, halfway between the ends.</summary>
+    public double Mean => (0.5 * Lower) + (0.5 * Upper);
+
+    /// <summary>The variance, (upper - lower)^2 / 12.</summary>
+    public double Variance => (Upper - Lower) * (Upper - Lower) / 12.0;
 
     /// <inheritdoc/>
     public override int Size => 1;
