@@ -9,6 +9,9 @@ internal static class ArgumentCheck
     /// <summary>How far the sum of a simplex may be from one: the rounding of some thousand terms.</summary>
     public const double SimplexTolerance = 1e-9;
 
+    /// <summary>How far the squared length of a unit vector may be from one: likewise.</summary>
+    public const double SphereTolerance = 1e-9;
+
     public static double Real(double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
         => double.IsFinite(value) ? value : throw Outside(value, distribution, argument, "a finite number");
 
@@ -71,6 +74,26 @@ internal static class ArgumentCheck
         return Math.Abs(sum - 1.0) <= SimplexTolerance
             ? values
             : throw Outside(sum, distribution, "sum of " + argument, "one");
+    }
+
+    public static Vector UnitVector(Vector values, string distribution, [CallerArgumentExpression(nameof(values))] string argument = "")
+    {
+        double sum = 0.0;
+        foreach (double value in values)
+        {
+            sum += value * value;
+        }
+
+        return Math.Abs(sum - 1.0) <= SphereTolerance ? values : throw Outside(sum, distribution, "squared length of " + argument, "one");
+    }
+
+    /// <summary>Checks the length of a value that a joint distribution is asked about.</summary>
+    public static void ValueLength(int found, int expected, string distribution)
+    {
+        if (found != expected)
+        {
+            throw ShapeMismatchException.OfLength("The value of " + distribution, expected, found);
+        }
     }
 
     /// <summary>Checks that every element is finite and above the one before it.</summary>

@@ -14,4 +14,19 @@ public enum ParameterConstraint
 
     /// <summary>Non-negative numbers with sum one, learned as the log ratios to the last.</summary>
     Simplex,
+
+    /// <summary>A matrix, each row non-negative numbers with sum one, learned row by row as the log ratios to the last.</summary>
+    SimplexRows,
+
+    /// <summary>Increasing numbers, learned as the first and the logarithms of the steps.</summary>
+    Ordered,
+
+    /// <summary>
+    /// A square matrix with a positive diagonal and zeros above it, learned as the numbers below the diagonal and the
+    /// logarithms on it.
+    /// </summary>
+    LowerTriangular,
+
+    /// <summary>A correlation matrix, learned as the inverse hyperbolic tangents of its canonical partial correlations.</summary>
+    Correlation,
 }

@@ -35,7 +35,7 @@ public static class ParameterPacking
             string[] slotNames = SlotNames(member);
             for (int free = 0; free < FreeCount(member); free++)
             {
-                names.Add(Bijector.Of(member.Constraint).FreeName(slotNames, free));
+                names.Add(Bijector.Of(member).FreeName(slotNames, free));
             }
         }
 
@@ -84,7 +84,7 @@ public static class ParameterPacking
             if (!member.IsFrozen)
             {
                 RequireInside(member, values);
-                Bijector.Of(member.Constraint).ToFree(values, free.AsSpan(first, FreeCount(member)));
+                Bijector.Of(member).ToFree(values, free.AsSpan(first, FreeCount(member)));
             }
 
             slot += member.Length;
@@ -112,7 +112,7 @@ public static class ParameterPacking
             int count = FreeCount(member);
             if (!member.IsFrozen)
             {
-                Bijector.Of(member.Constraint).FromFree(free.Slice(first, count), slots.AsSpan(slot, member.Length));
+                Bijector.Of(member).FromFree(free.Slice(first, count), slots.AsSpan(slot, member.Length));
             }
 
             slot += member.Length;
@@ -142,7 +142,7 @@ public static class ParameterPacking
             int count = FreeCount(member);
             if (!member.IsFrozen)
             {
-                Bijector.Of(member.Constraint).PullBack(
+                Bijector.Of(member).PullBack(
                     slots.AsSpan(slot, member.Length), slotGradient.Slice(slot, member.Length), freeGradient.Slice(first, count));
             }
 
@@ -172,7 +172,7 @@ public static class ParameterPacking
             int count = FreeCount(member);
             if (!member.IsFrozen)
             {
-                Bijector.Of(member.Constraint).PushForward(
+                Bijector.Of(member).PushForward(
                     slots.AsSpan(slot, member.Length), freeDirection.Slice(first, count), slotDirection.Slice(slot, member.Length));
             }
 
@@ -182,7 +182,7 @@ public static class ParameterPacking
     }
 
     private static int FreeCount(ParameterMember member)
-        => member.IsFrozen ? 0 : Bijector.Of(member.Constraint).FreeCount(member.Length);
+        => member.IsFrozen ? 0 : Bijector.Of(member).FreeCount(member.Length);
 
     private static string[] SlotNames(ParameterMember member)
         => [.. Enumerable.Range(0, member.Length).Select(element => SlotName(member, element))];
@@ -196,18 +196,16 @@ public static class ParameterPacking
 
     private static void RequireAllowed(ParameterMember member, ReadOnlySpan<double> values)
     {
-        if (Bijector.Of(member.Constraint).FindFault(values) is { } fault)
+        if (Bijector.Of(member).FindFault(values) is { } fault)
         {
             string name = fault.Element < 0 ? member.Name : SlotName(member, fault.Element);
-            throw new InvalidParameterException(name, string.Create(
-                CultureInfo.InvariantCulture,
-                $"Parameter {name} is {(fault.Element < 0 ? "of sum " : string.Empty)}{fault.Found}, expected {fault.Expected}."));
+            throw new InvalidParameterException(name, $"Parameter {name} is {fault.Found}, expected {fault.Expected}.");
         }
     }
 
     private static void RequireInside(ParameterMember member, ReadOnlySpan<double> values)
     {
-        int element = Bijector.Of(member.Constraint).FindEdge(values);
+        int element = Bijector.Of(member).FindEdge(values);
         if (element >= 0)
         {
             string name = SlotName(member, element);

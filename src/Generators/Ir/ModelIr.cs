@@ -42,9 +42,16 @@ public enum ConstraintKind
     Positive,
     UnitInterval,
     Simplex,
+    SimplexRows,
+    Ordered,
+    LowerTriangular,
+    Correlation,
 }
 
-/// <summary>A member of a parameter record. <paramref name="Place"/> names it in findings.</summary>
+/// <summary>
+/// A member of a parameter record, or of a record in it, then with its path: "Noise.Scale".
+/// <paramref name="Place"/> names it in findings.
+/// </summary>
 public sealed record ParameterMemberIr(string Name, ValueType Type, ConstraintKind Constraint, bool IsFrozen, int Place);
 
 public enum ArgumentKind

@@ -23,6 +23,10 @@ internal sealed partial class ExpressionParser
         {
             return body.Unsupported(operation, "a distribution inside 'draw.Latent(...)' or 'draw.Observed(...)'", $"'{method.Name}' by itself");
         }
+        if (operation.Instance is { } matrix && method.Name is "Row" or "Column" && TypeReader.Is(type, KnownNames.Matrix))
+        {
+            return Row(matrix, operation, body);
+        }
         if (TypeReader.Is(type, KnownNames.Functions))
         {
             return KnownCall(operation, body);
@@ -34,6 +38,10 @@ internal sealed partial class ExpressionParser
         if (TypeReader.Is(type, KnownNames.Math) && IsKnown(operation))
         {
             return KnownCall(operation, body);
+        }
+        if (TypeReader.Is(type, KnownNames.Math) && method.Name is "Clamp" or "Sign" && TypeReader.Read(method.Parameters[0].Type) is { IsScalar: true } scalar)
+        {
+            return Arguments(operation, body) is { } arguments ? method.Name == "Sign" ? Sign(arguments[0], scalar) : Clamp(arguments, scalar) : null;
         }
         return SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, body.Method)
             ? Recursion(operation, body)
@@ -49,10 +57,17 @@ internal sealed partial class ExpressionParser
         return Parse(operation.Instance!, body) is { } source ? new LengthExpression(source, dimension) : null;
     }
 
+    private static Expression? Row(IOperation matrix, IInvocationOperation operation, BodyContext body)
+    {
+        Expression? source = Parse(matrix, body);
+        Expression? index = Parse(operation.Arguments[0].Value, body);
+        return source is null || index is null ? null : new RowExpression(source, index, operation.TargetMethod.Name == "Column");
+    }
+
     private static bool IsKnown(IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
-        return (KnownFunctions.Arities.TryGetValue(method.Name, out int arity) || KnownFunctions.Reductions.TryGetValue(method.Name, out arity))
+        return (KnownFunctions.Arities.TryGetValue(method.Name, out int arity) || KnownFunctions.Reductions.TryGetValue(method.Name, out arity) || KnownFunctions.Constructions.TryGetValue(method.Name, out arity))
             && method.Parameters.Length == arity
             && method.Parameters.All(p => TypeReader.Read(p.Type) is { } type && (type == ValueType.Real || type == ValueType.Integer || type == ValueType.Vector));
     }
@@ -69,7 +84,8 @@ internal sealed partial class ExpressionParser
         }
         return type == ValueType.Integer
             ? IntegerCall(operation.TargetMethod.Name, arguments)
-            : new CallExpression(type, operation.TargetMethod.Name, [.. arguments]);
+            : new CallExpression(
+                type, operation.TargetMethod.Name, [.. arguments], KnownFunctions.IsRounding(operation.TargetMethod.Name) ? body.Places.Add(operation.Syntax) : 0);
     }
 
     /// <summary>Min, Max and Abs of integers, as the comparisons they are: the functions of the IR are those of reals.</summary>
@@ -86,6 +102,21 @@ internal sealed partial class ExpressionParser
         return new ConditionalExpression(ValueType.Integer, isFirst, first, arguments[1]);
     }
 
+    private static Expression Clamp(IReadOnlyList<Expression> arguments, ValueType type) => type == ValueType.Integer
+        ? IntegerCall("Min", [IntegerCall("Max", arguments), arguments[2]])
+        : new CallExpression(type, "Min", [new CallExpression(type, "Max", [arguments[0], arguments[1]]), arguments[2]]);
+
+    /// <summary>-1, 0 or 1, as the comparisons it is.</summary>
+    private static ConditionalExpression Sign(Expression value, ValueType type)
+    {
+        ConstantExpression zero = new(type, 0);
+        ConditionalExpression negative = new(
+            ValueType.Integer, new BinaryExpression(ValueType.Boolean, BinaryOperator.LessThan, value, zero),
+            new ConstantExpression(ValueType.Integer, -1), new ConstantExpression(ValueType.Integer, 0));
+        return new ConditionalExpression(
+            ValueType.Integer, new BinaryExpression(ValueType.Boolean, BinaryOperator.GreaterThan, value, zero), new ConstantExpression(ValueType.Integer, 1), negative);
+    }
+
     private static Expression? Recursion(IInvocationOperation operation, BodyContext body)
     {
         body.Report(FindingIds.Recursion, operation.Syntax, body.Method.Name);
@@ -96,8 +127,13 @@ internal sealed partial class ExpressionParser
     private static Expression? OtherCall(IInvocationOperation operation, BodyContext body)
     {
         IMethodSymbol method = operation.TargetMethod;
+        if (Purity.WhyNot(method, operation.SemanticModel, body.Cancellation) is { } reason)
+        {
+            body.Report(FindingIds.ImpureCall, operation.Syntax, $"{method.ContainingType.Name}.{method.Name}", reason);
+            return null;
+        }
         bool isOfProject = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, body.Method.ContainingAssembly);
-        if (isOfProject && operation.Arguments.FirstOrDefault(a => !body.Flow.IsData(a.Value)) is { } argument)
+        if (isOfProject && operation.Arguments.FirstOrDefault(a => body.Flow.OriginsOf(a.Value) == Origins.Parameters || TypeReader.Is(a.Value.Type, KnownNames.Draw)) is { } argument)
         {
             body.Report(FindingIds.HelperNotFollowed, operation.Syntax, method.Name, body.Flow.Culprit(argument.Value));
             return null;

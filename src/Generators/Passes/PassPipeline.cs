@@ -21,6 +21,7 @@ public static class PassPipeline
             .. CheckUses.Run(model, dependence),
             .. CheckSupports.Run(model, dependence),
             .. CheckForeignCalls.Run(model, dependence),
+            .. CheckRounding.Run(model, dependence),
             .. CheckArrays.Run(model),
         ];
         if (findings.Any(finding => FindingIds.StopsModel(finding.Id)))
@@ -68,7 +69,11 @@ public static class PassPipeline
             natural,
             statistics,
             cotangent,
-            LowerAddresses.Run(program));
+            LowerAddresses.Run(program),
+            program.ForeignFunctions)
+        {
+            HasFactors = IrWalk.Statements(model.Body).Any(statement => statement is FactorStatement),
+        };
         Verify(lowered);
         return lowered;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProbDsl;
 
 /// <summary>
@@ -10,15 +12,21 @@ internal abstract class Bijector
     private static readonly Bijector Positive = new PositiveBijector();
     private static readonly Bijector UnitInterval = new UnitIntervalBijector();
     private static readonly Bijector Simplex = new SimplexBijector();
+    private static readonly Bijector Ordered = new OrderedBijector();
 
-    /// <summary>The bijector of a constraint.</summary>
-    public static Bijector Of(ParameterConstraint constraint) => constraint switch
+    /// <summary>The bijector of a member: of its constraint and, where that is one of matrices, its shape.</summary>
+    /// <exception cref="InvalidParameterException">The member has no shape that the constraint is one of.</exception>
+    public static Bijector Of(ParameterMember member) => member.Constraint switch
     {
         ParameterConstraint.None => Identity,
         ParameterConstraint.Positive => Positive,
         ParameterConstraint.UnitInterval => UnitInterval,
         ParameterConstraint.Simplex => Simplex,
-        _ => throw new ArgumentOutOfRangeException(nameof(constraint), constraint, "No bijector for this constraint."),
+        ParameterConstraint.SimplexRows => new SimplexRowsBijector(RequireMatrix(member).Columns),
+        ParameterConstraint.Ordered => member.Rank == 1 ? Ordered : throw WrongShape(member, "an array or a Vector"),
+        ParameterConstraint.LowerTriangular => new LowerTriangularBijector(RequireSquare(member).Rows),
+        ParameterConstraint.Correlation => new CorrelationBijector(RequireSquare(member).Rows),
+        _ => throw new ArgumentOutOfRangeException(nameof(member), member.Constraint, "No bijector for this constraint."),
     };
 
     /// <summary>How many free numbers a member of <paramref name="length"/> values has.</summary>
@@ -44,4 +52,22 @@ internal abstract class Bijector
 
     /// <summary>The Jacobian of <see cref="FromFree"/>, at values, times a direction of the free numbers.</summary>
     public abstract void PushForward(ReadOnlySpan<double> values, ReadOnlySpan<double> freeDirection, Span<double> direction);
+
+    private static ParameterMember RequireMatrix(ParameterMember member)
+        => member.Rank == 2 ? member : throw WrongShape(member, "a matrix");
+
+    private static ParameterMember RequireSquare(ParameterMember member)
+        => member.Rank == 2 && member.Rows == member.Columns ? member : throw WrongShape(member, "a square matrix");
+
+    private static InvalidParameterException WrongShape(ParameterMember member, string expected)
+    {
+        string found = member.Rank switch
+        {
+            0 => "a single number",
+            1 => string.Create(CultureInfo.InvariantCulture, $"a row of {member.Rows} numbers"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"a matrix of {member.Rows} rows and {member.Columns} columns"),
+        };
+        return new InvalidParameterException(
+            member.Name, $"Parameter {member.Name} is {found}, expected {expected}, because it is marked [{member.Constraint}].");
+    }
 }

@@ -34,7 +34,9 @@ internal sealed class SimplexBijector : Bijector
         return Math.Abs(sum - 1.0) <= ArgumentCheck.SimplexTolerance
             ? null
             : new ConstraintFault(
-                -1, string.Create(CultureInfo.InvariantCulture, $"numbers with sum one within {ArgumentCheck.SimplexTolerance}"), sum);
+                -1,
+                string.Create(CultureInfo.InvariantCulture, $"numbers with sum one within {ArgumentCheck.SimplexTolerance}"),
+                string.Create(CultureInfo.InvariantCulture, $"of sum {sum}"));
     }
 
     /// <inheritdoc/>
@@ -76,10 +78,28 @@ internal sealed class SimplexBijector : Bijector
     /// <inheritdoc/>
     public override void PullBack(ReadOnlySpan<double> values, ReadOnlySpan<double> gradient, Span<double> freeGradient)
     {
-        double mean = Dot(values, gradient);
+        if (values.IsEmpty)
+        {
+            return;
+        }
+
+        // value k * (gradient k - mean gradient), measured from the gradient at the largest value, which else would cancel.
+        int largest = 0;
+        for (int k = 1; k < values.Length; k++)
+        {
+            largest = values[k] > values[largest] ? k : largest;
+        }
+
+        double origin = gradient[largest];
+        double mean = 0.0;
+        for (int k = 0; k < values.Length; k++)
+        {
+            mean += values[k] * (gradient[k] - origin);
+        }
+
         for (int k = 0; k < freeGradient.Length; k++)
         {
-            freeGradient[k] = values[k] * (gradient[k] - mean);
+            freeGradient[k] = values[k] * (gradient[k] - origin - mean);
         }
     }
 

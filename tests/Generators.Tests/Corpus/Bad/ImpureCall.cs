@@ -12,7 +12,9 @@ public static partial class Models
     [Model]
     public static double Value(Draw draw, Line p)
     {
-        double level = draw.Latent(Normal(p.Slope, 1));
-        return draw.Observed(Normal(Math.Floor(level), p.Noise));
+        double shift = Random.Shared.NextDouble();
+        return draw.Observed(Normal(p.Slope + Jitter(1.0), p.Noise + shift));
     }
+
+    private static double Jitter(double size) => size * new Random(1).NextDouble();
 }

@@ -1,0 +1,34 @@
+namespace ProbDsl.Dsl.Tests.Support;
+
+/// <summary>Distribution functions of angles in (-pi, pi], by Simpson's rule around the mean.</summary>
+internal static class CircularCumulative
+{
+    /// <summary>The probability of (-pi, value] under a density proportional to exp(concentration * shape(x - mean)).</summary>
+    /// <param name="shape">Even, periodic, at most zero, about -x^2 / 2 near zero.</param>
+    /// <param name="mean">The mean direction.</param>
+    /// <param name="concentration">The concentration.</param>
+    /// <param name="value">An angle of (-pi, pi].</param>
+    public static double Of(Func<double, double> shape, double mean, double concentration, double value)
+    {
+        double reach = Math.Min(Math.PI, 12.0 / Math.Sqrt(concentration));
+        double all = Upto(reach);
+
+        // From -pi, which is at distance -pi - mean, modulo whole turns.
+        double from = Math.IEEERemainder(-Math.PI - mean, Math.Tau), to = Math.IEEERemainder(value - mean, Math.Tau);
+        double between = (Upto(to) - Upto(from)) / all;
+        return between < 0.0 || value == Math.PI ? between + 1.0 : between;
+
+        double Upto(double distance)
+        {
+            const int Cells = 64;
+            double end = Math.Clamp(distance, -reach, reach), step = (end + reach) / Cells, sum = 0.0;
+            for (int i = 0; i <= Cells; i++)
+            {
+                double weight = i is 0 or Cells ? 1.0 : 2.0 + (2.0 * (i % 2));
+                sum += weight * Math.Exp(concentration * shape(-reach + (i * step)));
+            }
+
+            return sum * step / 3.0;
+        }
+    }
+}
