@@ -82,12 +82,13 @@ public class DirichletDistributionTests : JointDistributionContract<Vector>
             double mean = shape / sum, variance = mean * (1.0 - mean) / (1.0 + sum);
             double[] all = [.. elements];
 
-            // Doubles resolve what is near zero but not what is near one: there only how many they are.
-            const double Limit = 1.0 - 1e-10;
-            double[] below = [.. all.Where(x => x < Limit)];
-            double inside = Beta.CDF(shape, sum - shape, Limit);
-            Samples.HaveDistribution(below, x => Beta.CDF(shape, sum - shape, x) / inside);
-            Assert.True(Math.Abs(below.Length - (all.Length * inside)) <= 4.0 * Math.Sqrt(all.Length * inside * (1.0 - inside)));
+            // Doubles resolve what is near zero, from 1e-300 on, but not what is near one: there only how many they are.
+            const double Lower = 1e-300, Upper = 1.0 - 1e-10;
+            double below = Beta.CDF(shape, sum - shape, Lower), inside = Beta.CDF(shape, sum - shape, Upper) - below;
+            double[] resolved = [.. all.Where(x => x is > Lower and < Upper)];
+            Samples.HaveDistribution(resolved, x => (Beta.CDF(shape, sum - shape, x) - below) / inside);
+            Assert.True(Math.Abs(all.Count(x => x <= Lower) - (all.Length * below)) <= 4.0 * Math.Sqrt(all.Length * below * (1.0 - below)));
+            Assert.True(Math.Abs(resolved.Length - (all.Length * inside)) <= 4.0 * Math.Sqrt(all.Length * inside * (1.0 - inside)));
             double excess = 6.0 * (((sum - (2 * shape)) * (sum - (2 * shape)) * (sum + 1)) - (shape * (sum - shape) * (sum + 2)))
                 / (shape * (sum - shape) * (sum + 2) * (sum + 3));
             Samples.HaveMoments(all, mean, variance, variance * variance * (3.0 + excess));

@@ -165,7 +165,7 @@ public class VonMisesFisherDistributionTests : JointDistributionContract<Vector>
                 double[] point = new double[dimension];
                 point[0] = Math.Cos(angle);
                 point[1] = Math.Sin(angle);
-                return distribution.LogDensity(point) + below + ((dimension - 2) * Math.Log(Math.Sin(angle)));
+                return distribution.LogDensity(point) + below + ((dimension - 2) * Math.Log(Math.Max(1e-300, Math.Sin(angle))));
             },
             _ => 1.0,
             [0.0, 0.5 * Math.PI, Math.PI],
