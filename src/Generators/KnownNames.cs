@@ -13,6 +13,10 @@ public static class KnownNames
     public const string PositiveAttribute = "ProbDsl.PositiveAttribute";
     public const string UnitIntervalAttribute = "ProbDsl.UnitIntervalAttribute";
     public const string SimplexAttribute = "ProbDsl.SimplexAttribute";
+    public const string SimplexRowsAttribute = "ProbDsl.SimplexRowsAttribute";
+    public const string OrderedAttribute = "ProbDsl.OrderedAttribute";
+    public const string LowerTriangularAttribute = "ProbDsl.LowerTriangularAttribute";
+    public const string CorrelationAttribute = "ProbDsl.CorrelationAttribute";
     public const string Draw = "ProbDsl.Draw";
     public const string Distribution = "ProbDsl.Distribution`1";
     public const string Distributions = "ProbDsl.Distributions";

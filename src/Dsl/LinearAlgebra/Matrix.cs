@@ -117,6 +117,24 @@ public sealed class Matrix : IEquatable<Matrix>
         return new Vector(_values.AsSpan(row * Columns, Columns));
     }
 
+    /// <summary>One column.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such column.</exception>
+    public Vector Column(int column)
+    {
+        if ((uint)column >= (uint)Columns)
+        {
+            ThrowColumn(column);
+        }
+
+        double[] elements = new double[Rows];
+        for (int row = 0; row < Rows; row++)
+        {
+            elements[row] = _values[(row * Columns) + column];
+        }
+
+        return Vector.OfOwned(elements);
+    }
+
     /// <summary>A copy of the elements.</summary>
     public double[,] ToArray()
     {

@@ -71,6 +71,34 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     /// <summary>A number times every element.</summary>
     public static Vector operator *(double left, Vector right) => right.Map(x => left * x);
 
+    /// <summary>Product, element by element.</summary>
+    /// <exception cref="ShapeMismatchException">The lengths differ.</exception>
+    public static Vector operator *(Vector left, Vector right)
+    {
+        RequireSameLength("*", left, right);
+        double[] product = new double[left.Length];
+        for (int i = 0; i < product.Length; i++)
+        {
+            product[i] = left[i] * right[i];
+        }
+
+        return new Vector(product);
+    }
+
+    /// <summary>Quotient, element by element.</summary>
+    /// <exception cref="ShapeMismatchException">The lengths differ.</exception>
+    public static Vector operator /(Vector left, Vector right)
+    {
+        RequireSameLength("/", left, right);
+        double[] quotient = new double[left.Length];
+        for (int i = 0; i < quotient.Length; i++)
+        {
+            quotient[i] = left[i] / right[i];
+        }
+
+        return new Vector(quotient);
+    }
+
     /// <summary>Every element divided by a number.</summary>
     public static Vector operator /(Vector left, double right) => left.Map(x => x / right);
 

@@ -135,6 +135,20 @@ public readonly record struct Dual(double Value, double Derivative) : IReal<Dual
     public static void ScatterAdd(Span<Dual> slots, Dual index, Dual value)
         => slots[ElementIndex.Of(index.Value, slots.Length)] += value;
 
+    /// <inheritdoc/>
+    public static Dual Invoke<TFunction, TView>(TView arguments, int start, int length)
+        where TFunction : struct, IForeignFunction
+        where TView : struct, IView<Dual>, allows ref struct
+    {
+        double[] numbers = new double[length];
+        for (int i = 0; i < length; i++)
+        {
+            numbers[i] = arguments[start + i].Value;
+        }
+
+        return Constant(TFunction.Invoke(numbers));
+    }
+
     // A constant stays constant where the slope is infinite or unknown: 0 * infinity would be NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Dual Chain(Dual inner, double value, double slope)

@@ -109,4 +109,12 @@ public interface IReal<T>
     /// <see cref="Gather"/>.
     /// </summary>
     static abstract void ScatterAdd(Span<T> slots, T index, T value);
+
+    /// <summary>
+    /// Lane by lane, the value of a method that emitted code cannot follow, of the numbers in <paramref name="length"/>
+    /// slots from <paramref name="start"/> on. It has no derivative. Only worlds of the CPU have it.
+    /// </summary>
+    static abstract T Invoke<TFunction, TView>(TView arguments, int start, int length)
+        where TFunction : struct, IForeignFunction
+        where TView : struct, IView<T>, allows ref struct;
 }

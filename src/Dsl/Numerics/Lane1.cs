@@ -125,4 +125,18 @@ public readonly record struct Lane1(double Value) : IReal<Lane1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScatterAdd(Span<Lane1> slots, Lane1 index, Lane1 value)
         => slots[ElementIndex.Of(index.Value, slots.Length)] += value;
+
+    /// <inheritdoc/>
+    public static Lane1 Invoke<TFunction, TView>(TView arguments, int start, int length)
+        where TFunction : struct, IForeignFunction
+        where TView : struct, IView<Lane1>, allows ref struct
+    {
+        double[] numbers = new double[length];
+        for (int i = 0; i < length; i++)
+        {
+            numbers[i] = arguments[start + i].Value;
+        }
+
+        return new(TFunction.Invoke(numbers));
+    }
 }

@@ -10,6 +10,7 @@ internal static class DrawValues
         int number => [number],
         bool truth => [truth ? 1.0 : 0.0],
         Vector vector => vector.ToArray(),
+        double[] numbers => [.. numbers],
         int[] numbers => Array.ConvertAll(numbers, static number => (double)number),
         bool[] truths => Array.ConvertAll(truths, static truth => truth ? 1.0 : 0.0),
         _ => throw Unknown<T>(),
@@ -22,6 +23,7 @@ internal static class DrawValues
             : typeof(T) == typeof(int) ? (int)slots[0]
             : typeof(T) == typeof(bool) ? slots[0] != 0.0
             : typeof(T) == typeof(Vector) ? new Vector(slots)
+            : typeof(T) == typeof(double[]) ? slots.ToArray()
             : typeof(T) == typeof(int[]) ? Array.ConvertAll(slots.ToArray(), static number => (int)number)
             : typeof(T) == typeof(bool[]) ? Array.ConvertAll(slots.ToArray(), static number => number != 0.0)
             : throw Unknown<T>();
@@ -29,5 +31,5 @@ internal static class DrawValues
     }
 
     private static NotSupportedException Unknown<T>()
-        => new($"A draw of type {typeof(T)} has no slots: expected double, int, bool, Vector, int[] or bool[].");
+        => new($"A draw of type {typeof(T)} has no slots: expected double, int, bool, Vector, double[], int[] or bool[].");
 }

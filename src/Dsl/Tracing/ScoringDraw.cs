@@ -45,6 +45,18 @@ public sealed class ScoringDraw : Draw
         return Next(distribution, name, _observed, isObserved: true);
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="TraceMismatchException">The schedule or the values have ended.</exception>
+    public override T Simulated<T>(T value, string? name = null)
+    {
+        int size = DrawValues.Flatten(value).Length;
+        _observedRead += size;
+        return Next<T>(size, name, _observed, isObserved: true);
+    }
+
+    /// <inheritdoc/>
+    public override void Factor(double logWeight) => LogJoint += logWeight;
+
     /// <summary>To be called after the method: checks that it made all draws and read all values.</summary>
     /// <exception cref="TraceMismatchException">Draws of the schedule were not made, or values not read.</exception>
     public void Complete()
@@ -61,17 +73,22 @@ public sealed class ScoringDraw : Draw
 
     private T Next<T>(Distribution<T> distribution, string? name, double[] values, bool isObserved)
     {
-        SiteAddress address = _schedule.Next(isObserved, distribution.Size, name);
-        if (address.Slot < 0 || address.Slot + distribution.Size > values.Length)
+        T value = Next<T>(distribution.Size, name, values, isObserved);
+        LogJoint += distribution.LogDensity(value);
+        return value;
+    }
+
+    private T Next<T>(int size, string? name, double[] values, bool isObserved)
+    {
+        SiteAddress address = _schedule.Next(isObserved, size, name);
+        if (address.Slot < 0 || address.Slot + size > values.Length)
         {
             throw new TraceMismatchException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Draw {name ?? "without a name"} at site {address.Site} needs slots {address.Slot} to "
-                + $"{address.Slot + distribution.Size - 1} of the {(isObserved ? "observed" : "latent")} numbers; there are {values.Length}."));
+                + $"{address.Slot + size - 1} of the {(isObserved ? "observed" : "latent")} numbers; there are {values.Length}."));
         }
 
-        T value = DrawValues.Restore<T>(values.AsSpan(address.Slot, distribution.Size));
-        LogJoint += distribution.LogDensity(value);
-        return value;
+        return DrawValues.Restore<T>(values.AsSpan(address.Slot, size));
     }
 }

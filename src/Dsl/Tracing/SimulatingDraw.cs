@@ -8,6 +8,7 @@ public sealed class SimulatingDraw : Draw
     private readonly PhiloxStream _random;
     private readonly DrawSchedule _schedule;
     private readonly List<DrawRecord> _records = [];
+    private double _factors;
 
     /// <summary>A draw for one run of a method.</summary>
     /// <param name="key">Seed and round.</param>
@@ -25,8 +26,8 @@ public sealed class SimulatingDraw : Draw
     /// <summary>The draws so far, in order.</summary>
     public IReadOnlyList<DrawRecord> Records => _records;
 
-    /// <summary>The log joint density of all draws so far.</summary>
-    public double LogJoint => _records.Sum(static record => record.LogDensity);
+    /// <summary>The log joint density of all draws so far, with the factors.</summary>
+    public double LogJoint => _records.Sum(static record => record.LogDensity) + _factors;
 
     /// <inheritdoc/>
     /// <exception cref="TraceMismatchException">The schedule has ended.</exception>
@@ -35,6 +36,20 @@ public sealed class SimulatingDraw : Draw
     /// <inheritdoc/>
     /// <exception cref="TraceMismatchException">The schedule has ended.</exception>
     public override T Observed<T>(Distribution<T> distribution, string? name = null) => Next(distribution, name, isObserved: true);
+
+    /// <inheritdoc/>
+    /// <exception cref="TraceMismatchException">The schedule has ended.</exception>
+    public override T Simulated<T>(T value, string? name = null)
+    {
+        double[] numbers = DrawValues.Flatten(value);
+        SiteAddress address = _schedule.Next(isObserved: true, numbers.Length, name);
+        _records.Add(new DrawRecord(true, address, numbers, LogDensity: 0.0));
+        return value;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Draws are those of the model without its factors: only <see cref="LogJoint"/> has them.</remarks>
+    public override void Factor(double logWeight) => _factors += logWeight;
 
     /// <summary>To be called after the method: checks that it made all draws of the schedule.</summary>
     /// <exception cref="TraceMismatchException">Draws of the schedule were not made.</exception>

@@ -21,6 +21,7 @@ public static class FindingIds
     public const string ModelWithoutBody = "PDSL1016";
     public const string TypeNotAccessible = "PDSL1017";
     public const string IntegerArithmeticNotData = "PDSL1018";
+    public const string ImpureCall = "PDSL1020";
 
     public const string NotLowered = "PDSL2000";
     public const string NoObservedDraw = "PDSL2001";
@@ -33,9 +34,10 @@ public static class FindingIds
     public const string ConstantOutsideSupport = "PDSL2008";
     public const string SupportMismatch = "PDSL2009";
     public const string ParameterReachesForeignCall = "PDSL2010";
-    public const string DrawReachesForeignCall = "PDSL2011";
+    // PDSL2011, a random value that reaches a foreign call, is no finding any more.
     public const string ReservedSiteName = "PDSL2012";
     public const string SupportMoves = "PDSL2013";
+    public const string ParameterReachesSimulated = "PDSL2020";
 
     public const string InternalFailure = "PDSL9001";
 

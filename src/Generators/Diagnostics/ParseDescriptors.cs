@@ -115,10 +115,17 @@ internal static class ParseDescriptors
         "Expected '/' and '%' between integers on settings, givens and lengths only; found {0}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1018.md");
 
+    private static readonly DiagnosticDescriptor ImpureCall = new(
+        FindingIds.ImpureCall,
+        "Model calls what is not pure",
+        "Expected a call whose value depends on its arguments alone, found '{0}', which {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1020.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         TypeNotPartial, ModelNotStatic, ModelGeneric, ModelOverloaded, FirstArgumentNotDraw, NoParametersArgument, UnsupportedConstruct,
         SiteNameNotConstant, ParametersNotPartialRecord, UnsupportedMemberType, ConstraintOnWrongType, UnsupportedArgument,
         HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, IntegerArithmeticNotData,
+        ImpureCall,
     ];
 }

@@ -73,12 +73,6 @@ internal static class SupportDescriptors
         "Expected arguments of '{0}' that no parameter reaches, since it cannot be differentiated; found parameter '{1}'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2010.md");
 
-    private static readonly DiagnosticDescriptor DrawReachesForeignCall = new(
-        FindingIds.DrawReachesForeignCall,
-        "Random value reaches a foreign call",
-        "Expected a function that models know, found '{0}' called with the value of draw '{1}'",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2011.md");
-
     private static readonly DiagnosticDescriptor ReservedSiteName = new(
         FindingIds.ReservedSiteName,
         "Name of a draw is taken",
@@ -91,9 +85,16 @@ internal static class SupportDescriptors
         "Expected bounds of Uniform that do not depend on a parameter, found parameter '{0}' in '{1}': the support moves with it, and its gradient is not that of the likelihood",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2013.md");
 
+    private static readonly DiagnosticDescriptor ParameterReachesSimulated = new(
+        FindingIds.ParameterReachesSimulated,
+        "Parameter reaches a simulated value",
+        "Expected a simulated value that parameter '{0}' reaches through draws only, found it in the value itself, which has no density to differentiate",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2020.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         NotLowered, NoObservedDraw, DuplicateSiteName, ObservedNotReturned, ObservedReturnedTwice, ReturnedNotObserved, LatentUnused, ParameterUnused,
-        ConstantOutsideSupport, SupportMismatch, ParameterReachesForeignCall, DrawReachesForeignCall, ReservedSiteName, SupportMoves,
+        ConstantOutsideSupport, SupportMismatch, ParameterReachesForeignCall, ReservedSiteName, SupportMoves,
+        ParameterReachesSimulated,
     ];
 }

@@ -74,7 +74,10 @@ internal static class CodePrinter
             UniformChoice choice => (
                 $"{Print(choice.Condition, ComparisonLevel)} ? {Print(choice.Yes)} : {Print(choice.No)}", ConditionalLevel),
             Slice slice => (
-                $"{View(slice.View)}, {Print(slice.Start)}{(slice.Length is null ? "" : ", " + Print(slice.Length))}", PrimaryLevel),
+                string.Join(", ", slice.Extents.Prepend(slice.Start).Select(part => Print(part)).Prepend(View(slice.View))), PrimaryLevel),
+            ForeignCall call => ($"T.Invoke<{Identifiers.Escape(call.Function)}, TView>({Print(call.Arguments)})", PrimaryLevel),
+            RandomSource => ("random", PrimaryLevel),
+            ScratchLength scratch => ($"{scratch.Distribution}Distribution.ScratchLength({Print(scratch.Length)})", PrimaryLevel),
             RandomAt random => ($"random.At({Literals.Integer(random.Site)}, {Print(random.Index)})", PrimaryLevel),
             DistributionCall call => (
                 Call(call.Distribution, call.Function, [.. call.Arguments.Select(argument => Print(argument))], call.Arguments.OfType<Slice>()), PrimaryLevel),

@@ -32,15 +32,16 @@ internal static class ModelClassEmitter
         bool hasGivens = ModelNames.Givens(source).Any();
         string latents = ModelNames.Latents(source);
         string given = ModelNames.GivenType(source);
+        string kind = model.HasFactors ? "FactorModel" : "Model";
         string contract = hasGivens
-            ? $"global::ProbDsl.ConditionalModel<{source.ParametersType}, {given}, {latents}, {source.ObservationType}>"
-            : $"global::ProbDsl.Model<{source.ParametersType}, {latents}, {source.ObservationType}>";
+            ? $"global::ProbDsl.Conditional{kind}<{source.ParametersType}, {given}, {latents}, {source.ObservationType}>"
+            : $"global::ProbDsl.{kind}<{source.ParametersType}, {latents}, {source.ObservationType}>";
         ArgumentIr[] settings = [.. ModelNames.Settings(source)];
         string constructor = settings.Length == 0
             ? ""
             : "(" + string.Join(", ", settings.Select(setting => $"{setting.TypeName} {Identifiers.Escape(setting.Name)}{Default(setting)}")) + ")";
 
-        writer.Line($"/// <summary>The compiled form of <see cref=\"{Identifiers.Escape(source.Name)}\"/>: samples, scores, differentiates.</summary>");
+        writer.Line($"/// <summary>The compiled form of <see cref=\"{Identifiers.Escape(source.Name)}\"/>: {(model.HasFactors ? "scores, differentiates" : "samples, scores, differentiates")}.</summary>");
         foreach (ArgumentIr setting in settings)
         {
             writer.Line($"/// <param name=\"{setting.Name}\">The method's argument of that name, the same for every unit of data.</param>");

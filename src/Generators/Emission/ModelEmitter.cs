@@ -15,7 +15,10 @@ public static class ModelEmitter
             ModelClassEmitter.Emit(writer, model);
             nesting.CloseTypes();
             writer.Line();
-            FitExtensionsEmitter.Emit(writer, source);
+            if (!model.HasFactors)
+            {
+                FitExtensionsEmitter.Emit(writer, source);
+            }
         }
         writer.Line();
         using (writer.Block($"namespace {ModelNames.HelperNamespace(source)}"))
@@ -33,6 +36,7 @@ public static class ModelEmitter
             BodyEmitter.Emit(writer, model);
             writer.Line();
             CodecEmitter.Emit(writer, model);
+            ForeignEmitter.Emit(writer, model);
         }
         return writer.ToString();
     }

@@ -43,6 +43,9 @@ internal static class StepEmitter
             case Repeat repeat:
                 EmitLoop(writer, repeat);
                 break;
+            case Branch branch:
+                EmitBranch(writer, branch);
+                break;
             case Remark remark:
                 writer.Line("// " + remark.Text);
                 break;
@@ -75,22 +78,37 @@ internal static class StepEmitter
         }
     }
 
+    private static void EmitBranch(SourceWriter writer, Branch branch)
+    {
+        bool isNegated = branch.Yes.Count == 0;
+        string condition = CodePrinter.Print(branch.Condition);
+        using (writer.Block(isNegated ? $"if (!({condition}))" : $"if ({condition})"))
+        {
+            Emit(writer, isNegated ? branch.No : branch.Yes);
+        }
+        if (!isNegated && branch.No.Count > 0)
+        {
+            using (writer.Block("else"))
+            {
+                Emit(writer, branch.No);
+            }
+        }
+    }
+
     private static string AddTo(string target, Code value) => value is Negation negation
         ? $"{target} -= {CodePrinter.Print(negation.Operand)};"
         : $"{target} += {CodePrinter.Print(value)};";
 
     private static string Slot(ViewName view, Code slot) => $"{CodePrinter.View(view)}[{CodePrinter.Print(slot)}]";
 
+    private static string Result(Result result) => result.Target is { } target ? CodePrinter.Print(target)
+        : result.Local.Length == 0 ? "out _"
+        : $"out T {Identifiers.Escape(result.Local)}";
+
     private static string Call(DistributionStep call)
     {
         List<string> arguments = [.. call.Arguments.Select(CodePrinter.Print)];
-        arguments.AddRange(call.Outputs.Select(output => output.Length == 0 ? "out _" : $"out T {Identifiers.Escape(output)}"));
-        List<Slice> slices = [.. call.Arguments.OfType<Slice>()];
-        if (call.Target is { } target)
-        {
-            arguments.Add(CodePrinter.Print(target));
-            slices.Add(target);
-        }
-        return CodePrinter.Call(call.Distribution, call.Function, arguments, slices) + ";";
+        arguments.AddRange(call.Results.Select(Result));
+        return CodePrinter.Call(call.Distribution, call.Function, arguments, call.Arguments.OfType<Slice>().Concat(call.Targets)) + ";";
     }
 }

@@ -23,6 +23,12 @@ public sealed record ElementExpression(ValueType Type, Expression Source, Equata
 /// <summary>A length: dimension 0 is Length or Rows, dimension 1 Columns. Always an integer known before any draw.</summary>
 public sealed record LengthExpression(Expression Source, int Dimension) : Expression(ValueType.Integer);
 
+/// <summary>A row or a column of a Matrix, as a Vector.</summary>
+public sealed record RowExpression(Expression Source, Expression Index, bool IsColumn) : Expression(ValueType.Vector);
+
+/// <summary>A Vector or array written out element by element: <c>[Math.Cos(angle), Math.Sin(angle)]</c>.</summary>
+public sealed record ElementsExpression(ValueType Type, EquatableArray<Expression> Elements) : Expression(Type);
+
 public enum UnaryOperator
 {
     Negate,
@@ -63,7 +69,7 @@ public sealed record CallExpression(ValueType Type, string Function, EquatableAr
 /// <summary>Integer or Boolean widened to Real (true is 1), or Boolean to Integer.</summary>
 public sealed record ConvertExpression(ValueType Type, Expression Operand) : Expression(Type);
 
-/// <summary><c>condition ? whenTrue : whenFalse</c> on scalars.</summary>
+/// <summary><c>condition ? whenTrue : whenFalse</c> on scalars, Vectors, Matrices and arrays of one length.</summary>
 public sealed record ConditionalExpression(ValueType Type, Expression Condition, Expression WhenTrue, Expression WhenFalse) : Expression(Type);
 
 /// <summary>

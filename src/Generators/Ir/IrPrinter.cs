@@ -50,6 +50,7 @@ public static class IrPrinter
         ArrayStatement array => $"{array.Type} {array.Name} = new [{List(array.Lengths)}]",
         AssignElementStatement element => $"{element.Array}[{List(element.Indices)}] := {Print(element.Value)}",
         DrawStatement draw => $"{Print(draw.Target)} ~ {Print(draw.Distribution)} : {draw.Distribution.Type} @ site {Number(draw.Site)}",
+        FactorStatement factor => $"factor {Print(factor.LogWeight)}",
         ForStatement loop => $"for {loop.Variable} in {Print(loop.Start)} .. {Print(loop.End)}",
         _ => throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}."),
     };
@@ -61,6 +62,8 @@ public static class IrPrinter
         ParameterExpression parameter => "parameters." + parameter.Member,
         ArgumentExpression argument => "arguments." + argument.Name,
         ElementExpression element => $"{Print(element.Source)}[{List(element.Indices)}]",
+        RowExpression row => $"{(row.IsColumn ? "column" : "row")}({Print(row.Source)}, {Print(row.Index)})",
+        ElementsExpression elements => $"[{List(elements.Elements)}]",
         LengthExpression length => $"length({Print(length.Source)}, {Number(length.Dimension)})",
         UnaryExpression unary => $"({(unary.Operator == UnaryOperator.Negate ? "-" : "!")}{Print(unary.Operand)})",
         BinaryExpression binary => $"({Print(binary.Left)} {Symbol(binary.Operator)} {Print(binary.Right)})",

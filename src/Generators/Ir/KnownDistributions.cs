@@ -14,25 +14,79 @@ public enum Support
     NonNegativeInteger,
     Category,
     Interval,
+    Integer,
+    Ordered,
+    LowerTriangular,
+    UnitSphere,
+}
+
+/// <summary>How an argument is handed to the functions of a distribution.</summary>
+public enum ArgumentShape
+{
+    /// <summary>One number; of a Vector or array, each element on its own, which makes independent draws.</summary>
+    Scalar,
+
+    /// <summary>A run of slots with its length.</summary>
+    Vector,
+
+    /// <summary>A run of slots, row by row, with the numbers of rows and columns.</summary>
+    Matrix,
+
+    /// <summary>A plain int known before the draws.</summary>
+    Count,
 }
 
 /// <summary>An argument of a distribution, named as in its factory method.</summary>
-public sealed record DistributionArgument(string Name, Support Support);
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Support">Where it may lie.</param>
+/// <param name="Shape">How it is handed over.</param>
+/// <param name="IsInBaseMeasure">True where the base measure depends on it: an exponential family only while it is data.</param>
+public sealed record DistributionArgument(string Name, Support Support, ArgumentShape Shape = ArgumentShape.Scalar, bool IsInBaseMeasure = false);
 
 /// <summary>What the generator knows of a distribution; the emitted code calls <c>ProbDsl.{Name}Distribution</c>.</summary>
 /// <param name="Name">The factory method's name.</param>
 /// <param name="Arguments">Its arguments in order.</param>
 /// <param name="Value">Scalar kind of a value.</param>
 /// <param name="Support">Where values lie.</param>
-/// <param name="StatisticCount">Sufficient statistics a value has; 0 where it is no exponential family, -1 where they are as many as the first argument's length.</param>
+/// <param name="StatisticCount">Sufficient statistics a value has; 0 where it is no exponential family, <see cref="PerElement"/> where they are as many as the first Vector argument is long.</param>
+/// <param name="HasDensity">False for a value that is known once everything before it is.</param>
+/// <param name="IsJoint">True where a value is a run of slots drawn together, as long as the first Vector argument, or as the first count says.</param>
 public sealed record KnownDistribution(
-    string Name, EquatableArray<DistributionArgument> Arguments, ScalarKind Value, Support Support, int StatisticCount);
+    string Name, EquatableArray<DistributionArgument> Arguments, ScalarKind Value, Support Support, int StatisticCount, bool IsJoint = false,
+    bool HasDensity = true)
+{
+    /// <summary>One statistic for each element of the first Vector argument.</summary>
+    public const int PerElement = -1;
+
+    /// <summary>True where functions work on runs of slots: derivatives are then added to slots, and statistics written to them.</summary>
+    public bool HasRuns => IsJoint || Arguments.Any(argument => argument.Shape is ArgumentShape.Vector or ArgumentShape.Matrix);
+
+    /// <summary>The argument whose length, or value, is the length of a joint value or of the statistics.</summary>
+    public int Measure
+    {
+        get
+        {
+            for (int i = 0; i < Arguments.Count; i++)
+            {
+                if (Arguments[i].Shape is ArgumentShape.Vector or ArgumentShape.Count)
+                {
+                    return i;
+                }
+            }
+            throw new InvalidOperationException($"Expected a Vector or count among the arguments of {Name}.");
+        }
+    }
+}
 
 /// <summary>The distributions of the language. A test resolves each against <c>ProbDsl.Dsl</c>.</summary>
 public static class KnownDistributions
 {
+    /// <summary>The name of what <c>draw.Simulated(value)</c> draws from, which is no factory: it is observed as it is.</summary>
+    public const string Simulated = "Simulated";
+
     public static readonly IReadOnlyDictionary<string, KnownDistribution> All = Index(
     [
+        new(Simulated, [new("value", Support.Real)], ScalarKind.Real, Support.Real, 0, HasDensity: false),
         new("Normal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 2),
         new("Uniform", [new("lower", Support.Real), new("upper", Support.Real)], ScalarKind.Real, Support.Interval, 0),
         new("Exponential", [new("rate", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1),
@@ -40,7 +94,18 @@ public static class KnownDistributions
         new("Poisson", [new("rate", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
         new("Bernoulli", [new("probability", Support.UnitInterval)], ScalarKind.Boolean, Support.Boolean, 1),
         new("BernoulliLogit", [new("logit", Support.Real)], ScalarKind.Boolean, Support.Boolean, 1),
-        new("Categorical", [new("weights", Support.Simplex)], ScalarKind.Integer, Support.Category, -1),
+        new("Categorical", [new("weights", Support.Simplex, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, KnownDistribution.PerElement),
+        new("CategoricalLogits", [new("logits", Support.Real, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, KnownDistribution.PerElement),
+        new("OrderedLogistic", [new("location", Support.Real), new("cutpoints", Support.Ordered, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, 0),
+        new("UniformInt", [new("lower", Support.Integer), new("upper", Support.Integer)], ScalarKind.Integer, Support.Integer, 0),
+        new("Binomial", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
+        new("BinomialLogit", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("logit", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
+        new("PoissonLog", [new("logRate", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
+        new("NegativeBinomial", [new("mean", Support.Positive), new("dispersion", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0),
+        new("Geometric", [new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
+        new("BetaBinomial", [new("trials", Support.NonNegativeInteger), new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0),
+        new("VonMises", [new("mean", Support.Real), new("concentration", Support.Positive)], ScalarKind.Real, Support.Real, 2),
+        new("WrappedNormal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
     ]);
 
     private static Dictionary<string, KnownDistribution> Index(KnownDistribution[] list)

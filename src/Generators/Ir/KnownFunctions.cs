@@ -24,6 +24,12 @@ public static class KnownFunctions
         ["Max"] = 2,
     };
 
+    /// <summary>Functions of Vectors whose value is a Matrix.</summary>
+    public static readonly IReadOnlyDictionary<string, int> Constructions = new Dictionary<string, int>
+    {
+        ["Outer"] = 2,
+    };
+
     /// <summary>Functions of Vectors whose value is one real.</summary>
     public static readonly IReadOnlyDictionary<string, int> Reductions = new Dictionary<string, int>
     {

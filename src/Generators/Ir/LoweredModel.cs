@@ -11,6 +11,7 @@ namespace ProbDsl.Generators.Ir;
 /// <param name="Observations">Where the parts of the observation are kept, in slot order.</param>
 /// <param name="Sites">What the description says of each site.</param>
 /// <param name="Sampler">Body of Sample; likewise the others.</param>
+/// <param name="ForeignFunctions">Methods that the bodies call and cannot follow.</param>
 public sealed record LoweredModel(
     ModelIr Source,
     EquatableArray<LayoutField> Layout,
@@ -24,7 +25,12 @@ public sealed record LoweredModel(
     EquatableArray<Step> NaturalParameters,
     EquatableArray<Step> SufficientStatistics,
     EquatableArray<Step> CotangentGradient,
-    EquatableArray<Step> Addresses);
+    EquatableArray<Step> Addresses,
+    EquatableArray<ForeignFunction> ForeignFunctions = default)
+{
+    /// <summary>True where a factor makes it an energy model, which has no forward sampler.</summary>
+    public bool HasFactors { get; init; }
+}
 
 /// <summary>A field of the layout: an int computed from lengths, or from fields before it.</summary>
 /// <param name="Name">Its name.</param>

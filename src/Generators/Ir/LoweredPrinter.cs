@@ -16,7 +16,11 @@ public static class LoweredPrinter
         Section(text, "latents", model.Latents.Select(Describe));
         Section(text, "observations", model.Observations.Select(Describe));
         Section(text, "sites", model.Sites.Select(Describe));
-        Section(text, "sample", Lines(model.Sampler));
+        if (model.ForeignFunctions.Count > 0)
+        {
+            Section(text, "foreign functions", model.ForeignFunctions.Select(f => $"{f.Name}: {f.Result} {f.Method}({string.Join(", ", f.Arguments)})"));
+        }
+        Section(text, model.HasFactors ? "sample without factors" : "sample", Lines(model.Sampler));
         Section(text, "score", Lines(model.Score));
         Section(text, "gradient", Lines(model.Gradient));
         Section(text, "natural parameters", Lines(model.NaturalParameters));
@@ -50,6 +54,9 @@ public static class LoweredPrinter
         + $"parents [{string.Join(", ", site.Parents)}], parameters [{string.Join(", ", site.Parameters)}], givens [{string.Join(", ", site.Givens)}]"
         + (site.IsExponentialFamily ? ", exponential family" : "");
 
+    private static string Describe(Result result) =>
+        result.Target is { } target ? "into " + LoweredCodePrinter.Print(target) : result.Local.Length == 0 ? "_" : result.Local;
+
     private static string Value(LayoutValue value) => value switch
     {
         InputLength length => $"length {length.Dimension.ToString(CultureInfo.InvariantCulture)} of {(length.IsParameter ? "parameter" : "argument")} {length.Name}",
@@ -73,6 +80,18 @@ public static class LoweredPrinter
                         yield return "    " + line;
                     }
                     break;
+                case Branch branch:
+                    yield return $"if {LoweredCodePrinter.Print(branch.Condition)}";
+                    foreach (string line in Lines(branch.Yes))
+                    {
+                        yield return "    " + line;
+                    }
+                    yield return "else";
+                    foreach (string line in Lines(branch.No))
+                    {
+                        yield return "    " + line;
+                    }
+                    break;
                 default:
                     yield return Line(step);
                     break;
@@ -89,9 +108,8 @@ public static class LoweredPrinter
         AddToSlot add => $"{add.View}[{LoweredCodePrinter.Print(add.Slot)}] += {LoweredCodePrinter.Print(add.Value)}",
         ScatterAdd scatter => $"{scatter.View}[{LoweredCodePrinter.Print(scatter.Start)} :{LoweredCodePrinter.Print(scatter.Length)} @ "
             + $"{LoweredCodePrinter.Print(scatter.Index)}] += {LoweredCodePrinter.Print(scatter.Value)}",
-        DistributionStep call => $"[{string.Join(", ", call.Outputs.Select(output => output.Length == 0 ? "_" : output))}] = "
-            + $"{call.Distribution}.{call.Function}({LoweredCodePrinter.List(call.Arguments)})"
-            + (call.Target is null ? "" : $" into {LoweredCodePrinter.Print(call.Target)}"),
+        DistributionStep call => $"[{string.Join(", ", call.Results.Select(Describe))}] = "
+            + $"{call.Distribution}.{call.Function}({LoweredCodePrinter.List(call.Arguments)})",
         Remark remark => "# " + remark.Text,
         Return result => $"return {LoweredCodePrinter.Print(result.Value)}",
         YieldAddress address => $"address {address.Site.ToString(CultureInfo.InvariantCulture)} {LoweredCodePrinter.Print(address.Index)} {LoweredCodePrinter.Print(address.Slot)}",

@@ -58,6 +58,11 @@ public static class LoweredVerifier
                     Require(body.Add(repeat.Variable), method, $"loop variable {repeat.Variable} hides another name");
                     VerifyBlock(repeat.Body, method, fields, views, body);
                     break;
+                case Branch branch:
+                    Require(branch.Condition.Kind == CodeKind.Truth, method, "a branch on what differs by particle");
+                    VerifyBlock(branch.Yes, method, fields, views, scope);
+                    VerifyBlock(branch.No, method, fields, views, scope);
+                    break;
             }
             foreach (ViewName view in StepWalk.Writes(step))
             {

@@ -42,6 +42,10 @@ public enum ConstraintKind
     Positive,
     UnitInterval,
     Simplex,
+    SimplexRows,
+    Ordered,
+    LowerTriangular,
+    Correlation,
 }
 
 /// <summary>A member of a parameter record. <paramref name="Place"/> names it in findings.</summary>

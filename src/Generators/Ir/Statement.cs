@@ -23,6 +23,10 @@ public sealed record AssignElementStatement(string Array, EquatableArray<Express
 /// </summary>
 public sealed record DrawStatement(int Site, DistributionExpression Distribution, DrawTarget Target) : Statement;
 
+/// <summary><c>draw.Factor(logWeight)</c>: adds to the log joint.</summary>
+/// <param name="Source">The author's statement on one line.</param>
+public sealed record FactorStatement(Expression LogWeight, string Source) : Statement;
+
 /// <summary>A distribution with its arguments in the order of <see cref="KnownDistributions"/>.</summary>
 /// <param name="Name">"Normal".</param>
 /// <param name="Arguments">Scalars, Vectors or arrays.</param>

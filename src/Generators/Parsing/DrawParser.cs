@@ -6,11 +6,25 @@ using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Parsing;
 
-/// <summary>Reads <c>draw.Latent(...)</c> and <c>draw.Observed(...)</c>.</summary>
+/// <summary>Reads <c>draw.Latent(...)</c>, <c>draw.Observed(...)</c>, <c>draw.Simulated(...)</c> and <c>draw.Factor(...)</c>.</summary>
 internal static class DrawParser
 {
     public static bool IsDraw(IInvocationOperation operation) =>
-        TypeReader.Is(operation.TargetMethod.ContainingType, KnownNames.Draw) && operation.TargetMethod.Name is "Latent" or "Observed";
+        TypeReader.Is(operation.TargetMethod.ContainingType, KnownNames.Draw) && operation.TargetMethod.Name is "Latent" or "Observed" or "Simulated";
+
+    public static bool IsFactor(IInvocationOperation operation) =>
+        TypeReader.Is(operation.TargetMethod.ContainingType, KnownNames.Draw) && operation.TargetMethod.Name == "Factor";
+
+    /// <summary>Reads <c>draw.Factor(logWeight)</c>.</summary>
+    public static bool ParseFactor(IInvocationOperation operation, BodyContext body)
+    {
+        if (ExpressionParser.Parse(operation.Arguments[0].Value, body) is not { } logWeight)
+        {
+            return false;
+        }
+        body.Emit(new FactorStatement(logWeight, SourceLine.Around(operation.Syntax)));
+        return true;
+    }
 
     /// <summary>The draw that a value is, conversions that change nothing left out; null where it is something else.</summary>
     public static IInvocationOperation? AsDraw(IOperation value) => value switch
@@ -48,7 +62,7 @@ internal static class DrawParser
     {
         int site = body.Sites.Count;
         body.Sites.Add(new SiteIr(
-            site, draw.Name, draw.IsNamed, operation.TargetMethod.Name == "Observed", SourceLine.Around(operation.Syntax), draw.Place));
+            site, draw.Name, draw.IsNamed, operation.TargetMethod.Name != "Latent", SourceLine.Around(operation.Syntax), draw.Place));
         body.Emit(new DrawStatement(site, draw.Distribution, target ?? new DrawTarget(local.Name, [])));
         return local;
     }
@@ -63,7 +77,8 @@ internal static class DrawParser
             body.Unsupported(operation);
             return null;
         }
-        if (DistributionParser.Parse(distribution, body, type) is not { } parsed)
+        DistributionExpression? read = operation.TargetMethod.Name == "Simulated" ? Simulated(distribution, body, type) : DistributionParser.Parse(distribution, body, type);
+        if (read is not { } parsed)
         {
             return null;
         }
@@ -78,6 +93,10 @@ internal static class DrawParser
         }
         return new ReadDraw(parsed, variable.Name, false, body.Places.Add(variable.Location));
     }
+
+    private static DistributionExpression? Simulated(IOperation value, BodyContext body, ValueType type) => ExpressionParser.Parse(value, body) is { } parsed
+        ? new DistributionExpression(KnownDistributions.Simulated, [parsed], [body.Places.Add(value.Syntax)], null, type)
+        : null;
 
     private static ReadDraw? Named(IOperation name, BodyContext body, DistributionExpression distribution)
     {

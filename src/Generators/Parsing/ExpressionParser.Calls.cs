@@ -23,6 +23,10 @@ internal sealed partial class ExpressionParser
         {
             return body.Unsupported(operation, "a distribution inside 'draw.Latent(...)' or 'draw.Observed(...)'", $"'{method.Name}' by itself");
         }
+        if (operation.Instance is { } matrix && method.Name is "Row" or "Column" && TypeReader.Is(type, KnownNames.Matrix))
+        {
+            return Row(matrix, operation, body);
+        }
         if (TypeReader.Is(type, KnownNames.Functions))
         {
             return KnownCall(operation, body);
@@ -49,10 +53,17 @@ internal sealed partial class ExpressionParser
         return Parse(operation.Instance!, body) is { } source ? new LengthExpression(source, dimension) : null;
     }
 
+    private static Expression? Row(IOperation matrix, IInvocationOperation operation, BodyContext body)
+    {
+        Expression? source = Parse(matrix, body);
+        Expression? index = Parse(operation.Arguments[0].Value, body);
+        return source is null || index is null ? null : new RowExpression(source, index, operation.TargetMethod.Name == "Column");
+    }
+
     private static bool IsKnown(IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
-        return (KnownFunctions.Arities.TryGetValue(method.Name, out int arity) || KnownFunctions.Reductions.TryGetValue(method.Name, out arity))
+        return (KnownFunctions.Arities.TryGetValue(method.Name, out int arity) || KnownFunctions.Reductions.TryGetValue(method.Name, out arity) || KnownFunctions.Constructions.TryGetValue(method.Name, out arity))
             && method.Parameters.Length == arity
             && method.Parameters.All(p => TypeReader.Read(p.Type) is { } type && (type == ValueType.Real || type == ValueType.Integer || type == ValueType.Vector));
     }
@@ -96,8 +107,13 @@ internal sealed partial class ExpressionParser
     private static Expression? OtherCall(IInvocationOperation operation, BodyContext body)
     {
         IMethodSymbol method = operation.TargetMethod;
+        if (Purity.WhyNot(method, operation.SemanticModel, body.Cancellation) is { } reason)
+        {
+            body.Report(FindingIds.ImpureCall, operation.Syntax, $"{method.ContainingType.Name}.{method.Name}", reason);
+            return null;
+        }
         bool isOfProject = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, body.Method.ContainingAssembly);
-        if (isOfProject && operation.Arguments.FirstOrDefault(a => !body.Flow.IsData(a.Value)) is { } argument)
+        if (isOfProject && operation.Arguments.FirstOrDefault(a => body.Flow.OriginsOf(a.Value) == Origins.Parameters || TypeReader.Is(a.Value.Type, KnownNames.Draw)) is { } argument)
         {
             body.Report(FindingIds.HelperNotFollowed, operation.Syntax, method.Name, body.Flow.Culprit(argument.Value));
             return null;

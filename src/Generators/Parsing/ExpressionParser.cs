@@ -34,13 +34,21 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
     {
         ValueType? to = TypeReader.Read(operation.Type);
         ValueType? from = TypeReader.Read(operation.Operand.Type);
+        if (operation.Operand is ICollectionExpressionOperation collection && to is not null)
+        {
+            return Elements(collection, collection.Elements, to, body);
+        }
         bool widens = from == ValueType.Integer && to == ValueType.Real;
-        if (to is null || operation.OperatorMethod is not null || (from != to && !widens))
+        bool isWrapped = (from, to) is ({ Scalar: ScalarKind.Real, Shape: ValueShape.Array }, { Shape: ValueShape.Vector })
+            or ({ Scalar: ScalarKind.Real, Shape: ValueShape.Array2 }, { Shape: ValueShape.Matrix });
+        if (to is null || (operation.OperatorMethod is not null && !isWrapped) || (from != to && !widens && !isWrapped))
         {
             return body.Unsupported(operation);
         }
         Expression? operand = Visit(operation.Operand, body);
-        return operand is null ? null : widens ? new ConvertExpression(to, operand) : operand;
+
+        // A Vector of an array has the array's numbers: only what operators mean changes.
+        return operand is null ? null : widens ? new ConvertExpression(to, operand) : isWrapped ? operand with { Type = to } : operand;
     }
 
     public override Expression? VisitLocalReference(ILocalReferenceOperation operation, BodyContext body) => body.Local(operation.Local);
@@ -120,9 +128,9 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
 
     public override Expression? VisitConditional(IConditionalOperation operation, BodyContext body)
     {
-        if (TypeReader.Read(operation.Type) is not { IsScalar: true } type)
+        if (TypeReader.Read(operation.Type) is not { } type)
         {
-            return body.Unsupported(operation, "a conditional expression on scalars", $"one on '{TypeReader.DisplayName(operation.Type)}'");
+            return body.Unsupported(operation, "a conditional expression on values of type " + TypeReader.Supported, $"one on '{TypeReader.DisplayName(operation.Type)}'");
         }
         Expression? condition = Visit(operation.Condition, body);
         Expression? whenTrue = VisitBranch(operation.WhenTrue, body);
@@ -161,6 +169,25 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
             parsed.Add(expression);
         }
         return parsed;
+    }
+
+    public override Expression? VisitCollectionExpression(ICollectionExpressionOperation operation, BodyContext body) =>
+        TypeReader.Read(operation.Type) is { Rank: 1 } type ? Elements(operation, operation.Elements, type, body) : body.Unsupported(operation);
+
+    public override Expression? VisitArrayCreation(IArrayCreationOperation operation, BodyContext body) =>
+        TypeReader.Read(operation.Type) is { Rank: 1 } type && operation.Initializer is { } initializer
+            ? Elements(operation, initializer.ElementValues, type, body)
+            : body.Unsupported(operation);
+
+    /// <summary>A Vector or array written out element by element.</summary>
+    private static Expression? Elements(IOperation operation, IReadOnlyList<IOperation> elements, ValueType type, BodyContext body)
+    {
+        if (type.Rank != 1 || elements.Count == 0 || elements.Any(element => element is ISpreadOperation))
+        {
+            return body.Unsupported(operation, "elements one by one, at least one", UnsupportedConstructs.NameOf(operation) + " of other parts");
+        }
+        List<Expression> parsed = [.. elements.Select(element => Parse(element, body)).OfType<Expression>()];
+        return parsed.Count == elements.Count ? new ElementsExpression(type, [.. parsed]) : null;
     }
 
     private static Expression? Constant(IOperation operation) =>
@@ -205,7 +232,7 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         return (left.Shape, symbol, right.Shape) is
             (ValueShape.Vector, BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Vector)
             or (ValueShape.Scalar, BinaryOperator.Multiply, ValueShape.Vector)
-            or (ValueShape.Vector, BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar)
+            or (ValueShape.Vector, BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar or ValueShape.Vector)
             or (ValueShape.Matrix, BinaryOperator.Multiply, ValueShape.Vector);
     }
 

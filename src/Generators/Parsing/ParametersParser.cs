@@ -106,9 +106,10 @@ internal static class ParametersParser
         {
             findings.Add(new Finding(FindingIds.ConstraintOnWrongType, place, [parameter.Name, "one constraint", "several"]));
         }
-        else if (constraints.Contains(ConstraintKind.Simplex) && type.Rank != 1)
+        else if (constraints.Count == 1 && RankOf(constraints[0]) is { } rank && type.Rank != rank)
         {
-            findings.Add(new Finding(FindingIds.ConstraintOnWrongType, place, [parameter.Name, "double[] or Vector with [Simplex]", type.SourceName]));
+            string expected = $"{(rank == 1 ? "double[] or Vector" : "double[,] or Matrix")} with [{constraints[0]}]";
+            findings.Add(new Finding(FindingIds.ConstraintOnWrongType, place, [parameter.Name, expected, type.SourceName]));
         }
         return new ParameterMemberIr(parameter.Name, type, constraints.FirstOrDefault(), isFrozen, place);
     }
@@ -117,7 +118,19 @@ internal static class ParametersParser
         TypeReader.Is(attribute, KnownNames.PositiveAttribute) ? ConstraintKind.Positive
         : TypeReader.Is(attribute, KnownNames.UnitIntervalAttribute) ? ConstraintKind.UnitInterval
         : TypeReader.Is(attribute, KnownNames.SimplexAttribute) ? ConstraintKind.Simplex
+        : TypeReader.Is(attribute, KnownNames.SimplexRowsAttribute) ? ConstraintKind.SimplexRows
+        : TypeReader.Is(attribute, KnownNames.OrderedAttribute) ? ConstraintKind.Ordered
+        : TypeReader.Is(attribute, KnownNames.LowerTriangularAttribute) ? ConstraintKind.LowerTriangular
+        : TypeReader.Is(attribute, KnownNames.CorrelationAttribute) ? ConstraintKind.Correlation
         : null;
+
+    /// <summary>The dimensions a constraint needs; null where any will do.</summary>
+    private static int? RankOf(ConstraintKind constraint) => constraint switch
+    {
+        ConstraintKind.Simplex or ConstraintKind.Ordered => 1,
+        ConstraintKind.SimplexRows or ConstraintKind.LowerTriangular or ConstraintKind.Correlation => 2,
+        _ => null,
+    };
 
     private static string? WhyNotRecord(INamedTypeSymbol type) =>
         !type.IsRecord || type.TypeKind != TypeKind.Class ? "one that is no record class"

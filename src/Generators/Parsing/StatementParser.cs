@@ -43,6 +43,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
     public override bool VisitExpressionStatement(IExpressionStatementOperation operation, BodyContext body) => operation.Operation switch
     {
         IInvocationOperation draw when DrawParser.IsDraw(draw) => ExpressionParser.Parse(draw, body) is not null,
+        IInvocationOperation factor when DrawParser.IsFactor(factor) => DrawParser.ParseFactor(factor, body),
         IInvocationOperation call => IgnoredCall(call, body),
         ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation => operation.Operation.Accept(this, body),
         _ => DefaultVisit(operation.Operation, body),
@@ -187,7 +188,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         bool isOfVectors = type == ValueType.Vector
             && (symbol, right?.Shape) is
                 (BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Vector)
-                or (BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar);
+                or (BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar or ValueShape.Vector);
         if (symbol is not { } known || !(isOfScalars || isOfVectors))
         {
             return body.Unsupported(operation, "an assignment '=' with the value written out", $"'{operation.OperatorKind}' assignment to '{type}'");

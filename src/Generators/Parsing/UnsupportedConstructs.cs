@@ -90,8 +90,7 @@ internal static class UnsupportedConstructs
 
     private static string NearestTo(IInvocationOperation call) => call.TargetMethod.Name switch
     {
-        "Factor" or "Simulated" => "'draw.Latent(...)' or 'draw.Observed(...)'",
-        "Row" => "elements 'matrix[i, j]'",
+        "Factor" => "'draw.Factor(...)' as a statement of its own",
         _ => "a function of Math or Functions that models know, such as Exp, Log, Sqrt, Sigmoid or Dot",
     };
 }

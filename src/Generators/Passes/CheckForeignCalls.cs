@@ -4,7 +4,7 @@ using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Passes;
 
-/// <summary>Calls the generator cannot see into: no parameter may reach them, for want of a derivative, and no draw yet.</summary>
+/// <summary>Calls the generator cannot see into, and simulated values: no parameter may reach them, for want of a derivative.</summary>
 public static class CheckForeignCalls
 {
     private const string Global = "global::";
@@ -20,19 +20,20 @@ public static class CheckForeignCalls
         foreach (ForeignCallExpression call in calls)
         {
             string method = call.Method.StartsWith(Global, StringComparison.Ordinal) ? call.Method.Substring(Global.Length) : call.Method;
-            DependenceSet reach = dependence.Of(call);
-            if (reach is { Sites.Count: 0, Parameters.Count: 0 })
-            {
-                // The language has these; lowering, which would compute them once for each unit of data, has them not yet.
-                findings.Add(new Finding(FindingIds.NotLowered, call.Place, [$"a call of '{method}'", "its value as a setting or given argument"]));
-            }
-            foreach (string parameter in reach.Parameters)
+            foreach (string parameter in dependence.Of(call).Parameters)
             {
                 findings.Add(new Finding(FindingIds.ParameterReachesForeignCall, call.Place, [method, parameter]));
             }
-            foreach (int site in reach.Sites)
+            if (!call.Type.IsScalar)
             {
-                findings.Add(new Finding(FindingIds.DrawReachesForeignCall, call.Place, [method, model.Sites[site].Name]));
+                findings.Add(new Finding(FindingIds.NotLowered, call.Place, [$"a call of '{method}', whose value has a length that nobody knows before it", "its value as a setting or given argument, or one scalar a call"]));
+            }
+        }
+        foreach (DrawStatement draw in IrWalk.Statements(model.Body).OfType<DrawStatement>().Where(draw => draw.Distribution.Name == KnownDistributions.Simulated))
+        {
+            foreach (string parameter in dependence.OfSite(draw.Site).Parameters)
+            {
+                findings.Add(new Finding(FindingIds.ParameterReachesSimulated, draw.Distribution.Places[0], [parameter]));
             }
         }
         return [.. findings];

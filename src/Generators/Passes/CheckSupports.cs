@@ -35,14 +35,9 @@ public static class CheckSupports
     {
         Expression value = distribution.Arguments[index];
         string name = $"{distribution.Name}.{argument.Name}";
-        if (argument.Support == Support.Simplex)
+        if (ConstraintOf(argument.Support) is { } constraint)
         {
-            if (value is ParameterExpression parameter
-                && model.Members.First(m => m.Name == parameter.Member) is { IsFrozen: false, Constraint: not ConstraintKind.Simplex } member)
-            {
-                string found = member.Constraint == ConstraintKind.None ? "which has no constraint" : $"which has [{member.Constraint}]";
-                findings.Add(new Finding(FindingIds.SupportMismatch, distribution.Places[index], [name, "a parameter with [Simplex]", $"'{member.Name}', {found}"]));
-            }
+            CheckMember(model, value, name, distribution.Places[index], constraint, findings);
             return;
         }
         Interval range = ranges.Of(value);
@@ -51,6 +46,25 @@ public static class CheckSupports
         {
             string id = range.IsConstant ? FindingIds.ConstantOutsideSupport : FindingIds.SupportMismatch;
             findings.Add(new Finding(id, distribution.Places[index], [name, Words(argument.Support), range.ToString()]));
+        }
+    }
+
+    /// <summary>A learned member handed over whole must keep to what the distribution takes; so must a row of one.</summary>
+    private static void CheckMember(ModelIr model, Expression value, string name, int place, ConstraintKind expected, List<Finding> findings)
+    {
+        if (value is ConditionalExpression conditional)
+        {
+            CheckMember(model, conditional.WhenTrue, name, place, expected, findings);
+            CheckMember(model, conditional.WhenFalse, name, place, expected, findings);
+            return;
+        }
+        bool isRow = value is RowExpression { IsColumn: false };
+        ConstraintKind needed = isRow && expected == ConstraintKind.Simplex ? ConstraintKind.SimplexRows : expected;
+        if ((isRow ? ((RowExpression)value).Source : value) is ParameterExpression parameter
+            && model.Members.First(m => m.Name == parameter.Member) is { IsFrozen: false } member && member.Constraint != needed)
+        {
+            string found = member.Constraint == ConstraintKind.None ? "which has no constraint" : $"which has [{member.Constraint}]";
+            findings.Add(new Finding(FindingIds.SupportMismatch, place, [name, $"a parameter with [{needed}]", $"'{member.Name}', {found}"]));
         }
     }
 
@@ -82,10 +96,20 @@ public static class CheckSupports
         }
     }
 
+    /// <summary>The constraint that a member needs where a distribution takes it whole.</summary>
+    private static ConstraintKind? ConstraintOf(Support support) => support switch
+    {
+        Support.Simplex => ConstraintKind.Simplex,
+        Support.Ordered => ConstraintKind.Ordered,
+        Support.LowerTriangular => ConstraintKind.LowerTriangular,
+        _ => null,
+    };
+
     private static Interval IntervalOf(Support support) => support switch
     {
         Support.Positive => Interval.Positive,
         Support.UnitInterval => Interval.Unit,
+        Support.NonNegativeInteger => Interval.NonNegative,
         _ => Interval.Everything,
     };
 
@@ -93,6 +117,7 @@ public static class CheckSupports
     {
         Support.Positive => "a number above 0",
         Support.UnitInterval => "a number in [0, 1]",
+        Support.NonNegativeInteger => "an integer, 0 or more",
         _ => "a finite number",
     };
 }

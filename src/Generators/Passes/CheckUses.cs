@@ -18,7 +18,7 @@ public static class CheckUses
             return [];
         }
         List<Finding> findings = [];
-        List<(int Site, DependenceSet Set)> sets = [.. model.Sites.Select(s => (s.Id, dependence.OfSite(s.Id)))];
+        List<(int Site, DependenceSet Set)> sets = [.. model.Sites.Select(s => (s.Id, dependence.OfSite(s.Id))), (-1, dependence.OfFactors())];
         foreach (SiteIr site in model.Sites.Where(s => !s.IsObserved))
         {
             if (!sets.Any(other => other.Site != site.Id && other.Set.Sites.Contains(site.Id)))

@@ -11,11 +11,13 @@ public sealed class Dependence
 {
     private readonly IReadOnlyDictionary<string, Reach> locals;
     private readonly IReadOnlyDictionary<int, Reach> sites;
+    private readonly Reach factors;
     private readonly string[] members;
     private readonly string[] arguments;
 
-    internal Dependence(ModelIr model, IReadOnlyDictionary<string, Reach> locals, IReadOnlyDictionary<int, Reach> sites)
+    internal Dependence(ModelIr model, IReadOnlyDictionary<string, Reach> locals, IReadOnlyDictionary<int, Reach> sites, Reach factors)
     {
+        this.factors = factors;
         this.locals = locals;
         this.sites = sites;
         members = [.. model.Members.Select(m => m.Name)];
@@ -34,6 +36,9 @@ public sealed class Dependence
 
     /// <summary>Of the arguments of a draw's distribution.</summary>
     public DependenceSet OfSite(int site) => ToSet(sites.TryGetValue(site, out Reach? reach) ? reach : new Reach());
+
+    /// <summary>Of all factors together.</summary>
+    public DependenceSet OfFactors() => ToSet(factors);
 
     /// <summary>Whether a value is the same for every particle and every value of the parameters.</summary>
     public bool IsUniform(Expression expression) => Of(expression) is { Sites.Count: 0, Parameters.Count: 0 };

@@ -21,14 +21,21 @@ internal static class DescribeSites
             site.Name,
             site.IsObserved,
             known.Name,
-            known.Support,
+            known.HasDensity ? known.Support : OfType(draw.Distribution.Type.Scalar),
             LoweredPrinter.Dimensions([.. loops, .. value]),
             parents.Sites.Select(parent => model.Sites[parent].Name).ToEquatableArray(),
             parents.Parameters,
             parents.Arguments.Where(name => model.Arguments.Any(argument => argument.Name == name && argument.Kind == ArgumentKind.Given)).ToEquatableArray(),
-            ProgramBuilder.IsExponentialFamily(model, dependence, site, known),
+            ProgramBuilder.IsExponentialFamily(model, dependence, site, draw.Distribution),
             site.Source);
     }
+
+    private static Support OfType(ScalarKind scalar) => scalar switch
+    {
+        ScalarKind.Real => Support.Real,
+        ScalarKind.Integer => Support.Integer,
+        _ => Support.Boolean,
+    };
 
     private static IEnumerable<DrawStatement> Draws(Block block) => block.Statements.SelectMany(statement => statement switch
     {

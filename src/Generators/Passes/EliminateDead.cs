@@ -37,6 +37,11 @@ internal sealed class EliminateDead
             {
                 Mark(repeat.Body);
             }
+            else if (step is Branch branch)
+            {
+                Mark(branch.Yes);
+                Mark(branch.No);
+            }
             else if (IsLive(step))
             {
                 foreach (Code code in StepWalk.Reads(step))
@@ -74,8 +79,8 @@ internal sealed class EliminateDead
         Store store => store.View != ViewName.Workspace || live.Contains(Run(store.Slot)),
         AddToSlot add => add.View != ViewName.Workspace || live.Contains(Run(add.Slot)),
         ScatterAdd scatter => scatter.View != ViewName.Workspace || live.Contains(Run(scatter.Start)),
-        DistributionStep { Target: { } target } => target.View != ViewName.Workspace || live.Contains(Run(target.Start)),
-        DistributionStep call => call.Outputs.Any(live.Contains),
+        DistributionStep call => call.Locals.Any(live.Contains)
+            || call.Targets.Any(target => target.View != ViewName.Workspace || live.Contains(Run(target.Start))),
         _ => true,
     };
 
@@ -92,8 +97,15 @@ internal sealed class EliminateDead
                         yield return repeat with { Body = body };
                     }
                     break;
+                case Branch branch:
+                    Branch swept = branch with { Yes = TidyGaps(Sweep(branch.Yes)).ToEquatableArray(), No = TidyGaps(Sweep(branch.No)).ToEquatableArray() };
+                    if (swept.Yes.Concat(swept.No).Any(inner => inner is not (Remark or Gap)))
+                    {
+                        yield return swept;
+                    }
+                    break;
                 case DistributionStep call when IsLive(call):
-                    yield return call with { Outputs = call.Outputs.Select(output => live.Contains(output) ? output : "").ToEquatableArray() };
+                    yield return call with { Results = call.Results.Select(result => live.Contains(result.Local) ? result : result with { Local = "" }).ToEquatableArray() };
                     break;
                 default:
                     if (IsLive(step))

@@ -31,6 +31,7 @@ public static class IrWalk
         DrawStatement draw => draw.Distribution.Count is { } count
             ? [.. draw.Distribution.Arguments, count, .. draw.Target.Indices]
             : [.. draw.Distribution.Arguments, .. draw.Target.Indices],
+        FactorStatement factor => [factor.LogWeight],
         ForStatement loop => [loop.Start, loop.End],
         _ => throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}."),
     };
@@ -54,6 +55,8 @@ public static class IrWalk
         ConstantExpression or LocalExpression or ParameterExpression or ArgumentExpression => [],
         ElementExpression element => [element.Source, .. element.Indices],
         LengthExpression length => [length.Source],
+        RowExpression row => [row.Source, row.Index],
+        ElementsExpression elements => elements.Elements,
         UnaryExpression unary => [unary.Operand],
         BinaryExpression binary => [binary.Left, binary.Right],
         CallExpression call => call.Arguments,

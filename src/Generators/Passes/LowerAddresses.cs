@@ -17,6 +17,13 @@ internal static class LowerAddresses
                 case DrawStart start:
                     yield return new YieldAddress(start.Site, start.Address, start.Slot);
                     break;
+                case BranchOperation branch:
+                    Branch sides = new(branch.Condition, Block(branch.Yes).ToEquatableArray(), Block(branch.No).ToEquatableArray());
+                    if (sides.Yes.Count + sides.No.Count > 0)
+                    {
+                        yield return sides;
+                    }
+                    break;
                 case LoopOperation loop:
                     EquatableArray<Step> body = Block(loop.Body).ToEquatableArray();
                     if (body.Count > 0)

@@ -12,6 +12,7 @@ public static class MarkDependence
     {
         Dictionary<string, Dependence.Reach> locals = new(StringComparer.Ordinal);
         Dictionary<int, Dependence.Reach> sites = [];
+        Dependence.Reach factors = new();
         List<Statement> statements = [.. IrWalk.Statements(model.Body)];
         int before;
         int after = -1;
@@ -20,15 +21,16 @@ public static class MarkDependence
             before = after;
             foreach (Statement statement in statements)
             {
-                Read(statement, locals, sites);
+                Read(statement, locals, sites, factors);
             }
-            after = locals.Values.Sum(r => r.Size) + sites.Values.Sum(r => r.Size);
+            after = locals.Values.Sum(r => r.Size) + sites.Values.Sum(r => r.Size) + factors.Size;
         }
         while (after != before);
-        return new Dependence(model, locals, sites);
+        return new Dependence(model, locals, sites, factors);
     }
 
-    private static void Read(Statement statement, Dictionary<string, Dependence.Reach> locals, Dictionary<int, Dependence.Reach> sites)
+    private static void Read(
+        Statement statement, Dictionary<string, Dependence.Reach> locals, Dictionary<int, Dependence.Reach> sites, Dependence.Reach factors)
     {
         switch (statement)
         {
@@ -52,6 +54,9 @@ public static class MarkDependence
                 {
                     distribution.Add(argument, locals);
                 }
+                break;
+            case FactorStatement factor:
+                factors.Add(factor.LogWeight, locals);
                 break;
             case ForStatement loop:
                 Of(loop.Variable, locals).Add(loop.Start, locals);

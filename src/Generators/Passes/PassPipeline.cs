@@ -68,7 +68,11 @@ public static class PassPipeline
             natural,
             statistics,
             cotangent,
-            LowerAddresses.Run(program));
+            LowerAddresses.Run(program),
+            program.ForeignFunctions)
+        {
+            HasFactors = IrWalk.Statements(model.Body).Any(statement => statement is FactorStatement),
+        };
         Verify(lowered);
         return lowered;
     }

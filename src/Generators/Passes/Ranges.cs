@@ -38,6 +38,8 @@ internal sealed class Ranges
         LocalExpression local => locals.TryGetValue(local.Name, out Interval interval) ? interval : Interval.Everything,
         ParameterExpression parameter => OfMember(parameter.Member),
         ElementExpression element => Of(element.Source),
+        RowExpression row => Of(row.Source),
+        ElementsExpression { Elements.Count: > 0 } elements => elements.Elements.Select(Of).Aggregate((all, one) => all.Union(one)),
         LengthExpression => Interval.NonNegative,
         UnaryExpression { Operator: UnaryOperator.Negate } negation => Of(negation.Operand).Negate(),
         BinaryExpression binary => OfBinary(binary),
@@ -49,13 +51,14 @@ internal sealed class Ranges
     private Interval OfMember(string member) => constraints[member] switch
     {
         ConstraintKind.Positive => Interval.Positive,
-        ConstraintKind.UnitInterval or ConstraintKind.Simplex => Interval.Unit,
+        ConstraintKind.UnitInterval or ConstraintKind.Simplex or ConstraintKind.SimplexRows => Interval.Unit,
         _ => Interval.Everything,
     };
 
     private static Interval OfValues(Support support) => support switch
     {
         Support.Positive => Interval.Positive,
+        Support.UnitSphere => new Interval(-1, 1),
         Support.UnitInterval or Support.Simplex or Support.Boolean => Interval.Unit,
         Support.NonNegative or Support.NonNegativeInteger or Support.Category => Interval.NonNegative,
         _ => Interval.Everything,

@@ -162,12 +162,7 @@ internal sealed class ResolveShapes
         {
             throw Unsupported(site.Place, "a draw in a loop whose length changes with a loop around it", "loops of fixed lengths around a draw");
         }
-        Code[] value = draw.Distribution switch
-        {
-            { Count: { } count } => [Known(count, site.Place, "the count of Iid")],
-            { Type.IsScalar: true } => [],
-            _ => Shapes.Extents(draw.Distribution.Arguments.First(argument => !argument.Type.IsScalar)),
-        };
+        Code[] value = ValueExtents(draw.Distribution, site.Place);
         if (value.Any(extent => CodeWalk.Names(extent).Any()))
         {
             throw Unsupported(site.Place, "a draw whose length changes from trip to trip", "a length that is the same in every trip");
@@ -177,6 +172,21 @@ internal sealed class ResolveShapes
         {
             Shapes.SetExtents(draw.Target.Name, value);
         }
+    }
+
+    private Code[] ValueExtents(DistributionExpression distribution, int place)
+    {
+        KnownDistribution known = KnownDistributions.All[distribution.Name];
+        if (distribution.Count is { } count)
+        {
+            return [Known(count, place, "the count of Iid")];
+        }
+        if (known.IsJoint)
+        {
+            Expression measure = distribution.Arguments[known.Measure];
+            return measure.Type.IsScalar ? [Known(measure, place, $"the {known.Arguments[known.Measure].Name} of {known.Name}")] : Shapes.Extents(measure);
+        }
+        return distribution.Type.IsScalar ? [] : Shapes.Extents(distribution.Arguments.First(argument => !argument.Type.IsScalar));
     }
 
     private void LayOutDraws()
@@ -226,7 +236,7 @@ internal sealed class ResolveShapes
         Code[] around = isElement ? [] : loops;
         LayoutRead slot = Layout.Reserve(
             region, NameAllocator.Pascal(name) + "Site", around.Concat(own).Aggregate(One(), Multiply), $"first slot of {name}");
-        ScalarKind scalar = KnownDistributions.All[draw.Distribution.Name].Value;
+        ScalarKind scalar = draw.Distribution.Type.Scalar;
         ValueShape shape = isElement ? arrays[draw.Target.Name].Type.Shape : draw.Distribution.Type.Shape;
         list.Add(new Storage(name, slot.Field, scalar, around.ToEquatableArray(), own.ToEquatableArray(), shape));
         if (isElement)

@@ -31,6 +31,11 @@ internal static class ScopedNames
                 result.Add(repeat with { Body = Separate(repeat.Body, scope, ref next) });
                 continue;
             }
+            if (step is Branch branch)
+            {
+                result.Add(branch with { Yes = Separate(branch.Yes, scope, ref next), No = Separate(branch.No, scope, ref next) });
+                continue;
+            }
             // A declaration reads before it declares.
             Step read = StepWalk.RenameReads(step, name => Scoped(scope, name));
             foreach (string declared in StepWalk.Declared(step))

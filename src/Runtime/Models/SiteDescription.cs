@@ -23,6 +23,18 @@ public enum SiteSupport
 
     /// <summary>0 ... K-1, where K is a length.</summary>
     Category,
+
+    /// <summary>Any integer.</summary>
+    Integer,
+
+    /// <summary>Between 0 and 1.</summary>
+    UnitInterval,
+
+    /// <summary>Numbers, 0 or above, with sum one.</summary>
+    Simplex,
+
+    /// <summary>Numbers whose squares have sum one.</summary>
+    UnitSphere,
 }
 
 /// <summary>One draw of a model.</summary>

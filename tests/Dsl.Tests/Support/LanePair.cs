@@ -81,6 +81,21 @@ internal readonly record struct LanePair(Lane1 First, Lane1 Second) : IReal<Lane
         slots[(int)index.First.Value] += new LanePair(value.First, Lane1.Zero);
         slots[(int)index.Second.Value] += new LanePair(Lane1.Zero, value.Second);
     }
+
+    public static LanePair Invoke<TFunction, TView>(TView arguments, int start, int length)
+        where TFunction : struct, IForeignFunction
+        where TView : struct, IView<LanePair>, allows ref struct
+    {
+        var numbers = new LanePair[length];
+        for (int i = 0; i < length; i++)
+        {
+            numbers[i] = arguments[start + i];
+        }
+
+        return new(
+            new Lane1(TFunction.Invoke(Array.ConvertAll(numbers, pair => pair.First.Value))),
+            new Lane1(TFunction.Invoke(Array.ConvertAll(numbers, pair => pair.Second.Value))));
+    }
 }
 
 /// <summary>The random numbers of two samples, one a lane.</summary>

@@ -5,7 +5,7 @@ namespace ProbDsl.EndToEnd.Tests.Generated;
 /// <summary>The models of <see cref="Constructs"/>, with lengths that differ from one another where they can.</summary>
 internal static class ConstructCases
 {
-    private static readonly Everything everything = new(
+    internal static Everything Everything { get; } = new(
         Level: 0.4,
         Persistence: 0.3,
         Scale: 0.7,
@@ -20,32 +20,32 @@ internal static class ConstructCases
     [
         CorpusCase.Of(
             "CarriedState", new Constructs.CarriedStateModel(3), (draw, p, inputs) => Constructs.CarriedState(draw, p, inputs, 3),
-            everything, (Vector)new double[] { 0.3, 0.2, -1 }),
-        CorpusCase.Of("Exchange", new Constructs.ExchangeModel(4), (draw, p) => Constructs.Exchange(draw, p, 4), everything),
-        CorpusCase.Of("Exchange, no trip", new Constructs.ExchangeModel(0), (draw, p) => Constructs.Exchange(draw, p, 0), everything),
-        CorpusCase.Of("Network", new Constructs.NetworkModel(), Constructs.Network, everything),
-        CorpusCase.Of("Nested", new Constructs.NestedModel(2), (draw, p) => Constructs.Nested(draw, p, 2), everything),
+            Everything, (Vector)new double[] { 0.3, 0.2, -1 }),
+        CorpusCase.Of("Exchange", new Constructs.ExchangeModel(4), (draw, p) => Constructs.Exchange(draw, p, 4), Everything),
+        CorpusCase.Of("Exchange, no trip", new Constructs.ExchangeModel(0), (draw, p) => Constructs.Exchange(draw, p, 0), Everything),
+        CorpusCase.Of("Network", new Constructs.NetworkModel(), Constructs.Network, Everything),
+        CorpusCase.Of("Nested", new Constructs.NestedModel(2), (draw, p) => Constructs.Nested(draw, p, 2), Everything),
         CorpusCase.Of(
             "Filtered",
             new Constructs.FilteredModel(0.8, true, [2, 0, 1, 2], new double[,] { { 0, 0.1 }, { 0, -0.4 }, { 0, 1.1 }, { 0, 0.5 } }),
             (draw, p, given) => Constructs.Filtered(
                 draw, p, given.X, given.Group, 0.8, true, [2, 0, 1, 2], new double[,] { { 0, 0.1 }, { 0, -0.4 }, { 0, 1.1 }, { 0, 0.5 } }),
-            everything,
+            Everything,
             (X: new[] { 0.5, -1, 2, 0.3 }, Group: new[] { 0, 2, 1, 1 })),
-        CorpusCase.Of("Choices", new Constructs.ChoicesModel(), Constructs.Choices, everything),
-        CorpusCase.Of("Autoregression", new Constructs.AutoregressionModel(5), (draw, p) => Constructs.Autoregression(draw, p, 5), everything),
-        CorpusCase.Of("Trips", new Constructs.TripsModel(2), (draw, p) => Constructs.Trips(draw, p, 2), everything),
-        CorpusCase.Of("LastOfALoop", new MoreConstructs.LastOfALoopModel(3), (draw, p) => MoreConstructs.LastOfALoop(draw, p, 3), everything),
-        CorpusCase.Of("Triangle", new MoreConstructs.TriangleModel(3), (draw, p) => MoreConstructs.Triangle(draw, p, 3), everything),
-        CorpusCase.Of("Counter", new MoreConstructs.CounterModel(3), (draw, p) => MoreConstructs.Counter(draw, p, 3), everything),
-        CorpusCase.Of("LooksBack", new MoreConstructs.LooksBackModel(4), (draw, p) => MoreConstructs.LooksBack(draw, p, 4), everything),
-        CorpusCase.Of("Reassigned", new MoreConstructs.ReassignedModel(), MoreConstructs.Reassigned, everything),
+        CorpusCase.Of("Choices", new Constructs.ChoicesModel(), Constructs.Choices, Everything),
+        CorpusCase.Of("Autoregression", new Constructs.AutoregressionModel(5), (draw, p) => Constructs.Autoregression(draw, p, 5), Everything),
+        CorpusCase.Of("Trips", new Constructs.TripsModel(2), (draw, p) => Constructs.Trips(draw, p, 2), Everything),
+        CorpusCase.Of("LastOfALoop", new MoreConstructs.LastOfALoopModel(3), (draw, p) => MoreConstructs.LastOfALoop(draw, p, 3), Everything),
+        CorpusCase.Of("Triangle", new MoreConstructs.TriangleModel(3), (draw, p) => MoreConstructs.Triangle(draw, p, 3), Everything),
+        CorpusCase.Of("Counter", new MoreConstructs.CounterModel(3), (draw, p) => MoreConstructs.Counter(draw, p, 3), Everything),
+        CorpusCase.Of("LooksBack", new MoreConstructs.LooksBackModel(4), (draw, p) => MoreConstructs.LooksBack(draw, p, 4), Everything),
+        CorpusCase.Of("Reassigned", new MoreConstructs.ReassignedModel(), MoreConstructs.Reassigned, Everything),
         CorpusCase.Of(
-            "Many", new MoreConstructs.ManyModel(3), (draw, p, weights) => MoreConstructs.Many(draw, p, weights, 3), everything, [0.2, 0.5, 0.3]),
+            "Many", new MoreConstructs.ManyModel(3), (draw, p, weights) => MoreConstructs.Many(draw, p, weights, 3), Everything, [0.2, 0.5, 0.3]),
         CorpusCase.Of(
             "Names", new MoreConstructs.NamesModel(layout: 0.5, given: 2, parameters: [1, 2]),
-            (draw, p, given) => MoreConstructs.Names(draw, p, given.Data, given.X, 0.5, 2, [1, 2]), everything,
+            (draw, p, given) => MoreConstructs.Names(draw, p, given.Data, given.X, 0.5, 2, [1, 2]), Everything,
             (Data: new[] { 0.3 }, X: (Vector)new double[] { 1, -2 })),
-        CorpusCase.Of("Größe", new Constructs.GrößeModel(), Constructs.Größe, everything),
+        CorpusCase.Of("Größe", new Constructs.GrößeModel(), Constructs.Größe, Everything),
     ];
 }

@@ -43,11 +43,17 @@ internal sealed class CorpusCase
         where TParameters : class, IParameters<TParameters> =>
         Create(name, model, author, (parameters, count, seed) => model.Sample(parameters, given, count, seed), template, given);
 
+    /// <summary>An energy model, which has no samples of its own: those of the body, without factors, stand for them.</summary>
+    internal static CorpusCase Of<TParameters, TLatents, TObservation>(
+        string name, FactorModel<TParameters, TLatents, TObservation> model, Func<Draw, TParameters, TObservation> author, TParameters template)
+        where TParameters : class, IParameters<TParameters> =>
+        Create(name, model, (draw, parameters, _) => author(draw, parameters), sample: null, template, default);
+
     private static CorpusCase Create<TParameters, TGiven, TLatents, TObservation>(
         string name,
         GeneratedModel<TParameters, TGiven, TLatents, TObservation> model,
         Func<Draw, TParameters, TGiven, TObservation> author,
-        Func<TParameters, int, ulong, IReadOnlyList<(TLatents Latents, TObservation Observation)>> sample,
+        Func<TParameters, int, ulong, IReadOnlyList<(TLatents Latents, TObservation Observation)>>? sample,
         TParameters template,
         TGiven given)
         where TParameters : class, IParameters<TParameters>
@@ -66,7 +72,9 @@ internal sealed class CorpusCase
                 latents,
                 observation,
                 draw => emitted.Write(author(draw, parameters, given)),
-                (count, drawSeed) => [.. sample(parameters, count, drawSeed).Select(unit => (emitted.Write(unit.Latents), emitted.Write(unit.Observation)))]);
+                (count, drawSeed) => sample is null
+                    ? [.. Enumerable.Range(0, count).Select(i => emitted.Sample(slots, new RandomKey(drawSeed, 0), (uint)i))]
+                    : [.. sample(parameters, count, drawSeed).Select(unit => (emitted.Write(unit.Latents), emitted.Write(unit.Observation)))]);
         });
     }
 }

@@ -31,12 +31,31 @@ internal static class CorpusCases
         CorpusCase.Of(
             "Growth, 1 age", new Growth.WeightsModel(), Growth.Weights, new GrowthCurve(3, 0.5, 0.8, 0.2, 0.4), [1.7]),
         CorpusCase.Of(
+            "Earthquakes, 5 years, 3 states", new Earthquakes.YearlyCountsModel(5), (draw, p) => Earthquakes.YearlyCounts(draw, p, 5),
+            new Seismicity(
+                new double[] { 0.2, 0.5, 0.3 }, new double[,] { { 0.7, 0.2, 0.1 }, { 0.3, 0.5, 0.2 }, { 0.1, 0.1, 0.8 } }, new double[] { 1, 4, 12 })),
+        CorpusCase.Of(
+            "Earthquakes, 1 year", new Earthquakes.YearlyCountsModel(1), (draw, p) => Earthquakes.YearlyCounts(draw, p, 1),
+            new Seismicity(new double[] { 0.2, 0.8 }, new double[,] { { 0.7, 0.3 }, { 0.5, 0.5 } }, new double[] { 1, 4 })),
+        CorpusCase.Of(
+            "Circle, 3 pixels", new Circle.ImageModel(), Circle.Image,
+            new Decoder(
+                new double[,] { { 1, 0.2 }, { -0.5, 0.7 }, { 0.3, -1.1 }, { 0.4, 0.4 } }, new double[] { 0.1, -0.3, 0.2, 0.6 },
+                new double[,] { { 1, 0.5, 0.2, -0.3 }, { -0.3, 2, 0.4, 0.1 }, { 0.1, 0.7, -1, 0.8 } }, new double[] { 0.5, -1, 2 }, 0.4)),
+        CorpusCase.Of("Cannon", new Cannon.RangeModel(), Cannon.Range, new Launch(50, 5, 3)),
+        CorpusCase.Of(
+            "Glomeruli, 4 units, 2 clusters",
+            new Glomeruli.CueModel(4, new[,] { { 0, 1, 3 }, { 1, 2, 3 } }, new[,] { { 1, -1, 1 }, { -1, 1, 1 }, { 1, 1, -1 } }),
+            (draw, p) => Glomeruli.Cue(draw, p, 4, new[,] { { 0, 1, 3 }, { 1, 2, 3 } }, new[,] { { 1, -1, 1 }, { -1, 1, 1 }, { 1, 1, -1 } }),
+            new Coupling(0.7, 0.2)),
+        CorpusCase.Of(
             "Flower, 4 lengths", new Flower.LengthsModel(), Flower.Lengths,
             new OneFactor(new double[] { 5, 3, 4, 1 }, new double[] { 0.7, -0.2, 1.7, 0.7 }, 0.4)),
         CorpusCase.Of(
             "SleepStudy, 3 days", new SleepStudy.ReactionsModel(), SleepStudy.Reactions,
             new ReactionLine(250, 10, 24, 0.02, 6, 25), [0.0, 1, 9]),
         .. ConstructCases.All,
+        .. ArrayExpressionCases.All,
     ];
 
     /// <summary>For theories.</summary>

@@ -8,7 +8,7 @@ public sealed class KnownDistributionsTests
 {
     private static readonly Assembly Dsl = typeof(Draw).Assembly;
 
-    public static TheoryData<string> Names => [.. KnownDistributions.All.Keys.Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => [.. KnownDistributions.All.Keys.Where(name => name != KnownDistributions.Simulated).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -18,10 +18,12 @@ public sealed class KnownDistributionsTests
         MethodInfo[] factories = [.. typeof(Distributions).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == name)];
         Assert.NotEmpty(factories);
         Assert.All(factories, f => Assert.Equal(known.Arguments.Select(a => a.Name), f.GetParameters().Select(p => p.Name)));
-        Type value = known.Value switch
+        Type value = (known.Value, known.IsJoint) switch
         {
-            ScalarKind.Real => typeof(double),
-            ScalarKind.Integer => typeof(int),
+            (ScalarKind.Real, false) => typeof(double),
+            (ScalarKind.Real, true) => typeof(Vector),
+            (ScalarKind.Integer, false) => typeof(int),
+            (ScalarKind.Integer, true) => typeof(int[]),
             _ => typeof(bool),
         };
         Assert.Contains(factories, f => f.ReturnType == typeof(Distribution<>).MakeGenericType(value));
@@ -34,14 +36,33 @@ public sealed class KnownDistributionsTests
         KnownDistribution known = KnownDistributions.All[name];
         Type? type = Dsl.GetType($"ProbDsl.{name}Distribution");
         Assert.NotNull(type);
-        bool isSimplex = known.Arguments.Any(a => a.Support == Support.Simplex);
-        List<string> expected = ["Sample", "LogDensity", isSimplex ? "AddPartials" : "Partials"];
+        string prefix = known.HasRuns ? "Add" : "";
+        List<string> expected = ["Sample", "LogDensity", prefix + "Partials"];
+        if (known.IsJoint)
+        {
+            Assert.NotNull(type.GetMethod("ScratchLength", [typeof(int)]));
+        }
         if (known.StatisticCount != 0)
         {
-            expected.AddRange(["NaturalParameters", "LogNormaliser", "SufficientStatistics", isSimplex ? "AddNaturalPartials" : "NaturalPartials"]);
+            expected.AddRange(["NaturalParameters", "LogNormaliser", "SufficientStatistics", prefix + "NaturalPartials"]);
         }
         string[] found = [.. type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.IsGenericMethodDefinition).Select(m => m.Name)];
         Assert.All(expected, function => Assert.Contains(function, found));
+    }
+
+    /// <summary>Emitted calls write the type arguments out: T, then one for each run of slots in the order of the parameters, then the random stream.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Type_parameters_are_in_the_order_of_the_runs(string name)
+    {
+        string[] functions = ["Sample", "LogDensity", "AddPartials", "NaturalParameters", "LogNormaliser", "SufficientStatistics", "AddNaturalPartials"];
+        foreach (MethodInfo function in Dsl.GetType($"ProbDsl.{name}Distribution")!.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(m => m.IsGenericMethodDefinition && functions.Contains(m.Name)))
+        {
+            string[] declared = [.. function.GetGenericArguments().Select(a => a.Name)];
+            string[] runs = [.. function.GetParameters().Select(p => p.ParameterType).Where(p => p.IsGenericParameter && p.Name != declared[0] && p.Name != "TRandom").Select(p => p.Name)];
+            Assert.Equal([declared[0], .. runs, .. function.Name == "Sample" ? new[] { "TRandom" } : []], declared);
+        }
     }
 
     [Theory]
@@ -61,6 +82,6 @@ public sealed class KnownDistributionsTests
     public void Every_factory_is_in_the_table()
     {
         IEnumerable<string> factories = typeof(Distributions).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(m => m.Name).Distinct();
-        Assert.Equal(KnownDistributions.All.Keys.Order(StringComparer.Ordinal), factories.Order(StringComparer.Ordinal));
+        Assert.Equal(KnownDistributions.All.Keys.Where(name => name != KnownDistributions.Simulated).Order(StringComparer.Ordinal), factories.Order(StringComparer.Ordinal));
     }
 }

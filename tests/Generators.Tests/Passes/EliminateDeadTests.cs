@@ -67,8 +67,8 @@ public class EliminateDeadTests
         [_, byMean, _] = Normal.Partials(1r)
         return byMean
         """,
-        new DistributionStep("Normal", "Partials", [One], ["byValue", "byMean", "byScale"], null),
-        new DistributionStep("Normal", "Partials", [One], ["a", "b", "c"], null),
+        new DistributionStep("Normal", "Partials", [One], [new("byValue"), new("byMean"), new("byScale")]),
+        new DistributionStep("Normal", "Partials", [One], [new("a"), new("b"), new("c")]),
         new Return(Local("byMean")));
 
     [Fact]

@@ -9,7 +9,15 @@ namespace ProbDsl.Generators.Ir.Lowered;
 /// </summary>
 /// <param name="Parameters">Scalar parameters the program reads, each under a local name.</param>
 /// <param name="Body">The operations in order.</param>
-public sealed record DensityProgram(EquatableArray<Define> Parameters, EquatableArray<Operation> Body);
+/// <param name="ForeignFunctions">Methods it calls that it cannot follow.</param>
+public sealed record DensityProgram(EquatableArray<Define> Parameters, EquatableArray<Operation> Body, EquatableArray<ForeignFunction> ForeignFunctions = default);
+
+/// <summary>A method that emitted code calls once for each particle.</summary>
+/// <param name="Name">Name of the emitted type.</param>
+/// <param name="Method">The method, fully qualified.</param>
+/// <param name="Arguments">Types of its arguments.</param>
+/// <param name="Result">Type of its value, a scalar.</param>
+public sealed record ForeignFunction(string Name, string Method, EquatableArray<ValueType> Arguments, ValueType Result);
 
 /// <summary>An operation of a density program.</summary>
 public abstract record Operation;
@@ -30,14 +38,18 @@ public sealed record Allocate(string Name, string Field, string AdjointField, Co
 public sealed record WriteElement(string Name, string Field, Code Index, Code Value) : Operation;
 
 /// <summary>
-/// One scalar draw. <paramref name="ValueName"/> holds its value from here on; the slot is where the value is kept.
+/// One scalar draw, or one joint draw of a run of slots. <paramref name="ValueName"/> holds the value of a scalar from
+/// here on; the slot is where the value is kept.
 /// </summary>
 /// <param name="Site">Ordinal of the site.</param>
 /// <param name="Distribution">"Normal".</param>
-/// <param name="Arguments">Numbers, or one slice.</param>
+/// <param name="Arguments">Numbers, slices and plain ints, as the distribution takes them.</param>
 /// <param name="Address">Index of the draw in its site.</param>
 /// <param name="Slot">Slot in the latents or the observation.</param>
 /// <param name="StatisticSlot">First slot of its sufficient statistics, or null where it has none.</param>
+/// <param name="Length">Slots of a joint value; null for a scalar.</param>
+/// <param name="ScratchField">Layout field of the numbers that a joint distribution works in.</param>
+/// <param name="DiscardField">Layout field of slots for derivatives that nobody asks for; empty where all are.</param>
 public sealed record ScalarDraw(
     int Site,
     string Distribution,
@@ -46,16 +58,37 @@ public sealed record ScalarDraw(
     string ValueName,
     Code Address,
     Code Slot,
-    Code? StatisticSlot) : Operation;
+    Code? StatisticSlot,
+    Code? Length = null,
+    string ScratchField = "",
+    string DiscardField = "") : Operation
+{
+    /// <summary>The view the value is kept in.</summary>
+    public ViewName View => IsObserved ? ViewName.Observation : ViewName.Latents;
+}
 
 /// <summary>
 /// A call of Draw in the author's text begins: its source form, and the address and slot of its first scalar.
 /// </summary>
 public sealed record DrawStart(int Site, string Source, bool IsObserved, Code Address, Code Slot) : Operation;
 
+/// <summary>A number added to the log joint.</summary>
+/// <param name="Source">The author's statement.</param>
+public sealed record FactorOperation(Code LogWeight, string Source) : Operation;
+
 /// <summary>A loop, with what it carries from trip to trip.</summary>
 public sealed record LoopOperation(
     string Variable, Code Start, Code End, EquatableArray<Carried> Carried, EquatableArray<Operation> Body) : Operation;
+
+/// <summary>Two sides of which one runs: the condition is the same for every particle.</summary>
+public sealed record BranchOperation(
+    Code Condition, EquatableArray<Operation> Yes, EquatableArray<Operation> No, EquatableArray<Merged> Merged) : Operation;
+
+/// <summary>A number that either side of a branch gives its value.</summary>
+/// <param name="Name">Its name after the branch.</param>
+/// <param name="Yes">Its value, in terms of the names of the side that runs where the condition holds.</param>
+/// <param name="No">Its value, in terms of the names of the other side.</param>
+public sealed record Merged(string Name, Code Yes, Code No);
 
 /// <summary>A number carried through a loop.</summary>
 /// <param name="Name">Its name: in the body the value before the trip, after the loop the value after the last.</param>

@@ -81,8 +81,22 @@ public sealed record Selection(Code Condition, Code Yes, Code No) : Code(CodeKin
 /// <summary>A choice that is the same for every particle.</summary>
 public sealed record UniformChoice(Code Condition, Code Yes, Code No) : Code(Yes.Kind);
 
-/// <summary>Contiguous slots of a view handed to a distribution: view, start and, where it is asked for, length.</summary>
-public sealed record Slice(ViewName View, Code Start, Code? Length) : Code(CodeKind.Real);
+/// <summary>
+/// Contiguous slots of a view handed to a distribution: view, start and extents, which are none where the distribution
+/// knows them, one for a Vector, rows and columns for a Matrix.
+/// </summary>
+public sealed record Slice(ViewName View, Code Start, EquatableArray<Code> Extents) : Code(CodeKind.Real);
+
+/// <summary>The random numbers of the particle, standing at no address: <c>random</c>.</summary>
+public sealed record RandomSource() : Code(CodeKind.Real);
+
+/// <summary>How many numbers of the workspace a distribution needs for a value of a length: <c>MultivariateNormalDistribution.ScratchLength(n)</c>.</summary>
+public sealed record ScratchLength(string Distribution, Code Length) : Code(CodeKind.Index);
+
+/// <summary>A call of a method that emitted code cannot follow, once for each particle: <c>T.Invoke&lt;FlightFunction, TView&gt;(workspace, ...)</c>.</summary>
+/// <param name="Function">The emitted type that calls it.</param>
+/// <param name="Arguments">Where its arguments lie.</param>
+public sealed record ForeignCall(string Function, Slice Arguments) : Code(CodeKind.Real);
 
 /// <summary>The random numbers of an address: <c>random.At(site, index)</c>.</summary>
 public sealed record RandomAt(int Site, Code Index) : Code(CodeKind.Real);

@@ -23,15 +23,27 @@ public sealed record AddToSlot(ViewName View, Code Slot, Code Value) : Step;
 /// <summary><c>view.ScatterAdd(start, length, index, value);</c></summary>
 public sealed record ScatterAdd(ViewName View, Code Start, Code Length, Code Index, Code Value) : Step;
 
-/// <summary>
-/// A function of a distribution called for its results: outputs name new locals, or are empty where a result is not
-/// needed. <paramref name="Target"/> is where it writes into a view, or null.
-/// </summary>
-public sealed record DistributionStep(
-    string Distribution, string Function, EquatableArray<Code> Arguments, EquatableArray<string> Outputs, Slice? Target) : Step;
+/// <summary>A function of a distribution called for its results, which come after its arguments.</summary>
+public sealed record DistributionStep(string Distribution, string Function, EquatableArray<Code> Arguments, EquatableArray<Result> Results) : Step
+{
+    /// <summary>The runs of slots it writes, or adds to.</summary>
+    public IEnumerable<Slice> Targets => Results.Select(result => result.Target).OfType<Slice>();
+
+    /// <summary>The locals it declares.</summary>
+    public IEnumerable<string> Locals => Results.Where(result => result.Local.Length > 0).Select(result => result.Local);
+}
+
+/// <summary>Where a result of a function goes: a new local, nowhere where the local has no name, or a run of slots.</summary>
+public sealed record Result(string Local, Slice? Target = null)
+{
+    public static Result Into(ViewName view, Code start, params Code[] extents) => new("", new Slice(view, start, new(extents)));
+}
 
 /// <summary>A loop over ints, upwards from start to before end, or downwards over the same values.</summary>
 public sealed record Repeat(string Variable, Code Start, Code End, bool IsDescending, EquatableArray<Step> Body) : Step;
+
+/// <summary><c>if (condition) ... else ...</c>; the condition is the same for every particle.</summary>
+public sealed record Branch(Code Condition, EquatableArray<Step> Yes, EquatableArray<Step> No) : Step;
 
 /// <summary><c>// text</c></summary>
 public sealed record Remark(string Text) : Step;

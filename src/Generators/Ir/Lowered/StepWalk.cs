@@ -9,11 +9,11 @@ public static class StepWalk
     public static IEnumerable<string> Declared(Step step) => step switch
     {
         Declare declare => [declare.Name],
-        DistributionStep call => call.Outputs.Where(output => output.Length > 0),
+        DistributionStep call => call.Locals,
         _ => [],
     };
 
-    /// <summary>The expressions a step reads; a loop's own bounds, not its body.</summary>
+    /// <summary>The expressions a step reads; a loop's own bounds and a branch's condition, not what is inside.</summary>
     public static IEnumerable<Code> Reads(Step step) => step switch
     {
         Declare declare => [declare.Value],
@@ -22,8 +22,9 @@ public static class StepWalk
         Store store => [store.Slot, store.Value],
         AddToSlot add => [add.Slot, add.Value],
         ScatterAdd scatter => [scatter.Start, scatter.Length, scatter.Index, scatter.Value],
-        DistributionStep call => call.Target is null ? call.Arguments : call.Arguments.Append(call.Target.Start),
+        DistributionStep call => call.Arguments.Concat(call.Targets.SelectMany(CodeWalk.Children)),
         Repeat repeat => [repeat.Start, repeat.End],
+        Branch branch => [branch.Condition],
         Return result => [result.Value],
         YieldAddress address => [address.Index, address.Slot],
         _ => [],
@@ -35,7 +36,7 @@ public static class StepWalk
         Store store => [store.View],
         AddToSlot add => [add.View],
         ScatterAdd scatter => [scatter.View],
-        DistributionStep { Target: { } target } => [target.View],
+        DistributionStep call => call.Targets.Select(target => target.View),
         _ => [],
     };
 
@@ -43,7 +44,10 @@ public static class StepWalk
     public static Step RenameDeclared(Step step, Func<string, string> rename) => step switch
     {
         Declare declare => declare with { Name = rename(declare.Name) },
-        DistributionStep call => call with { Outputs = call.Outputs.Select(output => output.Length == 0 ? output : rename(output)).ToEquatableArray() },
+        DistributionStep call => call with
+        {
+            Results = call.Results.Select(result => result.Local.Length == 0 ? result : result with { Local = rename(result.Local) }).ToEquatableArray(),
+        },
         _ => step,
     };
 
@@ -68,8 +72,11 @@ public static class StepWalk
 
     /// <summary>All steps with every local renamed.</summary>
     public static EquatableArray<Step> Rename(EquatableArray<Step> steps, Func<string, string> rename) => steps
-        .Select(step => step is Repeat repeat
-            ? repeat with { Body = Rename(repeat.Body, rename) }
-            : RenameDeclared(RenameReads(step, rename), rename))
+        .Select(step => step switch
+        {
+            Repeat repeat => repeat with { Body = Rename(repeat.Body, rename) },
+            Branch branch => branch with { Yes = Rename(branch.Yes, rename), No = Rename(branch.No, rename) },
+            _ => RenameDeclared(RenameReads(step, rename), rename),
+        })
         .ToEquatableArray();
 }

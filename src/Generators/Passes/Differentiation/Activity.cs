@@ -71,8 +71,19 @@ internal sealed class Activity
                 Define define => IsActive(define.Value) && names.Add(define.Name),
                 WriteElement write => IsActive(write.Value) && fields.Add(write.Field),
                 LoopOperation loop => VisitLoop(loop),
+                BranchOperation branch => VisitBranch(branch),
                 _ => false,
             };
+        }
+        return changed;
+    }
+
+    private bool VisitBranch(BranchOperation branch)
+    {
+        bool changed = Visit(branch.Yes) | Visit(branch.No);
+        foreach (Merged merged in branch.Merged)
+        {
+            changed |= (IsActive(merged.Yes) || IsActive(merged.No)) && names.Add(merged.Name);
         }
         return changed;
     }

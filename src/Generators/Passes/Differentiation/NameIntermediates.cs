@@ -54,8 +54,14 @@ internal sealed class NameIntermediates
             case ScalarDraw draw:
                 block.Add(draw with { Arguments = draw.Arguments.Select(argument => Named(argument, draw.ValueName + "Argument")).ToEquatableArray() });
                 break;
+            case FactorOperation factor:
+                block.Add(factor with { LogWeight = Named(factor.LogWeight, "logWeight") });
+                break;
             case LoopOperation loop:
                 block.Add(Loop(loop));
+                break;
+            case BranchOperation branch:
+                block.Add(Branch(branch));
                 break;
             default:
                 block.Add(operation);
@@ -73,6 +79,26 @@ internal sealed class NameIntermediates
         EquatableArray<Operation> body = block.ToEquatableArray();
         block = outer;
         return loop with { Body = body, Carried = carried };
+    }
+
+    private BranchOperation Branch(BranchOperation branch)
+    {
+        List<Merged> merged = [.. branch.Merged];
+        EquatableArray<Operation> Side(EquatableArray<Operation> side, Func<Merged, Code> value, Func<Merged, Code, Merged> with)
+        {
+            List<Operation> outer = block;
+            block = [.. Block(side)];
+            for (int i = 0; i < merged.Count; i++)
+            {
+                merged[i] = with(merged[i], Named(value(merged[i]), merged[i].Name + "Choice"));
+            }
+            EquatableArray<Operation> result = block.ToEquatableArray();
+            block = outer;
+            return result;
+        }
+        EquatableArray<Operation> yes = Side(branch.Yes, choice => choice.Yes, (choice, value) => choice with { Yes = value });
+        EquatableArray<Operation> no = Side(branch.No, choice => choice.No, (choice, value) => choice with { No = value });
+        return branch with { Yes = yes, No = no, Merged = merged.ToEquatableArray() };
     }
 
     /// <summary>The expression with every nonlinear part inside it, itself included, under a name.</summary>

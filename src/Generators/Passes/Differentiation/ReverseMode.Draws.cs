@@ -1,4 +1,3 @@
-using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
 using ProbDsl.Generators.Ir.Lowered;
 using ProbDsl.Generators.Passes.Lowering;
@@ -21,76 +20,72 @@ internal sealed partial class ReverseMode
         steps.Add(new Remark(ForwardSteps.Describe(model, draw.Site)));
         KnownDistribution known = KnownDistributions.All[draw.Distribution];
         bool isNatural = objective == Objective.Cotangent && draw.StatisticSlot is not null;
-        if (draw.Arguments[0] is Slice slice)
-        {
-            ReverseSlice(draw, slice, isNatural);
-            return;
-        }
+        bool isWeighted = objective == Objective.Cotangent && !isNatural;
 
-        List<Code> arguments = [.. draw.Arguments];
-        List<string> outputs = [];
+        // Functions that add to runs take the weight as their adjoint; of the others the results are multiplied by it.
+        bool isScaled = isWeighted && !known.HasRuns;
+        Result[] partials = [.. draw.Arguments.Select((argument, i) => PartialOf(draw, known.Arguments[i], argument, isScaled)).OfType<Result>()];
+        steps.Add(PartialsCall(draw, known, isNatural, isWeighted, partials));
+
+        int next = 0;
+        for (int i = 0; i < draw.Arguments.Count; i++)
+        {
+            if (known.Arguments[i].Shape == ArgumentShape.Count)
+            {
+                continue;
+            }
+            string local = partials[next++].Local;
+            bool isAdjoint = draw.Arguments[i] is Name name && adjoints.TryGetValue(name.Text, out string? adjoint) && adjoint == local;
+            if (local.Length > 0 && !isAdjoint)
+            {
+                Propagate(draw.Arguments[i], isScaled ? Multiply(Local(NormaliserWeight), Local(local)) : Local(local), result: null);
+            }
+        }
+    }
+
+    private DistributionStep PartialsCall(ScalarDraw draw, KnownDistribution known, bool isNatural, bool isWeighted, Result[] partials)
+    {
+        string prefix = known.HasRuns ? "Add" : "";
         if (isNatural)
         {
-            for (int k = 0; k < known.StatisticCount; k++)
-            {
-                arguments.Add(new SlotRead(ViewName.Cotangents, Add(draw.StatisticSlot!, CodeFactory.Index(k))));
-            }
-            arguments.Add(Local(NormaliserWeight));
+            IEnumerable<Code> cotangents = known.HasRuns
+                ? [new Slice(ViewName.Cotangents, draw.StatisticSlot!, [])]
+                : Enumerable.Range(0, known.StatisticCount).Select(k => new SlotRead(ViewName.Cotangents, Add(draw.StatisticSlot!, CodeFactory.Index(k))));
+            return new DistributionStep(
+                draw.Distribution, prefix + "NaturalPartials", [.. draw.Arguments, .. cotangents, Local(NormaliserWeight)], new(partials));
         }
-        else
+        if (known.HasRuns)
         {
-            arguments.Insert(0, Local(draw.ValueName));
-            if (known.Value == ScalarKind.Real)
-            {
-                outputs.Add("");
-            }
+            Code adjoint = isWeighted ? Local(NormaliserWeight) : One;
+            return new DistributionStep(
+                draw.Distribution, "AddPartials", [adjoint, DrawCalls.ValueOf(draw), .. draw.Arguments, .. DrawCalls.Scratch(draw)], new(partials));
         }
-        bool isWeighted = objective == Objective.Cotangent && !isNatural;
-        List<string> partials = [.. draw.Arguments.Select((argument, i) => Output(draw, known.Arguments[i].Name, argument, isWeighted))];
-        outputs.AddRange(partials);
-        steps.Add(new DistributionStep(
-            draw.Distribution, isNatural ? "NaturalPartials" : "Partials", arguments.ToEquatableArray(), outputs.ToEquatableArray(), Target: null));
-
-        for (int i = 0; i < partials.Count; i++)
-        {
-            bool isAdjoint = draw.Arguments[i] is Name name && adjoints.TryGetValue(name.Text, out string? adjoint) && adjoint == partials[i];
-            if (partials[i].Length > 0 && !isAdjoint)
-            {
-                Code partial = Local(partials[i]);
-                Propagate(draw.Arguments[i], isWeighted ? Multiply(Local(NormaliserWeight), partial) : partial, result: null);
-            }
-        }
+        IEnumerable<Result> byValue = known.Value == ScalarKind.Real ? [new Result("")] : [];
+        return new DistributionStep(draw.Distribution, "Partials", [DrawCalls.ValueOf(draw), .. draw.Arguments], [.. byValue, .. partials]);
     }
 
     /// <summary>
-    /// The local for the derivative in one argument: none where no parameter reaches it, and the adjoint itself where
-    /// the argument is a number that nothing else has added to yet.
+    /// Where the derivative in one argument goes. Of a number: nowhere where no parameter reaches it, the adjoint itself
+    /// where nothing else has added to it yet, else a local. Of a run of slots: the adjoints of the run. Of a count there is none.
     /// </summary>
-    private string Output(ScalarDraw draw, string argumentName, Code argument, bool isWeighted)
+    private Result? PartialOf(ScalarDraw draw, DistributionArgument argument, Code value, bool isScaled)
     {
-        if (!activity.IsActive(argument))
+        switch (value)
         {
-            return "";
+            case { Kind: CodeKind.Index }:
+                return null;
+            case Slice { View: ViewName.Parameters } slice:
+                return Result.Into(ViewName.Gradient, slice.Start);
+            case Slice slice when activity.IsActive(slice):
+                return Result.Into(ViewName.Workspace, AdjointOf(slice.Start));
+            case Slice:
+                return Result.Into(ViewName.Workspace, new LayoutRead(draw.DiscardField));
+            case Name name when activity.IsActive(value) && !isScaled && !adjoints.ContainsKey(name.Text):
+                string adjoint = names.Unique(name.Text + "Adjoint");
+                adjoints[name.Text] = adjoint;
+                return new Result(adjoint);
+            default:
+                return new Result(activity.IsActive(value) ? names.Unique(draw.ValueName + "By" + NameAllocator.Pascal(argument.Name)) : "");
         }
-        if (argument is Name name && !isWeighted && !adjoints.ContainsKey(name.Text))
-        {
-            string adjoint = names.Unique(name.Text + "Adjoint");
-            adjoints[name.Text] = adjoint;
-            return adjoint;
-        }
-        return names.Unique(draw.ValueName + "By" + NameAllocator.Pascal(argumentName));
-    }
-
-    /// <summary>A distribution whose argument is a run of slots adds to the adjoints of the run itself.</summary>
-    private void ReverseSlice(ScalarDraw draw, Slice slice, bool isNatural)
-    {
-        Slice target = slice.View == ViewName.Parameters
-            ? new Slice(ViewName.Gradient, slice.Start, Length: null)
-            : new Slice(ViewName.Workspace, AdjointOf(slice.Start), Length: null);
-        EquatableArray<Code> arguments = isNatural
-            ? [slice, new Slice(ViewName.Cotangents, draw.StatisticSlot!, Length: null), Local(NormaliserWeight)]
-            : [objective == Objective.Cotangent ? Local(NormaliserWeight) : One, Local(draw.ValueName), slice];
-        steps.Add(new DistributionStep(
-            draw.Distribution, isNatural ? "AddNaturalPartials" : "AddPartials", arguments, [], target));
     }
 }

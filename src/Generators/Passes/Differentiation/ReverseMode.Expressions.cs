@@ -47,6 +47,9 @@ internal sealed partial class ReverseMode
                 Propagate(selection.Yes, new Selection(selection.Condition, shared, Zero), result: null);
                 Propagate(selection.No, new Selection(selection.Condition, Zero, shared), result: null);
                 break;
+            case UniformChoice choice:
+                PropagateChoice(choice, adjoint);
+                break;
             default:
                 throw new InvalidOperationException($"No derivative of {code.GetType().Name}.");
         }

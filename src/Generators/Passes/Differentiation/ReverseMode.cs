@@ -96,6 +96,9 @@ internal sealed partial class ReverseMode
                 case LoopOperation loop:
                     ForwardLoop(loop);
                     break;
+                case BranchOperation branch:
+                    steps.AddRange(ForwardSteps.Branch(branch, side => Collect(() => Forward(side))));
+                    break;
                 default:
                     steps.AddRange(ForwardSteps.Of(operation));
                     break;
@@ -105,6 +108,11 @@ internal sealed partial class ReverseMode
 
     private void ForwardLoop(LoopOperation loop)
     {
+        if (loop.Carried.Count == 0 && !WritesOutside(loop.Body, []))
+        {
+            // Whatever a trip computes, the reverse sweep computes again.
+            return;
+        }
         foreach (Carried carried in loop.Carried)
         {
             steps.Add(new Declare(carried.Name, carried.Initial));
@@ -145,8 +153,16 @@ internal sealed partial class ReverseMode
                 case ScalarDraw draw:
                     ReverseDraw(draw);
                     break;
+                case FactorOperation factor when activity.IsActive(factor.LogWeight):
+                    steps.Add(new Gap());
+                    steps.Add(new Remark(factor.Source));
+                    Propagate(factor.LogWeight, objective == Objective.Cotangent ? Local(NormaliserWeight) : One, result: null);
+                    break;
                 case LoopOperation loop:
                     ReverseLoop(loop);
+                    break;
+                case BranchOperation branch:
+                    ReverseBranch(branch);
                     break;
             }
         }
@@ -178,17 +194,22 @@ internal sealed partial class ReverseMode
     /// <summary>Adjoints that trips add to must be there before the loop.</summary>
     private void DeclareOuterAdjoints(LoopOperation loop)
     {
-        HashSet<string> inner = new(LoopNames.Defined(loop.Body), StringComparer.Ordinal);
-        foreach (string name in LoopNames.Read(loop).Where(name => !inner.Contains(name)).Distinct())
+        DeclareOuterAdjoints(LoopNames.Read(loop), LoopNames.Defined(loop.Body));
+        foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name) && !adjoints.ContainsKey(carried.Name)))
+        {
+            AddAdjoint(carried.Name, Zero);
+        }
+    }
+
+    private void DeclareOuterAdjoints(IEnumerable<string> read, IEnumerable<string> defined)
+    {
+        HashSet<string> inner = new(defined, StringComparer.Ordinal);
+        foreach (string name in read.Where(name => !inner.Contains(name)).Distinct().ToArray())
         {
             if (activity.IsActive(name) && !adjoints.ContainsKey(name))
             {
                 AddAdjoint(name, Zero);
             }
-        }
-        foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name) && !adjoints.ContainsKey(carried.Name)))
-        {
-            AddAdjoint(carried.Name, Zero);
         }
     }
 
@@ -238,8 +259,23 @@ internal sealed partial class ReverseMode
         Reverse(body);
     }
 
-    private static bool HasWrites(IEnumerable<Operation> operations) =>
-        operations.Any(operation => operation is WriteElement || (operation is LoopOperation loop && HasWrites(loop.Body)));
+    /// <summary>True where a block writes elements of an array that was there before it.</summary>
+    private static bool WritesOutside(IEnumerable<Operation> operations, HashSet<string> own) => operations.Any(operation => operation switch
+    {
+        Allocate allocate => !own.Add(allocate.Field),
+        WriteElement write => !own.Contains(write.Field),
+        LoopOperation loop => WritesOutside(loop.Body, own),
+        BranchOperation branch => WritesOutside(branch.Yes, own) || WritesOutside(branch.No, own),
+        _ => false,
+    });
+
+    private static bool HasWrites(IEnumerable<Operation> operations) => operations.Any(operation => operation switch
+    {
+        WriteElement => true,
+        LoopOperation loop => HasWrites(loop.Body),
+        BranchOperation branch => HasWrites(branch.Yes) || HasWrites(branch.No),
+        _ => false,
+    });
 
     /// <summary>
     /// How often each name is read: the adjoint of one that is read once is what its reader hands on. What a loop

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
 using ProbDsl.Generators.Ir.Lowered;
 using static ProbDsl.Generators.Ir.Lowered.CodeFactory;
@@ -14,17 +15,29 @@ internal static class ForwardSteps
         Define define => [new Declare(define.Name, define.Value)],
         WriteElement write => [new Store(ViewName.Workspace, Add(new LayoutRead(write.Field), write.Index), write.Value)],
         Allocate { IsCleared: true } allocate => [Clear(allocate, allocate.Field)],
-        ScalarDraw draw => [new Declare(draw.ValueName, ValueOf(draw))],
+        ScalarDraw { Length: null } draw => [new Declare(draw.ValueName, DrawCalls.SlotOf(draw))],
         _ => [],
     };
-
-    /// <summary>The slot a draw's value is kept in.</summary>
-    public static SlotRead ValueOf(ScalarDraw draw) => new(draw.IsObserved ? ViewName.Observation : ViewName.Latents, draw.Slot);
 
     /// <summary>Sets the numbers of an allocation, or their adjoints, to zero.</summary>
     public static Repeat Clear(Allocate allocate, string field) => new(
         allocate.Variable, IndexZero, allocate.Length, IsDescending: false,
         [new Store(ViewName.Workspace, Add(new LayoutRead(field), new Name(CodeKind.Index, allocate.Variable)), Zero)]);
+
+    /// <summary>A branch, each side ending with the values it gives.</summary>
+    /// <param name="block">Lowers the operations of a side.</param>
+    public static IEnumerable<Step> Branch(BranchOperation branch, Func<EquatableArray<Operation>, List<Step>> block)
+    {
+        List<Step> yes = block(branch.Yes);
+        List<Step> no = block(branch.No);
+        foreach (Merged merged in branch.Merged)
+        {
+            yield return new Declare(merged.Name, Zero);
+            yes.Add(new Assign(merged.Name, merged.Yes));
+            no.Add(new Assign(merged.Name, merged.No));
+        }
+        yield return new Branch(branch.Condition, yes.ToEquatableArray(), no.ToEquatableArray());
+    }
 
     /// <summary>Gives what a loop carries its next value, at the end of a trip.</summary>
     public static IEnumerable<Step> Advance(LoopOperation loop, NameAllocator names)

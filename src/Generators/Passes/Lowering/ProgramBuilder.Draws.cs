@@ -16,7 +16,12 @@ internal sealed partial class ProgramBuilder
         block.Add(new DrawStart(draw.Site, site.Source, site.IsObserved, address, first));
 
         KnownDistribution known = KnownDistributions.All[draw.Distribution.Name];
-        Code? statistics = Statistics(site, known, draw, loopExtents, size);
+        Code? statistics = Statistics(site, known, draw, loopExtents, known.IsJoint ? CodeFactory.Index(1) : size);
+        if (known.IsJoint)
+        {
+            LowerJointDraw(site, known, draw, size, address, first, statistics);
+            return;
+        }
         if (valueExtents.Length == 0)
         {
             Code[] arguments = [.. draw.Distribution.Arguments.Select((argument, i) => Argument(known, i, site.Name, argument))];
@@ -28,26 +33,59 @@ internal sealed partial class ProgramBuilder
             return;
         }
 
-        arrays[draw.Target.Name] = (view, first);
-        Expression[] prepared = [.. draw.Distribution.Arguments.Select(argument => argument.Type.IsScalar ? ScalarOnce(known, draw, argument) : PrepareArgument(known, argument))];
+        arrays[draw.Target.Name] = new Place(view, first);
+        Expression[] prepared = [.. draw.Distribution.Arguments.Select((argument, i) => PrepareArgument(known, i, site.Name, argument))];
         OverElements(valueExtents[0], (index, _) =>
         {
             Code[] arguments =
             [
-                .. prepared.Select((argument, i) => known.Arguments[i].Support == Support.Simplex
-                    ? SliceOf(argument)
-                    : Named(ArgumentName(known, i, site.Name), Entry(argument, index))),
+                .. prepared.Select((argument, i) => known.Arguments[i].Shape == ArgumentShape.Scalar
+                    ? Named(ArgumentName(known, i, site.Name), Entry(argument, index))
+                    : Whole(known.Arguments[i].Shape, argument)),
             ];
             Code? own = statistics is null ? null : Add(statistics, Multiply(index, StatisticCount(known, draw)));
             AddScalarDraw(site, known, arguments, Add(address, index), Add(first, index), own);
         });
     }
 
+    /// <summary>A draw of a run of slots together.</summary>
+    private void LowerJointDraw(SiteIr site, KnownDistribution known, DrawStatement draw, Code length, Code address, Code first, Code? statistics)
+    {
+        Code[] arguments = [.. draw.Distribution.Arguments.Select((argument, i) => Argument(known, i, site.Name, argument))];
+        LayoutRead scratch = layout.Reserve(
+            LayoutBuilder.Region.Workspace, NameAllocator.Pascal(site.Name) + "Scratch", new ScratchLength(known.Name, length), $"what {known.Name} works in");
+        string value = names.Unique(site.Name);
+        ScalarDraw joint = new(
+            site.Id, known.Name, site.IsObserved, new(arguments), value, address, first, statistics, length, scratch.Field, Discard(site, arguments));
+        block.Add(joint);
+        arrays[draw.Target.Name] = new Place(joint.View, first);
+    }
+
     private string AddScalarDraw(SiteIr site, KnownDistribution known, Code[] arguments, Code address, Code slot, Code? statistics)
     {
         string value = names.Unique(site.Name);
-        block.Add(new ScalarDraw(site.Id, known.Name, site.IsObserved, new(arguments), value, address, slot, statistics));
+        block.Add(new ScalarDraw(
+            site.Id, known.Name, site.IsObserved, new(arguments), value, address, slot, statistics, DiscardField: Discard(site, arguments)));
         return value;
+    }
+
+    /// <summary>
+    /// Slots for derivatives in arguments that are themselves drawn, beside others that a parameter may reach: a
+    /// distribution adds all its derivatives at once.
+    /// </summary>
+    private string Discard(SiteIr site, Code[] arguments)
+    {
+        Code[] lengths =
+        [
+            .. arguments.OfType<Slice>()
+                .Where(slice => slice.View is ViewName.Latents or ViewName.Observation)
+                .Select(slice => slice.Extents.Aggregate(Multiply)),
+        ];
+        return lengths.Length == 0 || arguments.Length == 1 ? "" : layout.Reserve(
+            LayoutBuilder.Region.Workspace,
+            NameAllocator.Pascal(site.Name) + "Discarded",
+            lengths.Aggregate((longest, length) => longest == length ? longest : new IndexMaximum(longest, length)),
+            $"derivatives of {site.Name} in what is drawn").Field;
     }
 
     /// <summary>The trip, counted from zero, of all loops around a draw together.</summary>
@@ -78,7 +116,7 @@ internal sealed partial class ProgramBuilder
     /// <summary>First slot of the sufficient statistics of the draw at hand, null where it enters by its log density.</summary>
     private Code? Statistics(SiteIr site, KnownDistribution known, DrawStatement draw, Code[] loopExtents, Code size)
     {
-        if (!IsExponentialFamily(model, dependence, site, known))
+        if (!IsExponentialFamily(model, dependence, site, draw.Distribution))
         {
             return null;
         }
@@ -91,62 +129,64 @@ internal sealed partial class ProgramBuilder
 
     /// <summary>
     /// True where an observed draw has an exponential family whose natural parameters depend on no other observed value:
-    /// only then are they functions of the latents alone.
+    /// only then are they functions of the latents alone. Its base measure must not depend on anything drawn or learned.
     /// </summary>
-    public static bool IsExponentialFamily(ModelIr model, Dependence dependence, SiteIr site, KnownDistribution known) =>
-        site.IsObserved && known.StatisticCount != 0 && !dependence.OfSite(site.Id).Sites.Any(parent => model.Sites[parent].IsObserved);
+    public static bool IsExponentialFamily(ModelIr model, Dependence dependence, SiteIr site, DistributionExpression distribution)
+    {
+        KnownDistribution known = KnownDistributions.All[distribution.Name];
+        return site.IsObserved && known.StatisticCount != 0 && !dependence.OfSite(site.Id).Sites.Any(parent => model.Sites[parent].IsObserved)
+            && !known.Arguments.Where((argument, i) => argument.IsInBaseMeasure && !dependence.IsUniform(distribution.Arguments[i])).Any();
+    }
 
     private Code StatisticCount(KnownDistribution known, DrawStatement draw) => known.StatisticCount >= 0
         ? CodeFactory.Index(known.StatisticCount)
-        : shapes.Extents(draw.Distribution.Arguments[0])[0];
+        : shapes.Extents(draw.Distribution.Arguments[known.Measure])[0];
 
-    private Code Argument(KnownDistribution known, int position, string site, Expression argument) =>
-        known.Arguments[position].Support == Support.Simplex
-            ? SliceOf(PrepareArgument(known, argument))
-            : Named(ArgumentName(known, position, site), Real(argument));
+    /// <summary>An argument as the distribution takes it, once for the draw.</summary>
+    private Code Argument(KnownDistribution known, int position, string site, Expression argument) => known.Arguments[position].Shape == ArgumentShape.Scalar
+        ? Named(ArgumentName(known, position, site), Real(argument))
+        : Whole(known.Arguments[position].Shape, PrepareArgument(known, position, site, argument));
 
     private static string ArgumentName(KnownDistribution known, int position, string site) =>
         NameAllocator.Camel(site) + NameAllocator.Pascal(known.Arguments[position].Name);
 
     private Code Named(string wanted, Code value) => IsAtomic(value) ? value : Bind(wanted, value);
 
-    /// <summary>A Vector argument: weights must lie in slots, others are prepared for reading element by element.</summary>
-    private Expression PrepareArgument(KnownDistribution known, Expression argument)
+    /// <summary>
+    /// An argument of a draw of many elements: what the distribution takes whole must lie in slots of numbers, a scalar
+    /// is computed once, a Vector prepared for reading element by element.
+    /// </summary>
+    private Expression PrepareArgument(KnownDistribution known, int position, string site, Expression argument)
     {
-        bool mustLieInSlots = known.Arguments[0].Support == Support.Simplex;
-        if (!mustLieInSlots)
+        string name = ArgumentName(known, position, site);
+        switch (known.Arguments[position].Shape)
         {
-            return Prepare(argument);
+            case ArgumentShape.Count:
+                return argument;
+            case ArgumentShape.Scalar when argument.Type.IsScalar:
+                Code value = Real(argument);
+                string local = "#" + names.Unique(name);
+                scalars[local] = Named(name, value);
+                return new LocalExpression(ValueType.Real, local);
+            case ArgumentShape.Scalar:
+                return Prepare(argument);
+            default:
+                return PlaceOf(argument) is { View: not null } ? argument : Copied(name, argument);
         }
-        if (argument is ParameterExpression or LocalExpression)
-        {
-            return argument;
-        }
-        string local = names.Unique("weights");
-        Code[] extents = shapes.Extents(argument);
-        arrays[local] = (ViewName.Workspace, Materialise(local, argument));
+    }
+
+    /// <summary>A value copied into the workspace, wherever it lies.</summary>
+    private LocalExpression Copied(string name, Expression value)
+    {
+        string local = names.Unique(name);
+        Code[] extents = shapes.Extents(value);
+        arrays[local] = new Place(ViewName.Workspace, Materialise(local, value));
         shapes.SetExtents(local, extents);
-        return new LocalExpression(argument.Type, local);
+        return new LocalExpression(value.Type, local);
     }
 
-    /// <summary>A scalar argument of a Vector-valued draw, computed once before its loop.</summary>
-    private Expression ScalarOnce(KnownDistribution known, DrawStatement draw, Expression argument)
-    {
-        int position = draw.Distribution.Arguments.ToList().IndexOf(argument);
-        Code value = Real(argument);
-        string local = "#" + names.Unique(ArgumentName(known, position, model.Sites[draw.Site].Name));
-        scalars[local] = Named(ArgumentName(known, position, model.Sites[draw.Site].Name), value);
-        return new LocalExpression(ValueType.Real, local);
-    }
-
-    private Slice SliceOf(Expression weights)
-    {
-        Code length = shapes.Extents(weights)[0];
-        return weights switch
-        {
-            ParameterExpression parameter => new Slice(ViewName.Parameters, shapes.MemberSlot(parameter.Member), length),
-            LocalExpression local => new Slice(arrays[local.Name].View, arrays[local.Name].Slot, length),
-            _ => throw new InvalidOperationException("Weights lie in no slots."),
-        };
-    }
+    /// <summary>A prepared argument that is handed over whole.</summary>
+    private Code Whole(ArgumentShape shape, Expression argument) => shape == ArgumentShape.Count
+        ? shapes.Index(argument) ?? throw Unsupported(model.ResultPlace, "a count that is not known before the draws", "a constant, a length, or an integer argument")
+        : new Slice(PlaceOf(argument)!.Value.View!.Value, PlaceOf(argument)!.Value.First, new(shapes.Extents(argument)));
 }

@@ -1,3 +1,4 @@
+using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
 using ProbDsl.Generators.Ir.Lowered;
 using static ProbDsl.Generators.Ir.Lowered.CodeFactory;
@@ -32,6 +33,7 @@ internal sealed partial class ProgramBuilder
             ConvertExpression convert => Scalar(convert.Operand),
             ConditionalExpression conditional => Conditional(conditional),
             CallExpression call when KnownFunctions.Reductions.ContainsKey(call.Function) => Reduction(call),
+            ForeignCallExpression foreign => Foreign(foreign),
             CallExpression call => new RealCall(call.Function, new([.. call.Arguments.Select(Real)])),
             _ => throw new InvalidOperationException($"No scalar lowering for {expression.GetType().Name}."),
         };
@@ -83,31 +85,57 @@ internal sealed partial class ProgramBuilder
     private Code Conditional(ConditionalExpression conditional)
     {
         Code condition = Scalar(conditional.Condition);
-        if (condition.Kind == CodeKind.Truth)
+        if (condition.Kind != CodeKind.Truth)
         {
-            throw Unsupported(model.ResultPlace, "a condition on lengths or loop variables", "separate loops, or a condition on a random value");
+            return new Selection(condition, Real(conditional.WhenTrue), Real(conditional.WhenFalse));
         }
-        return new Selection(condition, Real(conditional.WhenTrue), Real(conditional.WhenFalse));
+        (Code yes, List<Operation> yesOperations) = Inside(() => Real(conditional.WhenTrue));
+        (Code no, List<Operation> noOperations) = Inside(() => Real(conditional.WhenFalse));
+        if (yesOperations.Count + noOperations.Count == 0)
+        {
+            return new UniformChoice(condition, yes, no);
+        }
+        string name = names.Unique("choice");
+        block.Add(new BranchOperation(condition, yesOperations.ToEquatableArray(), noOperations.ToEquatableArray(), [new Merged(name, yes, no)]));
+        return Local(name);
+    }
+
+    /// <summary>Lowers into a block of its own.</summary>
+    private (TResult Result, List<Operation> Operations) Inside<TResult>(Func<TResult> lower)
+    {
+        List<Operation> outer = block;
+        block = [];
+        TResult result = lower();
+        List<Operation> inner = block;
+        block = outer;
+        return (result, inner);
     }
 
     /// <summary>An element of an array, Vector or Matrix: a slot where its index is a plain int, else a gather.</summary>
     private Code Element(ElementExpression element)
     {
-        if (!IsStored(element.Source))
+        if (element.Source is RowExpression { IsColumn: var isColumn } row)
         {
-            Code index = shapes.Index(element.Indices[0])
-                ?? throw Unsupported(model.ResultPlace, "a random index into an expression", "a local Vector, indexed");
-            return Entry(element.Source, index);
+            Expression[] indices = isColumn ? [element.Indices[0], row.Index] : [row.Index, element.Indices[0]];
+            return Element(element with { Source = row.Source, Indices = new(indices) });
         }
+        if (PlaceOf(element.Source) is null)
+        {
+            Code[] plain = [.. element.Indices.Select(shapes.Index).OfType<Code>()];
+            return plain.Length == element.Indices.Count && element.Source is not ElementsExpression
+                ? Entry(Prepare(element.Source), plain)
+                : Element(element with { Source = Stored("elements", element.Source) });
+        }
+        Place place = PlaceOf(element.Source)!.Value;
         Code? offset = shapes.Flatten(element.Source, element.Indices);
         if (offset is not null)
         {
-            return ReadAt(element.Source, offset);
+            return place.Read(offset);
         }
         Code[] extents = shapes.Extents(element.Source);
-        if (element.Indices.Count == 2 && shapes.Index(element.Indices[0]) is { } row)
+        if (element.Indices.Count == 2 && shapes.Index(element.Indices[0]) is { } known)
         {
-            return GatherAt(element.Source, Multiply(row, extents[1]), extents[1], Real(element.Indices[1]));
+            return place.From(Multiply(known, extents[1])).Gather(extents[1], Real(element.Indices[1]));
         }
         Code random = Real(element.Indices[0]);
         Code length = extents[0];
@@ -116,26 +144,17 @@ internal sealed partial class ProgramBuilder
             random = Add(Multiply(random, AsReal(extents[dimension])), Real(element.Indices[dimension]));
             length = Multiply(length, extents[dimension]);
         }
-        return GatherAt(element.Source, IndexZero, length, random);
+        return place.Gather(length, random);
     }
 
-    private Code ReadAt(Expression source, Code offset) => source switch
+    /// <summary>Where a value lies as it is, row by row; null for what must be computed.</summary>
+    private Place? PlaceOf(Expression value) => value switch
     {
-        ArgumentExpression argument => new DatumRead(Add(shapes.ArgumentSlot(argument.Name), offset)),
-        ParameterExpression parameter => new SlotRead(ViewName.Parameters, Add(shapes.MemberSlot(parameter.Member), offset)),
-        LocalExpression local => new SlotRead(arrays[local.Name].View, Add(arrays[local.Name].Slot, offset)),
-        _ => throw new InvalidOperationException($"{source.GetType().Name} lies in no slots."),
+        ParameterExpression parameter => new Place(ViewName.Parameters, shapes.MemberSlot(parameter.Member)),
+        ArgumentExpression argument => new Place(null, shapes.ArgumentSlot(argument.Name)),
+        LocalExpression local => arrays[local.Name],
+        RowExpression { IsColumn: false } row when PlaceOf(row.Source) is { } source && shapes.Index(row.Index) is { } index =>
+            source.From(Multiply(index, shapes.Extents(row.Source)[1])),
+        _ => null,
     };
-
-    private Code GatherAt(Expression source, Code offset, Code length, Code index) => source switch
-    {
-        ArgumentExpression argument => new LookupRead(Add(shapes.ArgumentSlot(argument.Name), offset), length, index),
-        ParameterExpression parameter => new GatherRead(ViewName.Parameters, Add(shapes.MemberSlot(parameter.Member), offset), length, index),
-        LocalExpression local => new GatherRead(arrays[local.Name].View, Add(arrays[local.Name].Slot, offset), length, index),
-        _ => throw new InvalidOperationException($"{source.GetType().Name} lies in no slots."),
-    };
-
-    /// <summary>True for what lies in slots as it is: inputs and locals.</summary>
-    private static bool IsStored(Expression expression) =>
-        expression is ParameterExpression or ArgumentExpression or LocalExpression;
 }

@@ -7,35 +7,92 @@ namespace ProbDsl.Generators.Passes.Lowering;
 
 internal sealed partial class ProgramBuilder
 {
-    /// <summary>Writes a Vector into the workspace, element by element, and returns its first slot.</summary>
-    private Code Materialise(string name, Expression vector)
+    /// <summary>Writes a Vector or Matrix into the workspace, element by element, and returns its first slot.</summary>
+    private LayoutRead Materialise(string name, Expression value)
     {
-        Expression prepared = Prepare(vector);
-        Code length = shapes.Extents(prepared).Aggregate(Multiply);
-        LayoutRead slot = Allocate(name, length, isCleared: false);
-        OverElements(length, (index, _) => block.Add(new WriteElement(name, slot.Field, index, Entry(prepared, index))));
+        LayoutRead slot = Allocate(name, shapes.Extents(value).Aggregate(Multiply), isCleared: false);
+        Fill(name, slot, value);
         return slot;
     }
 
-    /// <summary>
-    /// Puts into the workspace what would otherwise be computed again for every element: the Vector operand of a
-    /// matrix product where it is itself an expression.
-    /// </summary>
-    private Expression Prepare(Expression vector)
+    /// <summary>Writes the elements of a value to a run of the workspace.</summary>
+    private void Fill(string name, LayoutRead slot, Expression value)
     {
-        switch (vector)
+        switch (value)
+        {
+            case ElementsExpression elements:
+                for (int i = 0; i < elements.Elements.Count; i++)
+                {
+                    block.Add(new WriteElement(name, slot.Field, CodeFactory.Index(i), Real(elements.Elements[i])));
+                }
+                break;
+            case ConditionalExpression conditional when Scalar(conditional.Condition) is { Kind: CodeKind.Truth } condition:
+                (_, List<Operation> yes) = Inside(() => FillSide(name, slot, conditional.WhenTrue));
+                (_, List<Operation> no) = Inside(() => FillSide(name, slot, conditional.WhenFalse));
+                block.Add(new BranchOperation(condition, yes.ToEquatableArray(), no.ToEquatableArray(), []));
+                break;
+            default:
+                Expression prepared = Prepare(value);
+                OverAll(shapes.Extents(prepared), index => block.Add(new WriteElement(name, slot.Field, Flat(prepared, index), Entry(prepared, index))));
+                break;
+        }
+    }
+
+    private bool FillSide(string name, LayoutRead slot, Expression value)
+    {
+        Fill(name, slot, value);
+        return true;
+    }
+
+    /// <summary>
+    /// Puts into the workspace what would otherwise be computed again for every element: the operands of a matrix
+    /// product where they are expressions, elements written out, a choice that is the same for all particles.
+    /// </summary>
+    private Expression Prepare(Expression value)
+    {
+        switch (value)
         {
             case BinaryExpression { Operator: BinaryOperator.Multiply, Left.Type.Shape: ValueShape.Matrix } product:
-                return product with { Right = Stored("product", product.Right) };
+                return product with { Left = Stored("matrix", product.Left), Right = Stored("product", product.Right) };
             case BinaryExpression binary:
                 return binary with { Left = PrepareOperand(binary.Left), Right = PrepareOperand(binary.Right) };
             case UnaryExpression unary:
                 return unary with { Operand = PrepareOperand(unary.Operand) };
             case CallExpression call:
                 return call with { Arguments = call.Arguments.Select(PrepareOperand).ToEquatableArray() };
+            case RowExpression row when PlaceOf(row) is null:
+                return PrepareRow(row);
+            case ElementsExpression:
+                return Stored("elements", value);
+            case ConditionalExpression conditional:
+                Code condition = Scalar(conditional.Condition);
+                return condition.Kind == CodeKind.Truth
+                    ? Stored("choice", value)
+                    : conditional with
+                    {
+                        Condition = Hold("isChosen", condition),
+                        WhenTrue = Prepare(conditional.WhenTrue),
+                        WhenFalse = Prepare(conditional.WhenFalse),
+                    };
             default:
-                return vector;
+                return value;
         }
+    }
+
+    /// <summary>A column, or a row that differs by particle: the offset of its first element is computed once.</summary>
+    private Expression PrepareRow(RowExpression row)
+    {
+        Expression source = Stored("matrix", row.Source);
+        Place place = PlaceOf(source)!.Value;
+        Code[] extents = shapes.Extents(source);
+        EquatableArray<Code> length = [extents[row.IsColumn ? 0 : 1]];
+        Code step = row.IsColumn ? extents[1] : CodeFactory.Index(1);
+        if (shapes.Index(row.Index) is { } column)
+        {
+            return new ColumnOf(length, place.View, Add(place.First, column), step);
+        }
+        Code first = row.IsColumn ? Real(row.Index) : Multiply(Real(row.Index), AsReal(extents[1]));
+        return new GatheredRow(length, place.View, place.First, Multiply(extents[0], extents[1]), Bind(row.IsColumn ? "column" : "row", first), step);
     }
 
     /// <summary>An operand of an elementwise operation: a Vector is prepared, a scalar computed once under a name.</summary>
@@ -50,55 +107,62 @@ internal sealed partial class ProgramBuilder
         {
             return operand;
         }
-        string local = $"#{names.Unique("factor")}";
-        scalars[local] = Bind("factor", value);
+        return Hold("factor", value);
+    }
+
+    /// <summary>A number computed already, as an expression that reads it.</summary>
+    private LocalExpression Hold(string name, Code value)
+    {
+        string local = $"#{names.Unique(name)}";
+        scalars[local] = Bind(name, value);
         return new LocalExpression(ValueType.Real, local);
     }
 
-    /// <summary>A Vector that lies in slots, materialised where it does not.</summary>
-    private Expression Stored(string name, Expression vector)
+    /// <summary>A Vector or Matrix that lies in slots, materialised where it does not.</summary>
+    private Expression Stored(string name, Expression value)
     {
-        if (IsStored(vector))
+        if (PlaceOf(value) is not null)
         {
-            return vector;
+            return value;
         }
-        string local = names.Unique(name);
-        Code[] extents = shapes.Extents(vector);
-        arrays[local] = (ViewName.Workspace, Materialise(local, vector));
-        shapes.SetExtents(local, extents);
-        return new LocalExpression(vector.Type, local);
+        return Copied(name, value);
     }
 
-    /// <summary>One element of a prepared Vector.</summary>
-    private Code Entry(Expression vector, Code index)
+    /// <summary>One element of a prepared Vector or Matrix; one index for each dimension.</summary>
+    private Code Entry(Expression value, params Code[] index)
     {
-        if (vector.Type.IsScalar)
+        if (value.Type.IsScalar)
         {
-            return Real(vector);
+            return Real(value);
         }
-        return vector switch
+        return value switch
         {
-            _ when IsStored(vector) => ReadAt(vector, index),
-            BinaryExpression { Operator: BinaryOperator.Multiply, Left.Type.Shape: ValueShape.Matrix } product => RowTimesVector(product, index),
+            GatheredRow row => new Place(row.View, row.First).Gather(row.Length, Add(row.Offset, AsReal(Multiply(index[0], row.Step)))),
+            ColumnOf column => new Place(column.View, column.First).Read(Multiply(index[0], column.Step)),
+            _ when PlaceOf(value) is { } place => place.Read(Flat(value, index)),
+            BinaryExpression { Operator: BinaryOperator.Multiply, Left.Type.Shape: ValueShape.Matrix } product => RowTimesVector(product, index[0]),
             BinaryExpression { Operator: BinaryOperator.Add } sum => Add(Entry(sum.Left, index), Entry(sum.Right, index)),
             BinaryExpression { Operator: BinaryOperator.Subtract } difference => Subtract(Entry(difference.Left, index), Entry(difference.Right, index)),
             BinaryExpression { Operator: BinaryOperator.Multiply } product => Multiply(Entry(product.Left, index), Entry(product.Right, index)),
             BinaryExpression { Operator: BinaryOperator.Divide } quotient => Divide(Entry(quotient.Left, index), Entry(quotient.Right, index)),
             UnaryExpression negation => Negate(Entry(negation.Operand, index)),
+            ConditionalExpression conditional => new Selection(Real(conditional.Condition), Entry(conditional.WhenTrue, index), Entry(conditional.WhenFalse, index)),
+            CallExpression { Function: "Outer" } outer => Multiply(Entry(outer.Arguments[0], index[0]), Entry(outer.Arguments[1], index[1])),
             CallExpression call => new RealCall(call.Function, new([.. call.Arguments.Select(argument => Entry(argument, index))])),
-            _ => throw new InvalidOperationException($"No elements of {vector.GetType().Name}."),
+            _ => throw new InvalidOperationException($"No elements of {value.GetType().Name}."),
         };
     }
 
+    /// <summary>Row-major offset of an element.</summary>
+    private Code Flat(Expression value, Code[] index) =>
+        index.Length == 1 ? index[0] : Add(Multiply(index[0], shapes.Extents(value)[1]), index[1]);
+
     private Code RowTimesVector(BinaryExpression product, Code row)
     {
-        if (!IsStored(product.Left))
-        {
-            throw Unsupported(model.ResultPlace, "a matrix expression", "a Matrix parameter or argument times a Vector");
-        }
         Code columns = shapes.Extents(product.Left)[1];
-        return Sum(columns, "product", column => Multiply(
-            ReadAt(product.Left, Add(Multiply(row, columns), column)), ReadAt(product.Right, column)));
+        Place matrix = PlaceOf(product.Left)!.Value;
+        Place vector = PlaceOf(product.Right)!.Value;
+        return Sum(columns, "product", column => Multiply(matrix.Read(Add(Multiply(row, columns), column)), vector.Read(column)));
     }
 
     private Code Reduction(CallExpression call)
@@ -113,10 +177,10 @@ internal sealed partial class ProgramBuilder
                 Expression second = Prepare(call.Arguments[1]);
                 return Sum(length, "dot", index => Multiply(Entry(first, index), Entry(second, index)));
             case "LogSumExp":
-                Expression stored = Stored("terms", first);
-                Code largest = Fold(length, "largest", CodeFactory.Real(double.NegativeInfinity), (state, index) => Call("StopGradient", Call("Max", state, ReadAt(stored, index))));
+                Place terms = PlaceOf(Stored("terms", first))!.Value;
+                Code largest = Fold(length, "largest", CodeFactory.Real(double.NegativeInfinity), (state, index) => Call("StopGradient", Call("Max", state, terms.Read(index))));
                 Code shift = Bind("shift", largest);
-                Code total = Sum(length, "total", index => Call("Exp", Subtract(ReadAt(stored, index), shift)));
+                Code total = Sum(length, "total", index => Call("Exp", Subtract(terms.Read(index), shift)));
                 return Add(shift, Call("Log", total));
             default:
                 throw new InvalidOperationException($"No lowering for {call.Function}.");
@@ -135,6 +199,17 @@ internal sealed partial class ProgramBuilder
         OverElements(length, (index, carried) => carried.Add(new Carried(state, initial, next(Local(state), index), TapeField: "")));
         return Local(state);
     }
+
+    /// <summary>Builds loops over all elements of one or two dimensions.</summary>
+    private void OverAll(Code[] extents, Action<Code[]> body) => OverElements(extents[0], (row, _) =>
+    {
+        if (extents.Length == 1)
+        {
+            body([row]);
+            return;
+        }
+        OverElements(extents[1], (column, _) => body([row, column]));
+    });
 
     /// <summary>Builds a loop over elements; what the body adds to the block lies inside it.</summary>
     private void OverElements(Code length, Action<Code, List<Carried>> body)

@@ -23,9 +23,10 @@ internal sealed partial class ProgramBuilder
 
     private readonly List<Define> parameters = [];
     private readonly Dictionary<string, Code> scalars = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (ViewName View, Code Slot)> arrays = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> arrays = new(StringComparer.Ordinal);
     private readonly List<(ForStatement Loop, Code Start, Code End)> loops = [];
     private readonly List<string> elementVariables = [];
+    private readonly List<ForeignFunction> foreignFunctions = [];
     private int elementDepth;
     private List<Operation> block = [];
 
@@ -45,7 +46,7 @@ internal sealed partial class ProgramBuilder
     {
         ProgramBuilder builder = new(model, dependence, resolved);
         builder.Lower(model.Body);
-        return new DensityProgram(builder.parameters.ToEquatableArray(), builder.block.ToEquatableArray());
+        return new DensityProgram(builder.parameters.ToEquatableArray(), builder.block.ToEquatableArray(), builder.foreignFunctions.ToEquatableArray());
     }
 
     private void Lower(Block body)
@@ -86,6 +87,9 @@ internal sealed partial class ProgramBuilder
             case DrawStatement draw:
                 LowerDraw(draw);
                 break;
+            case FactorStatement factor:
+                block.Add(new FactorOperation(Real(factor.LogWeight), factor.Source));
+                break;
             case ForStatement loop:
                 LowerLoop(loop);
                 break;
@@ -107,7 +111,7 @@ internal sealed partial class ProgramBuilder
     {
         // Lengths first: the value may read the name it is given to.
         Code[] extents = shapes.Extents(value);
-        arrays[name] = Alias(value) ?? (ViewName.Workspace, Materialise(name, value));
+        arrays[name] = PlaceOf(value) ?? new Place(ViewName.Workspace, Materialise(name, value));
         shapes.SetExtents(name, extents);
     }
 
@@ -115,24 +119,24 @@ internal sealed partial class ProgramBuilder
     {
         if (storage.Array(array.Name) is { } place)
         {
-            arrays[array.Name] = place;
+            arrays[array.Name] = new Place(place.View, place.Slot);
             return;
         }
         Code[] extents = shapes.Extents(new LocalExpression(array.Type, array.Name));
         Code length = extents.Aggregate(Multiply);
-        arrays[array.Name] = (ViewName.Workspace, Allocate(array.Name, length, isCleared: true));
+        arrays[array.Name] = new Place(ViewName.Workspace, Allocate(array.Name, length, isCleared: true));
     }
 
     private void LowerElement(AssignElementStatement element)
     {
-        (ViewName view, Code slot) = arrays[element.Array];
+        Place place = arrays[element.Array];
         Code? offset = shapes.Flatten(new LocalExpression(new ValueType(ScalarKind.Real, ValueShape.Array), element.Array), element.Indices);
-        if (view != ViewName.Workspace || offset is null || !IsOncePerTrip(element.Indices))
+        if (place.View != ViewName.Workspace || offset is null || !IsOncePerTrip(element.Indices))
         {
             throw Unsupported(
                 element.Place, $"this assignment to an element of '{element.Array}'", "an element indexed by the variables of the loops around it");
         }
-        block.Add(new WriteElement(element.Array, FieldOf(slot), offset, Real(element.Value)));
+        block.Add(new WriteElement(element.Array, FieldOf(place.First), offset, Real(element.Value)));
     }
 
     /// <summary>True where every loop around the statement moves an index: no element is written twice.</summary>
@@ -228,14 +232,6 @@ internal sealed partial class ProgramBuilder
     /// <summary>Slots enough for every trip of the loops around.</summary>
     private Code Room(Code length, string what) => shapes.Bounds.Upper(length)
         ?? throw Unsupported(model.ResultPlace, $"{what}, for which no bound is known before the draws", "sums, differences and multiples of lengths, integer arguments and loop variables");
-
-    /// <summary>The slots of a Vector or array that another name already holds.</summary>
-    private (ViewName View, Code Slot)? Alias(Expression value) => value switch
-    {
-        ParameterExpression parameter => (ViewName.Parameters, shapes.MemberSlot(parameter.Member)),
-        LocalExpression local => arrays[local.Name],
-        _ => null,
-    };
 
     private static IEnumerable<string> DeclaredNames(Block block) => block.Statements.SelectMany(statement => statement switch
     {
