@@ -29,6 +29,19 @@ internal static class ArgumentCheck
     public static int Count(int value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
         => value >= 0 ? value : throw Outside(value, distribution, argument, "an integer not below zero");
 
+    /// <summary>A bound below which, or above which, nothing lies: any number, also an infinite one.</summary>
+    public static double Bound(double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
+        => !double.IsNaN(value) ? value : throw Outside(value, distribution, argument, "a number, or an infinity");
+
+    /// <summary>Throws where the bounds of an interval are not in order.</summary>
+    public static void Ordered(double lower, double upper, string distribution)
+    {
+        if (!(lower < upper))
+        {
+            throw Outside(upper, distribution, nameof(upper), string.Create(CultureInfo.InvariantCulture, $"a number above lower, {lower}"));
+        }
+    }
+
     /// <summary>Checks every element; the index is part of the message.</summary>
     public static Vector All(
         Vector values,

@@ -30,6 +30,12 @@ public sealed class GammaDistribution : Distribution<double>
     /// <summary>One over the scale.</summary>
     public double Rate { get; }
 
+    /// <summary>The mean, shape / rate.</summary>
+    public double Mean => Shape / Rate;
+
+    /// <summary>The variance, shape / rate^2.</summary>
+    public double Variance => Shape / Rate / Rate;
+
     /// <inheritdoc/>
     public override int Size => 1;
 
@@ -55,31 +61,12 @@ public sealed class GammaDistribution : Distribution<double>
         T boost = random.NextUniform();
 
         T isBoosted = T.LessThan(shape, T.One);
-        T centre = T.Select(isBoosted, shape + T.One, shape) - T.Constant(1.0 / 3.0);
-        T slope = T.One / T.Sqrt(T.Constant(9.0) * centre);
+        T centre = TrialCentre(shape);
         T cube = T.Zero;
         T accepted = T.Zero;
         while (!T.AllTrue(accepted))
         {
-            T normal = random.NextNormal();
-            T uniform = random.NextUniform();
-            T root = T.One + (slope * normal);
-            T candidate = root * root * root;
-
-            // Conditions are those of rejection, negated, so that NaN arguments are accepted and give NaN.
-            T isPositive = SpecialFunctions.Not(T.LessThanOrEqual(root, T.Zero));
-            T square = normal * normal;
-            T isSqueezed = T.LessThan(uniform, T.One - (T.Constant(0.0331) * square * square));
-            cube = T.Select(accepted, cube, candidate);
-            accepted = SpecialFunctions.Or(accepted, SpecialFunctions.And(isPositive, isSqueezed));
-            if (T.AllTrue(accepted))
-            {
-                break;
-            }
-
-            T bound = (T.Constant(0.5) * square) + (centre * (T.One - candidate + T.Log(candidate)));
-            T isBelow = SpecialFunctions.Not(T.LessThan(bound, T.Log(uniform)));
-            accepted = SpecialFunctions.Or(accepted, SpecialFunctions.And(isPositive, isBelow));
+            Trial(ref random, centre, ref cube, ref accepted);
         }
 
         T draw = centre * cube;
@@ -94,9 +81,12 @@ public sealed class GammaDistribution : Distribution<double>
     {
         T isInside = T.LessThan(T.Zero, value);
         T inside = T.Select(isInside, value, T.One);
-        T logDensity = ((shape - T.One) * T.Log(inside)) - (rate * inside)
-            + (shape * T.Log(rate)) - SpecialFunctions.LogGamma(shape);
-        return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
+        T logValue = T.Log(inside);
+        T logRate = T.Log(rate);
+        T isLarge = IsLarge(shape);
+        T small = ((shape - T.One) * logValue) - (rate * inside) + (shape * logRate) - SpecialFunctions.LogGamma(shape);
+        T large = LargeKernel(rate * inside, logRate + logValue, T.Select(isLarge, shape, T.Constant(8.0))) - logValue;
+        return T.Select(isInside, T.Select(isLarge, large, small), T.Constant(double.NegativeInfinity));
     }
 
     /// <summary>The derivatives of the log density in the value and in each argument, zero at zero and below.</summary>
@@ -107,7 +97,7 @@ public sealed class GammaDistribution : Distribution<double>
         T isInside = T.LessThan(T.Zero, value);
         T inside = T.Select(isInside, value, T.One);
         byValue = T.Select(isInside, ((shape - T.One) / inside) - rate, T.Zero);
-        byShape = T.Select(isInside, T.Log(inside) + T.Log(rate) - SpecialFunctions.Digamma(shape), T.Zero);
+        byShape = T.Select(isInside, KernelSlope(rate * inside, T.Log(rate) + T.Log(inside), shape), T.Zero);
         byRate = T.Select(isInside, (shape / rate) - inside, T.Zero);
     }
 
@@ -149,5 +139,87 @@ public sealed class GammaDistribution : Distribution<double>
     {
         byShape = cotangentFirst - (weight * (SpecialFunctions.Digamma(shape) - T.Log(rate)));
         byRate = (weight * shape / rate) - cotangentSecond;
+    }
+
+    /// <summary>Where <see cref="LargeKernel"/> holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T IsLarge<T>(T shape)
+        where T : struct, IReal<T>
+        => T.LessThanOrEqual(T.Constant(8.0), shape);
+
+    /// <summary>
+    /// shape log t - t - log Gamma(shape) for a shape of at least 8: Stirling's formula is put in and its large terms cancelled by hand.
+    /// C. Loader, "Fast and accurate computation of binomial probabilities", 2000, section 3.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T LargeKernel<T>(T t, T logT, T shape)
+        where T : struct, IReal<T>
+    {
+        const double HalfLogTwoPi = 0.918938533204672741780329736406;
+        T logShape = T.Log(shape);
+        T deviance = LogLessExcess((t - shape) / shape, logT - logShape);
+        return (shape * deviance) + (T.Constant(0.5) * logShape) - T.Constant(HalfLogTwoPi) - SpecialFunctions.StirlingSeries(shape);
+    }
+
+    /// <summary>log t - digamma(shape), the derivative in the shape of shape log t - t - log Gamma(shape).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T KernelSlope<T>(T t, T logT, T shape)
+        where T : struct, IReal<T>
+    {
+        // For large shapes digamma is about log shape: the logarithm of the ratio is taken as one.
+        T isLarge = IsLarge(shape);
+        T guarded = T.Select(isLarge, shape, T.Constant(8.0));
+        T excess = (t - guarded) / guarded;
+        T isNear = T.LessThan(T.Abs(excess), T.Constant(0.5));
+        T logRatio = T.Select(isNear, T.Log1p(T.Select(isNear, excess, T.Zero)), logT - T.Log(guarded));
+        T large = logRatio + (T.Constant(0.5) / guarded) - SpecialFunctions.DigammaSeries(guarded);
+        return T.Select(isLarge, large, logT - SpecialFunctions.Digamma(shape));
+    }
+
+    /// <summary>The centre of the trials at a shape; shapes below one are drawn one higher.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T TrialCentre<T>(T shape)
+        where T : struct, IReal<T>
+        => T.Select(T.LessThan(shape, T.One), shape + T.One, shape) - T.Constant(1.0 / 3.0);
+
+    /// <summary>
+    /// One trial of Marsaglia and Tsang: one normal and one uniform number. Where lanes accept that had not, their
+    /// <paramref name="cube"/> becomes the draw over the centre.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Trial<T, TRandom>(ref TRandom random, T centre, ref T cube, ref T accepted)
+        where T : struct, IReal<T>
+        where TRandom : struct, IRandomStream<T, TRandom>
+    {
+        T normal = random.NextNormal();
+        T uniform = random.NextUniform();
+        T slope = T.One / T.Sqrt(T.Constant(9.0) * centre);
+        T root = T.One + (slope * normal);
+        T candidate = root * root * root;
+
+        // Conditions are those of rejection, negated, so that NaN arguments are accepted and give NaN.
+        T isPositive = SpecialFunctions.Not(T.LessThanOrEqual(root, T.Zero));
+        T square = normal * normal;
+        T isSqueezed = T.LessThan(uniform, T.One - (T.Constant(0.0331) * square * square));
+        cube = T.Select(accepted, cube, candidate);
+        accepted = SpecialFunctions.Or(accepted, SpecialFunctions.And(isPositive, isSqueezed));
+        if (T.AllTrue(accepted))
+        {
+            return;
+        }
+
+        T bound = (T.Constant(0.5) * square) + (centre * (T.One - candidate + T.Log(candidate)));
+        T isBelow = SpecialFunctions.Not(T.LessThan(bound, T.Log(uniform)));
+        accepted = SpecialFunctions.Or(accepted, SpecialFunctions.And(isPositive, isBelow));
+    }
+
+    // log(1 + excess) - excess, where the logarithm is also known from elsewhere: near zero by the series, far out by it,
+    // so that a ratio that is no double does no harm.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T LogLessExcess<T>(T excess, T logarithm)
+        where T : struct, IReal<T>
+    {
+        T isNear = T.LessThan(T.Abs(excess), T.Constant(0.5));
+        return T.Select(isNear, SpecialFunctions.Log1pMinusX(T.Select(isNear, excess, T.Zero)), logarithm - excess);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using ProbDsl.Numerics;
 using ProbDsl.Randomness;
@@ -10,7 +9,7 @@ namespace ProbDsl;
 /// its support moves with them.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 26.
 /// </summary>
-public sealed class UniformDistribution : Distribution<double>
+public sealed class UniformDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>A uniform distribution.</summary>
     /// <param name="lower">A finite number.</param>
@@ -20,11 +19,7 @@ public sealed class UniformDistribution : Distribution<double>
     {
         Lower = ArgumentCheck.Real(lower, "Uniform");
         Upper = ArgumentCheck.Real(upper, "Uniform");
-        if (!(lower < upper))
-        {
-            throw ArgumentCheck.Outside(
-                upper, "Uniform", nameof(upper), string.Create(CultureInfo.InvariantCulture, $"a number above lower, {lower}"));
-        }
+        ArgumentCheck.Ordered(lower, upper, "Uniform");
     }
 
     /// <summary>The lower end.</summary>
@@ -32,6 +27,12 @@ public sealed class UniformDistribution : Distribution<double>
 
     /// <summary>The upper end.</summary>
     public double Upper { get; }
+
+    /// <summary>The mean, halfway between the ends.</summary>
+    public double Mean => (0.5 * Lower) + (0.5 * Upper);
+
+    /// <summary>The variance, (upper - lower)^2 / 12.</summary>
+    public double Variance => (Upper - Lower) * (Upper - Lower) / 12.0;
 
     /// <inheritdoc/>
     public override int Size => 1;
@@ -42,6 +43,12 @@ public sealed class UniformDistribution : Distribution<double>
 
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
 
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -55,6 +62,18 @@ public sealed class UniformDistribution : Distribution<double>
     public static T LogDensity<T>(T value, T lower, T upper)
         where T : struct, IReal<T>
         => T.Select(IsInside(value, lower, upper), -T.Log(upper - lower), T.Constant(double.NegativeInfinity));
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T lower, T upper)
+        where T : struct, IReal<T>
+        => T.Log(T.Max(T.Zero, T.Min(T.One, (value - lower) / (upper - lower))));
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T lower, T upper)
+        where T : struct, IReal<T>
+        => T.Log(T.Max(T.Zero, T.Min(T.One, (upper - value) / (upper - lower))));
 
     /// <summary>
     /// The derivatives of the log density in the value and in each argument, zero outside [lower, upper]. They do not

@@ -31,15 +31,6 @@ public static partial class SpecialFunctions
         T raised = T.Select(small, value + T.Constant(8.0), value);
 
         T inverse = T.One / raised;
-        T square = inverse * inverse;
-        T series = T.Constant(3617.0 / 8160.0);
-        series = (series * square) - T.Constant(1.0 / 12.0);
-        series = (series * square) + T.Constant(691.0 / 32760.0);
-        series = (series * square) - T.Constant(1.0 / 132.0);
-        series = (series * square) + T.Constant(1.0 / 240.0);
-        series = (series * square) - T.Constant(1.0 / 252.0);
-        series = (series * square) + T.Constant(1.0 / 120.0);
-        series = (series * square) - T.Constant(1.0 / 12.0);
-        return T.Log(raised) - (T.Constant(0.5) * inverse) + (series * square) - lowered;
+        return T.Log(raised) - (T.Constant(0.5) * inverse) + DigammaSeries(raised) - lowered;
     }
 }

@@ -23,18 +23,8 @@ public static partial class SpecialFunctions
         product = T.Select(small, product, T.One);
         T raised = T.Select(small, value + T.Constant(8.0), value);
 
-        T inverse = T.One / raised;
-        T square = inverse * inverse;
-        T series = T.Constant(1.0 / 156.0);
-        series = (series * square) - T.Constant(691.0 / 360360.0);
-        series = (series * square) + T.Constant(1.0 / 1188.0);
-        series = (series * square) - T.Constant(1.0 / 1680.0);
-        series = (series * square) + T.Constant(1.0 / 1260.0);
-        series = (series * square) - T.Constant(1.0 / 360.0);
-        series = (series * square) + T.Constant(1.0 / 12.0);
-
         const double HalfLogTwoPi = 0.918938533204672741780329736406;
-        T stirling = ((raised - T.Constant(0.5)) * T.Log(raised)) - raised + T.Constant(HalfLogTwoPi) + (series * inverse);
+        T stirling = ((raised - T.Constant(0.5)) * T.Log(raised)) - raised + T.Constant(HalfLogTwoPi) + StirlingSeries(raised);
         return stirling - T.Log(product);
     }
 }

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using ProbDsl.Numerics;
+using ProbDsl.Randomness;
+
+namespace ProbDsl;
+
+/// <summary>
+/// The Gumbel distribution of the largest of many, with density exp(-z - exp(-z)) / scale, z = (x - location) / scale, on the real line.
+/// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 22.
+/// </summary>
+public sealed class GumbelDistribution : Distribution<double>
+{
+    /// <summary>A Gumbel distribution.</summary>
+    /// <param name="location">The mode, a finite number.</param>
+    /// <param name="scale">Above zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its support.</exception>
+    public GumbelDistribution(double location, double scale)
+    {
+        Location = ArgumentCheck.Real(location, "Gumbel");
+        Scale = ArgumentCheck.Positive(scale, "Gumbel");
+    }
+
+    /// <summary>The location.</summary>
+    public double Location { get; }
+
+    /// <summary>The scale.</summary>
+    public double Scale { get; }
+
+    /// <summary>The mean, location + 0.5772 scale.</summary>
+    public double Mean => Location + (0.577215664901532860606512090082 * Scale);
+
+    /// <summary>The variance, (pi scale)^2 / 6.</summary>
+    public double Variance => Math.PI * Math.PI * Scale * Scale / 6.0;
+
+    /// <inheritdoc/>
+    public override int Size => 1;
+
+    /// <inheritdoc/>
+    public override double Sample(PhiloxStream random, int site, int firstIndex)
+        => Sample(random.At(site, firstIndex), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sample<T, TRandom>(TRandom random, T location, T scale)
+            where T : struct, IReal<T>
+        where TRandom : struct, IRandomStream<T, TRandom>
+        => location - (scale * T.Log(-T.Log(random.NextUniform())));
+
+    /// <summary>The log density at <paramref name="value"/>; minus infinity from z = -710 downwards, where exp(-z) is no double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogDensity<T>(T value, T location, T scale)
+            where T : struct, IReal<T>
+    {
+        // Further down, z may be minus infinity, and infinity less infinity NaN.
+        T z = T.Max((value - location) / scale, T.Constant(-800.0));
+        return -z - T.Exp(-z) - T.Log(scale);
+    }
+
+    /// <summary>The derivatives of the log density in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Partials<T>(T value, T location, T scale, out T byValue, out T byLocation, out T byScale)
+            where T : struct, IReal<T>
+    {
+        T z = (value - location) / scale;
+        T slope = T.Expm1(-z);
+        byValue = slope / scale;
+        byLocation = -byValue;
+        byScale = ((-z * slope) - T.One) / scale;
+    }
+}
