@@ -21,14 +21,6 @@ internal static class ArgumentCheck
     public static double UnitInterval(double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
         => value is >= 0.0 and <= 1.0 ? value : throw Outside(value, distribution, argument, "a number of [0, 1]");
 
-    /// <summary>A probability that must not be zero.</summary>
-    public static double PositiveProbability(
-        double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
-        => value is > 0.0 and <= 1.0 ? value : throw Outside(value, distribution, argument, "a number of (0, 1]");
-
-    public static int Count(int value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
-        => value >= 0 ? value : throw Outside(value, distribution, argument, "an integer not below zero");
-
     /// <summary>A bound below which, or above which, nothing lies: any number, also an infinite one.</summary>
     public static double Bound(double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
         => !double.IsNaN(value) ? value : throw Outside(value, distribution, argument, "a number, or an infinity");
@@ -41,6 +33,14 @@ internal static class ArgumentCheck
             throw Outside(upper, distribution, nameof(upper), string.Create(CultureInfo.InvariantCulture, $"a number above lower, {lower}"));
         }
     }
+
+    /// <summary>A probability that must not be zero.</summary>
+    public static double PositiveProbability(
+        double value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
+        => value is > 0.0 and <= 1.0 ? value : throw Outside(value, distribution, argument, "a number of (0, 1]");
+
+    public static int Count(int value, string distribution, [CallerArgumentExpression(nameof(value))] string argument = "")
+        => value >= 0 ? value : throw Outside(value, distribution, argument, "an integer not below zero");
 
     /// <summary>Checks every element; the index is part of the message.</summary>
     public static Vector All(

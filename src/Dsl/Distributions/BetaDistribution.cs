@@ -56,7 +56,7 @@ public sealed class BetaDistribution : Distribution<double>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T alpha, T beta)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
     {
         T boostFirst = random.NextUniform();
@@ -77,7 +77,7 @@ public sealed class BetaDistribution : Distribution<double>
     /// <summary>The log density at <paramref name="value"/>; minus infinity outside (0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T alpha, T beta)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T isInside = IsInside(value);
         T inside = T.Select(isInside, value, T.Constant(0.5));
@@ -92,7 +92,7 @@ public sealed class BetaDistribution : Distribution<double>
     /// <summary>The derivatives of the log density in the value and in each argument, zero outside (0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T alpha, T beta, out T byValue, out T byAlpha, out T byBeta)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T isInside = IsInside(value);
         T inside = T.Select(isInside, value, T.Constant(0.5));
@@ -108,15 +108,16 @@ public sealed class BetaDistribution : Distribution<double>
         T common = SpecialFunctions.DigammaSeries(sum) - (T.Constant(0.5) / sum);
         T largeByAlpha = T.Log1p(miss / first) + common - SpecialFunctions.DigammaSeries(first) + (T.Constant(0.5) / first);
         T largeByBeta = T.Log1p(-miss / second) + common - SpecialFunctions.DigammaSeries(second) + (T.Constant(0.5) / second);
-        T digamma = SpecialFunctions.Digamma(alpha + beta);
-        byAlpha = T.Select(isInside, T.Select(isLarge, largeByAlpha, T.Log(inside) + digamma - SpecialFunctions.Digamma(alpha)), T.Zero);
-        byBeta = T.Select(isInside, T.Select(isLarge, largeByBeta, T.Log1p(-inside) + digamma - SpecialFunctions.Digamma(beta)), T.Zero);
+        T smallByAlpha = T.Log(inside) + SpecialFunctions.DigammaDifference(alpha, beta);
+        T smallByBeta = T.Log1p(-inside) + SpecialFunctions.DigammaDifference(beta, alpha);
+        byAlpha = T.Select(isInside, T.Select(isLarge, largeByAlpha, smallByAlpha), T.Zero);
+        byBeta = T.Select(isInside, T.Select(isLarge, largeByBeta, smallByBeta), T.Zero);
     }
 
     /// <summary>The natural parameters alpha - 1 and beta - 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NaturalParameters<T>(T alpha, T beta, out T first, out T second)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         first = alpha - T.One;
         second = beta - T.One;
@@ -125,13 +126,13 @@ public sealed class BetaDistribution : Distribution<double>
     /// <summary>The log normaliser log Beta(alpha, beta).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogNormaliser<T>(T alpha, T beta)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => SpecialFunctions.LogBeta(alpha, beta);
 
     /// <summary>The sufficient statistics log x and log(1 - x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SufficientStatistics<T>(T value, out T first, out T second)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         first = T.Log(value);
         second = T.Log1p(-value);
@@ -140,28 +141,27 @@ public sealed class BetaDistribution : Distribution<double>
     /// <summary>The log base measure: zero, minus infinity outside (0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogBaseMeasure<T>(T value)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => T.Select(IsInside(value), T.Zero, T.Constant(double.NegativeInfinity));
 
     /// <summary>The derivatives of cotangents . natural parameters - weight * log normaliser in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NaturalPartials<T>(
         T alpha, T beta, T cotangentFirst, T cotangentSecond, T weight, out T byAlpha, out T byBeta)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
-        T digamma = SpecialFunctions.Digamma(alpha + beta);
-        byAlpha = cotangentFirst - (weight * (SpecialFunctions.Digamma(alpha) - digamma));
-        byBeta = cotangentSecond - (weight * (SpecialFunctions.Digamma(beta) - digamma));
+        byAlpha = cotangentFirst + (weight * SpecialFunctions.DigammaDifference(alpha, beta));
+        byBeta = cotangentSecond + (weight * SpecialFunctions.DigammaDifference(beta, alpha));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T IsInside<T>(T value)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => SpecialFunctions.And(T.LessThan(T.Zero, value), T.LessThan(value, T.One));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T IsLarge<T>(T alpha, T beta)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => T.LessThanOrEqual(T.Constant(8.0), T.Min(alpha, beta));
 
     // alpha log x + beta log(1 - x) - log Beta(alpha, beta) for shapes of at least 8, by Stirling's formula with its large terms
@@ -169,7 +169,7 @@ public sealed class BetaDistribution : Distribution<double>
     // computation of binomial probabilities", 2000.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LargeKernel<T>(T value, T alpha, T beta)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         const double HalfLogTwoPi = 0.918938533204672741780329736406;
         T sum = alpha + beta;
@@ -182,6 +182,6 @@ public sealed class BetaDistribution : Distribution<double>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LogDraw<T>(T centre, T cube, T boost, T shape)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => T.Log(centre * cube) + T.Select(T.LessThan(shape, T.One), T.Log(boost) / shape, T.Zero);
 }

@@ -45,7 +45,7 @@ public sealed class CauchyDistribution : Distribution<double>
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
     {
         // |tan(pi (u - 1/2))| = cot(pi w) with w = 1/2 - |u - 1/2|, which is exact: the far tails keep their digits.
@@ -58,7 +58,7 @@ public sealed class CauchyDistribution : Distribution<double>
     /// <summary>The log density at <paramref name="value"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T location, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         const double LogPi = 1.14472988584940017414342735135;
         return -SpecialFunctions.LogOnePlusSquare((value - location) / scale) - T.Log(scale) - T.Constant(LogPi);
@@ -67,7 +67,7 @@ public sealed class CauchyDistribution : Distribution<double>
     /// <summary>The derivatives of the log density in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T location, T scale, out T byValue, out T byLocation, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         // z / (1 + z^2) and z^2 / (1 + z^2), written so that neither an infinite z nor a zero one gives NaN.
         T z = (value - location) / scale;

@@ -45,14 +45,14 @@ public sealed class GumbelDistribution : Distribution<double>
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
         => location - (scale * T.Log(-T.Log(random.NextUniform())));
 
     /// <summary>The log density at <paramref name="value"/>; minus infinity from z = -710 downwards, where exp(-z) is no double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T location, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         // Further down, z may be minus infinity, and infinity less infinity NaN.
         T z = T.Max((value - location) / scale, T.Constant(-800.0));
@@ -62,7 +62,7 @@ public sealed class GumbelDistribution : Distribution<double>
     /// <summary>The derivatives of the log density in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T location, T scale, out T byValue, out T byLocation, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T z = (value - location) / scale;
         T slope = T.Expm1(-z);

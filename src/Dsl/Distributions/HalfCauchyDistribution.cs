@@ -37,7 +37,7 @@ public sealed class HalfCauchyDistribution : Distribution<double>
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
     {
         // The cotangent takes a uniform number near zero, where it has all its digits, to the far tail.
@@ -48,7 +48,7 @@ public sealed class HalfCauchyDistribution : Distribution<double>
     /// <summary>The log density at <paramref name="value"/>; minus infinity below zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         const double LogTwoOverPi = -0.451582705289454864726195229895;
         T logDensity = T.Constant(LogTwoOverPi) - T.Log(scale) - SpecialFunctions.LogOnePlusSquare(value / scale);
@@ -58,7 +58,7 @@ public sealed class HalfCauchyDistribution : Distribution<double>
     /// <summary>The derivatives of the log density in the value and in the scale, zero below zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T scale, out T byValue, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T outside = T.LessThan(value, T.Zero);
         T z = value / scale;

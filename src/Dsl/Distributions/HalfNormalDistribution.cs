@@ -39,14 +39,14 @@ public sealed class HalfNormalDistribution : Distribution<double>
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
         => scale * T.Abs(random.NextNormal());
 
     /// <summary>The log density at <paramref name="value"/>; minus infinity below zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T standardised = value / scale;
         T logDensity = (T.Constant(-0.5) * standardised * standardised) - T.Log(scale) + T.Constant(HalfLogTwoOverPi);
@@ -56,7 +56,7 @@ public sealed class HalfNormalDistribution : Distribution<double>
     /// <summary>The derivatives of the log density in the value and in the scale, zero below zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T scale, out T byValue, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T outside = T.LessThan(value, T.Zero);
         T standardised = value / scale;
@@ -67,30 +67,30 @@ public sealed class HalfNormalDistribution : Distribution<double>
     /// <summary>The natural parameter -1 / (2 scale^2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NaturalParameters<T>(T scale, out T first)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => first = T.Constant(-0.5) / (scale * scale);
 
     /// <summary>The log normaliser log scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogNormaliser<T>(T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => T.Log(scale);
 
     /// <summary>The sufficient statistic x^2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SufficientStatistics<T>(T value, out T first)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => first = value * value;
 
     /// <summary>The log base measure log(2 / pi) / 2; minus infinity below zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogBaseMeasure<T>(T value)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => T.Select(T.LessThan(value, T.Zero), T.Constant(double.NegativeInfinity), T.Constant(HalfLogTwoOverPi));
 
     /// <summary>The derivative of cotangent * natural parameter - weight * log normaliser in the scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NaturalPartials<T>(T scale, T cotangentFirst, T weight, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => byScale = ((cotangentFirst / (scale * scale)) - weight) / scale;
 }

@@ -54,14 +54,14 @@ public sealed class InverseGammaDistribution : Distribution<double>
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T shape, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
         => T.Max(T.One / GammaDistribution.Sample(random, shape, scale), T.Constant(SmallestDraw));
 
     /// <summary>The log density at <paramref name="value"/>; minus infinity at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T shape, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T isInside = T.LessThan(T.Zero, value);
         T inside = T.Select(isInside, value, T.One);
@@ -77,20 +77,20 @@ public sealed class InverseGammaDistribution : Distribution<double>
     /// <summary>The derivatives of the log density in the value and in each argument, zero at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T shape, T scale, out T byValue, out T byShape, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T isInside = T.LessThan(T.Zero, value);
         T inside = T.Select(isInside, value, T.One);
         T reciprocal = scale / inside;
         byValue = T.Select(isInside, (reciprocal - shape - T.One) / inside, T.Zero);
         byShape = T.Select(isInside, GammaDistribution.KernelSlope(reciprocal, T.Log(scale) - T.Log(inside), shape), T.Zero);
-        byScale = T.Select(isInside, (shape / scale) - (T.One / inside), T.Zero);
+        byScale = T.Select(isInside, (shape - reciprocal) / scale, T.Zero);
     }
 
     /// <summary>The natural parameters -shape - 1 and -scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NaturalParameters<T>(T shape, T scale, out T first, out T second)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         first = -(shape + T.One);
         second = -scale;
@@ -99,13 +99,13 @@ public sealed class InverseGammaDistribution : Distribution<double>
     /// <summary>The log normaliser log Gamma(shape) - shape log scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogNormaliser<T>(T shape, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => GammaDistribution.LogNormaliser(shape, scale);
 
     /// <summary>The sufficient statistics log x and 1 / x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SufficientStatistics<T>(T value, out T first, out T second)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         first = T.Log(value);
         second = T.One / value;
@@ -114,14 +114,14 @@ public sealed class InverseGammaDistribution : Distribution<double>
     /// <summary>The log base measure: zero, minus infinity at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogBaseMeasure<T>(T value)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => T.Select(T.LessThan(T.Zero, value), T.Zero, T.Constant(double.NegativeInfinity));
 
     /// <summary>The derivatives of cotangents . natural parameters - weight * log normaliser in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NaturalPartials<T>(
         T shape, T scale, T cotangentFirst, T cotangentSecond, T weight, out T byShape, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         byShape = -cotangentFirst - (weight * (SpecialFunctions.Digamma(shape) - T.Log(scale)));
         byScale = (weight * shape / scale) - cotangentSecond;

@@ -45,7 +45,7 @@ public sealed class LaplaceDistribution : Distribution<double>
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
     {
         // The probability of the nearer tail is exact: the far tails keep their digits.
@@ -57,7 +57,7 @@ public sealed class LaplaceDistribution : Distribution<double>
     /// <summary>The log density at <paramref name="value"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T location, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         const double LogTwo = 0.693147180559945309417232121458;
         return -(T.Abs(value - location) / scale) - T.Log(scale) - T.Constant(LogTwo);
@@ -69,7 +69,7 @@ public sealed class LaplaceDistribution : Distribution<double>
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T location, T scale, out T byValue, out T byLocation, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T inverse = T.One / scale;
         byLocation = T.Select(T.LessThan(value, location), -inverse, inverse);

@@ -50,7 +50,7 @@ public sealed class LogNormalDistribution : Distribution<double>
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T logMean, T logScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
     {
         T draw = T.Exp(logMean + (logScale * random.NextNormal()));
@@ -60,7 +60,7 @@ public sealed class LogNormalDistribution : Distribution<double>
     /// <summary>The log density at <paramref name="value"/>; minus infinity at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T logMean, T logScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T isInside = T.LessThan(T.Zero, value);
         T logarithm = T.Log(T.Select(isInside, value, T.One));
@@ -72,7 +72,7 @@ public sealed class LogNormalDistribution : Distribution<double>
     /// <summary>The derivatives of the log density in the value and in each argument, zero at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T logMean, T logScale, out T byValue, out T byLogMean, out T byLogScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T isInside = T.LessThan(T.Zero, value);
         T inside = T.Select(isInside, value, T.One);
@@ -86,19 +86,19 @@ public sealed class LogNormalDistribution : Distribution<double>
     /// <summary>The natural parameters logMean / logScale^2 and -1 / (2 logScale^2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NaturalParameters<T>(T logMean, T logScale, out T first, out T second)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => NormalDistribution.NaturalParameters(logMean, logScale, out first, out second);
 
     /// <summary>The log normaliser logMean^2 / (2 logScale^2) + log logScale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogNormaliser<T>(T logMean, T logScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => NormalDistribution.LogNormaliser(logMean, logScale);
 
     /// <summary>The sufficient statistics log x and (log x)^2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SufficientStatistics<T>(T value, out T first, out T second)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         first = T.Log(value);
         second = first * first;
@@ -107,7 +107,7 @@ public sealed class LogNormalDistribution : Distribution<double>
     /// <summary>The log base measure -log x - log(2 pi) / 2; minus infinity at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogBaseMeasure<T>(T value)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T isInside = T.LessThan(T.Zero, value);
         T logBase = -T.Log(T.Select(isInside, value, T.One)) - T.Constant(HalfLogTwoPi);
@@ -118,7 +118,7 @@ public sealed class LogNormalDistribution : Distribution<double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NaturalPartials<T>(
         T logMean, T logScale, T cotangentFirst, T cotangentSecond, T weight, out T byLogMean, out T byLogScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => NormalDistribution.NaturalPartials(
             logMean, logScale, cotangentFirst, cotangentSecond, weight, out byLogMean, out byLogScale);
 }

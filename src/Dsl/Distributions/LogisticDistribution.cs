@@ -51,14 +51,14 @@ public sealed class LogisticDistribution : Distribution<double>, IDistributionFu
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
         => location + (scale * SpecialFunctions.Logit(random.NextUniform()));
 
     /// <summary>The log density at <paramref name="value"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T location, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T distance = T.Abs(value - location) / scale;
         return -distance - (T.Constant(2.0) * T.Log1p(T.Exp(-distance))) - T.Log(scale);
@@ -79,7 +79,7 @@ public sealed class LogisticDistribution : Distribution<double>, IDistributionFu
     /// <summary>The derivatives of the log density in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T location, T scale, out T byValue, out T byLocation, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T z = (value - location) / scale;
         T slope = T.Tanh(T.Constant(0.5) * z);

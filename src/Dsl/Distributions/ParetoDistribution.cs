@@ -51,14 +51,14 @@ public sealed class ParetoDistribution : Distribution<double>
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T minimum, T shape)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
         => T.Min(minimum * T.Exp(-T.Log(random.NextUniform()) / shape), T.Constant(double.MaxValue));
 
     /// <summary>The log density at <paramref name="value"/>; minus infinity below the minimum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T minimum, T shape)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T outside = T.LessThan(value, minimum);
         T logDensity = T.Log(shape) - T.Log(minimum) - ((shape + T.One) * LogRatio(T.Select(outside, minimum, value), minimum));
@@ -71,7 +71,7 @@ public sealed class ParetoDistribution : Distribution<double>
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T minimum, T shape, out T byValue, out T byMinimum, out T byShape)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T outside = T.LessThan(value, minimum);
         T inside = T.Select(outside, minimum, value);
@@ -83,7 +83,7 @@ public sealed class ParetoDistribution : Distribution<double>
     // The ratio of two doubles may be none.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LogRatio<T>(T value, T minimum)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T ratio = value / minimum;
         return T.Select(T.LessThan(ratio, T.Constant(double.PositiveInfinity)), T.Log(ratio), T.Log(value) - T.Log(minimum));

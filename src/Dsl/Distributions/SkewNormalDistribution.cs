@@ -52,7 +52,7 @@ public sealed class SkewNormalDistribution : Distribution<double>
     /// <remarks>With independent standard normals u and v, delta |u| + sqrt(1 - delta^2) v is skew-normal (Azzalini, proposition 2).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale, T shape)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
     {
         T folded = T.Abs(random.NextNormal());
@@ -73,7 +73,7 @@ public sealed class SkewNormalDistribution : Distribution<double>
     /// <summary>The log density at <paramref name="value"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T location, T scale, T shape)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         const double LogTwoLessHalfLogTwoPi = -0.225791352644727432363097614947;
         T z = (value - location) / scale;
@@ -85,7 +85,7 @@ public sealed class SkewNormalDistribution : Distribution<double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(
         T value, T location, T scale, T shape, out T byValue, out T byLocation, out T byScale, out T byShape)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         // z + infinity - infinity does not occur: phi / Phi is bounded where it is not about -shape z.
         T z = (value - location) / scale;
@@ -100,7 +100,7 @@ public sealed class SkewNormalDistribution : Distribution<double>
     // Zero times infinity, which is zero here: a limit where the other factor has underflowed.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Skewed<T>(T left, T right)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => T.Select(SpecialFunctions.Or(T.EqualTo(left, T.Zero), T.EqualTo(right, T.Zero)), T.Zero, left * right);
 
     private double Delta => Shape / double.Hypot(1.0, Shape);

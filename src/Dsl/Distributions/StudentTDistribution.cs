@@ -59,7 +59,7 @@ public sealed class StudentTDistribution : Distribution<double>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T degreesOfFreedom, T location, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
     {
         T exponent = -T.Log(random.NextUniform()) / degreesOfFreedom;
@@ -74,7 +74,7 @@ public sealed class StudentTDistribution : Distribution<double>
     /// <summary>The log density at <paramref name="value"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T degreesOfFreedom, T location, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T ratio = (value - location) / scale / T.Sqrt(degreesOfFreedom);
         return LogConstant(degreesOfFreedom) - T.Log(scale)
@@ -85,7 +85,7 @@ public sealed class StudentTDistribution : Distribution<double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(
         T value, T degreesOfFreedom, T location, T scale, out T byValue, out T byDegreesOfFreedom, out T byLocation, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         // z / (nu + z^2) and z^2 / (nu + z^2), written so that neither an infinite z nor a zero one gives NaN.
         T z = (value - location) / scale;
@@ -93,10 +93,11 @@ public sealed class StudentTDistribution : Distribution<double>
         T share = T.One / (T.One + (inverse / z));
         byLocation = (degreesOfFreedom + T.One) / (inverse + z) / scale;
         byValue = -byLocation;
-        byScale = (((degreesOfFreedom + T.One) * share) - T.One) / scale;
+
+        T root = z / T.Sqrt(degreesOfFreedom);
+        byScale = ((degreesOfFreedom * share) - (T.One / (T.One + (root * root)))) / scale;
 
         // -log(1 + q) + share + share / nu with q = z^2 / nu; for small q the first two almost cancel.
-        T root = z / T.Sqrt(degreesOfFreedom);
         T isNear = T.LessThan(T.Abs(root), T.One);
         T near = T.Select(isNear, root * root, T.Zero);
         T nearTerm = -SpecialFunctions.Log1pMinusX(near) - (near * near / (T.One + near));
@@ -109,7 +110,7 @@ public sealed class StudentTDistribution : Distribution<double>
     // large terms cancel by hand.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LogConstant<T>(T degreesOfFreedom)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         const double HalfLogPi = 0.572364942924700087071713675677;
         const double HalfLogTwoPi = 0.918938533204672741780329736406;
@@ -126,7 +127,7 @@ public sealed class StudentTDistribution : Distribution<double>
     // Twice the derivative of the constant: digamma(nu / 2 + 1/2) - digamma(nu / 2) - 1 / nu.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T ConstantSlope<T>(T degreesOfFreedom)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T half = T.Constant(0.5) * degreesOfFreedom;
         T isSmall = T.LessThan(half, T.Constant(8.0));

@@ -54,7 +54,7 @@ public sealed class WeibullDistribution : Distribution<double>, IDistributionFun
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T shape, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
     {
         T power = T.Exp(T.Log(-T.Log(random.NextUniform())) / shape);
@@ -64,7 +64,7 @@ public sealed class WeibullDistribution : Distribution<double>, IDistributionFun
     /// <summary>The log density at <paramref name="value"/>; minus infinity at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogDensity<T>(T value, T shape, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T isInside = T.LessThan(T.Zero, value);
         T logRatio = LogRatio(T.Select(isInside, value, scale), scale);
@@ -87,7 +87,7 @@ public sealed class WeibullDistribution : Distribution<double>, IDistributionFun
     /// <summary>The derivatives of the log density in the value and in each argument, zero at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T shape, T scale, out T byValue, out T byShape, out T byScale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
     {
         T isInside = T.LessThan(T.Zero, value);
         T inside = T.Select(isInside, value, scale);
@@ -101,7 +101,7 @@ public sealed class WeibullDistribution : Distribution<double>, IDistributionFun
     // Ratios that are no doubles are taken for 1e-300 and 1e300: zero times infinity would be NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LogRatio<T>(T value, T scale)
-            where T : struct, IReal<T>
+        where T : struct, IReal<T>
         => T.Log(T.Min(T.Max(value / scale, T.Constant(1e-300)), T.Constant(1e300)));
 
     private double LogGamma(double moment) => SpecialFunctions.LogGamma(new Lane1(1.0 + (moment / Shape))).Value;

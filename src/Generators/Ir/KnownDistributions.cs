@@ -106,6 +106,17 @@ public static class KnownDistributions
         new("BetaBinomial", [new("trials", Support.NonNegativeInteger), new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0),
         new("VonMises", [new("mean", Support.Real), new("concentration", Support.Positive)], ScalarKind.Real, Support.Real, 2),
         new("WrappedNormal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
+        new(
+            "MultivariateNormal", [new("mean", Support.Real, ArgumentShape.Vector), new("factor", Support.LowerTriangular, ArgumentShape.Matrix)],
+            ScalarKind.Real, Support.Real, 0, IsJoint: true),
+        new("Dirichlet", [new("concentration", Support.Positive, ArgumentShape.Vector)], ScalarKind.Real, Support.Simplex, KnownDistribution.PerElement, IsJoint: true),
+        new(
+            "Multinomial", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("probabilities", Support.Simplex, ArgumentShape.Vector)],
+            ScalarKind.Integer, Support.NonNegativeInteger, KnownDistribution.PerElement, IsJoint: true),
+        new(
+            "VonMisesFisher", [new("meanDirection", Support.UnitSphere, ArgumentShape.Vector), new("concentration", Support.Positive)],
+            ScalarKind.Real, Support.UnitSphere, KnownDistribution.PerElement, IsJoint: true),
+        new("UniformOnSphere", [new("dimension", Support.NonNegativeInteger, ArgumentShape.Count)], ScalarKind.Real, Support.UnitSphere, 0, IsJoint: true),
     ]);
 
     private static Dictionary<string, KnownDistribution> Index(KnownDistribution[] list)

@@ -28,7 +28,7 @@ public class GammaDistributionTests : ContinuousDistributionContract
     private protected override double Width(double[] arguments) => arguments[0] / arguments[1];
 
     private protected override double Cumulative(double value, double[] arguments)
-        => CumulativeOfGamma(arguments[0], arguments[1] * value);
+        => GammaCumulative.Below(arguments[0], arguments[1] * value);
 
     private protected override double Unit(double[] point, int input) => point[input] / Math.Sqrt(1.0 + point[1]);
 
@@ -62,9 +62,4 @@ public class GammaDistributionTests : ContinuousDistributionContract
             Assert.False(double.IsFinite(GammaDistribution.Sample(random, new Lane1(shape), Lane1.One).Value));
         }
     }
-
-    // MathNet takes arguments below about 1e-15 for zero; the first two terms of the series are exact to rounding there.
-    private static double CumulativeOfGamma(double shape, double x) => x > 1e-8
-        ? MathNet.Numerics.SpecialFunctions.GammaLowerRegularized(shape, x)
-        : Math.Pow(x, shape) / MathNet.Numerics.SpecialFunctions.Gamma(shape + 1.0) * (1.0 - (shape * x / (shape + 1.0)));
 }

@@ -27,7 +27,7 @@ public class InverseGammaDistributionTests : ContinuousDistributionContract
     private protected override double Width(double[] arguments) => arguments[1] / (arguments[0] + 1.0);
 
     private protected override double Cumulative(double value, double[] arguments)
-        => MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(arguments[0], arguments[1] / value);
+        => 1.0 - GammaCumulative.Below(arguments[0], arguments[1] / value);
 
     private protected override double Unit(double[] point, int input) => input == 0 ? point[0] / Math.Sqrt(1.0 + point[1]) : point[input] / Math.Sqrt(1.0 + point[1]);
 

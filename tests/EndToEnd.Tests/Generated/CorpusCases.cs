@@ -56,6 +56,7 @@ internal static class CorpusCases
             new ReactionLine(250, 10, 24, 0.02, 6, 25), [0.0, 1, 9]),
         .. ConstructCases.All,
         .. ArrayExpressionCases.All,
+        .. JointDrawCases.All,
     ];
 
     /// <summary>For theories.</summary>

@@ -77,10 +77,12 @@ public static partial class SpecialFunctions
         T isShort = T.LessThan(width * (T.One + T.Abs(near)), T.Constant(0.1));
         pivot = T.Select(isTail, near, T.Zero);
 
-        T nearExcess = NormalHazardExcess(T.Abs(near));
-        T farExcess = NormalHazardExcess(T.Abs(far));
-        T nearHazard = T.Abs(near) + nearExcess;
-        T farHazard = T.Abs(far) + farExcess;
+        // The magnitude of near by its case, not by Abs, whose derivative at zero is that of the other case.
+        T magnitude = T.Select(isTail, near, -near);
+        T nearExcess = NormalHazardExcess(magnitude);
+        T farExcess = NormalHazardExcess(far);
+        T nearHazard = magnitude + nearExcess;
+        T farHazard = far + farExcess;
 
         // log(phi(far) / phi(pivot)) and log(phi(near) / phi(pivot)).
         T logFar = T.Select(isTail, T.Constant(-0.5) * width * (near + far), T.Constant(-0.5) * far * far);

@@ -76,7 +76,7 @@ internal sealed partial class ReverseMode
                 return null;
             case Slice { View: ViewName.Parameters } slice:
                 return Result.Into(ViewName.Gradient, slice.Start);
-            case Slice slice when activity.IsActive(slice):
+            case Slice { View: ViewName.Workspace } slice:
                 return Result.Into(ViewName.Workspace, AdjointOf(slice.Start));
             case Slice:
                 return Result.Into(ViewName.Workspace, new LayoutRead(draw.DiscardField));
