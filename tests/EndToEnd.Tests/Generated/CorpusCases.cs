@@ -57,6 +57,7 @@ internal static class CorpusCases
         .. ConstructCases.All,
         .. ArrayExpressionCases.All,
         .. JointDrawCases.All,
+        .. ContinuousDrawCases.All,
     ];
 
     /// <summary>For theories.</summary>
