@@ -82,7 +82,7 @@ internal static class SupportDescriptors
     private static readonly DiagnosticDescriptor SupportMoves = new(
         FindingIds.SupportMoves,
         "Support depends on a parameter",
-        "Expected bounds of Uniform that do not depend on a parameter, found parameter '{0}' in '{1}': the support moves with it, and its gradient is not that of the likelihood",
+        "Expected a bound of the support that does not depend on a parameter, found parameter '{0}' in '{1}': the support moves with it, and its gradient is not that of the likelihood",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2013.md");
 
     private static readonly DiagnosticDescriptor DrawOnOneBranch = new(

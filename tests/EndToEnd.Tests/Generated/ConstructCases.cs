@@ -64,6 +64,8 @@ internal static class ConstructCases
         CorpusCase.Of("Mixed", new Loops.MixedModel(4), (draw, p) => Loops.Mixed(draw, p, 4), Everything),
         CorpusCase.Of(
             "Integers", new Loops.IntegersModel([2, 0, 3, 1]), (draw, p, ages) => Loops.Integers(draw, p, [2, 0, 3, 1], ages), Everything, [2, 5, 9, 1]),
+        CorpusCase.Of("Headings", new Directions.HeadingsModel(3), (draw, p) => Directions.Headings(draw, p, 3), Everything),
+        CorpusCase.Of("Wrapped", new Directions.WrappedModel(), Directions.Wrapped, Everything),
         CorpusCase.Of("Größe", new Constructs.GrößeModel(), Constructs.Größe, Everything),
     ];
 }
