@@ -57,6 +57,7 @@ internal static class CorpusCases
         .. ConstructCases.All,
         .. ArrayExpressionCases.All,
         .. JointDrawCases.All,
+        .. CountingCases.All,
         .. MoreConstructCases.All,
     ];
 
