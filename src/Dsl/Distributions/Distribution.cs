@@ -20,4 +20,7 @@ public abstract class Distribution<T>
 
     /// <summary>Natural logarithm of the density or probability at <paramref name="value"/>; minus infinity outside the support.</summary>
     public abstract double LogDensity(T value);
+
+    /// <summary>How many choices between distributions are nested in it: each takes its random number at an address of its own.</summary>
+    internal virtual int ChoiceDepth => 0;
 }

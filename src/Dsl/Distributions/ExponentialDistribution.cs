@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The exponential distribution with density rate exp(-rate x) on [0, infinity).
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 19.
 /// </summary>
-public sealed class ExponentialDistribution : Distribution<double>
+public sealed class ExponentialDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>An exponential distribution.</summary>
     /// <param name="rate">One over the mean, above zero.</param>
@@ -34,6 +34,12 @@ public sealed class ExponentialDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Rate)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Rate)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Rate)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T rate)
@@ -46,6 +52,18 @@ public sealed class ExponentialDistribution : Distribution<double>
     public static T LogDensity<T>(T value, T rate)
         where T : struct, IReal<T>
         => T.Select(T.LessThan(value, T.Zero), T.Constant(double.NegativeInfinity), T.Log(rate) - (rate * value));
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T rate)
+        where T : struct, IReal<T>
+        => SpecialFunctions.Log1mExp(-rate * T.Max(value, T.Zero));
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T rate)
+        where T : struct, IReal<T>
+        => -rate * T.Max(value, T.Zero);
 
     /// <summary>The derivatives of the log density in the value and in the rate, zero below zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,6 +24,9 @@ public sealed class IidArrayDistribution<T> : Distribution<T[]>
     public override int Size => _count * _element.Size;
 
     /// <inheritdoc/>
+    internal override int ChoiceDepth => _element.ChoiceDepth;
+
+    /// <inheritdoc/>
     public override T[] Sample(PhiloxStream random, int site, int firstIndex)
     {
         T[] values = new T[_count];

@@ -18,6 +18,9 @@ public sealed class IidVectorDistribution : Distribution<Vector>
     public override int Size => _elements.Size;
 
     /// <inheritdoc/>
+    internal override int ChoiceDepth => _elements.ChoiceDepth;
+
+    /// <inheritdoc/>
     public override Vector Sample(PhiloxStream random, int site, int firstIndex)
         => Vector.OfOwned(_elements.Sample(random, site, firstIndex));
 

@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The logistic distribution with density exp(-z) / (scale (1 + exp(-z))^2), z = (x - location) / scale, on the real line.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 23.
 /// </summary>
-public sealed class LogisticDistribution : Distribution<double>
+public sealed class LogisticDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>A logistic distribution.</summary>
     /// <param name="location">The mean, a finite number.</param>
@@ -42,6 +42,12 @@ public sealed class LogisticDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
@@ -57,6 +63,18 @@ public sealed class LogisticDistribution : Distribution<double>
         T distance = T.Abs(value - location) / scale;
         return -distance - (T.Constant(2.0) * T.Log1p(T.Exp(-distance))) - T.Log(scale);
     }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T location, T scale)
+        where T : struct, IReal<T>
+        => -SpecialFunctions.Softplus((location - value) / scale);
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T location, T scale)
+        where T : struct, IReal<T>
+        => -SpecialFunctions.Softplus((value - location) / scale);
 
     /// <summary>The derivatives of the log density in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The normal distribution with density exp(-(x - mean)^2 / (2 scale^2)) / (scale sqrt(2 pi)) on the real line.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 13.
 /// </summary>
-public sealed class NormalDistribution : Distribution<double>
+public sealed class NormalDistribution : Distribution<double>, IDistributionFunction
 {
     private const double HalfLogTwoPi = 0.918938533204672741780329736406;
 
@@ -41,6 +41,12 @@ public sealed class NormalDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Mean), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Mean), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Mean), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T mean, T scale)
@@ -56,6 +62,18 @@ public sealed class NormalDistribution : Distribution<double>
         T standardised = (value - mean) / scale;
         return (T.Constant(-0.5) * standardised * standardised) - T.Log(scale) - T.Constant(HalfLogTwoPi);
     }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T mean, T scale)
+        where T : struct, IReal<T>
+        => SpecialFunctions.NormalLogCdf((value - mean) / scale);
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T mean, T scale)
+        where T : struct, IReal<T>
+        => SpecialFunctions.NormalLogCdf((mean - value) / scale);
 
     /// <summary>The derivatives of the log density in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

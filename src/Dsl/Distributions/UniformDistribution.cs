@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// its support moves with them.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 26.
 /// </summary>
-public sealed class UniformDistribution : Distribution<double>
+public sealed class UniformDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>A uniform distribution.</summary>
     /// <param name="lower">A finite number.</param>
@@ -44,6 +44,12 @@ public sealed class UniformDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T lower, T upper)
@@ -56,6 +62,18 @@ public sealed class UniformDistribution : Distribution<double>
     public static T LogDensity<T>(T value, T lower, T upper)
         where T : struct, IReal<T>
         => T.Select(IsInside(value, lower, upper), -T.Log(upper - lower), T.Constant(double.NegativeInfinity));
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T lower, T upper)
+        where T : struct, IReal<T>
+        => T.Log(T.Max(T.Zero, T.Min(T.One, (value - lower) / (upper - lower))));
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T lower, T upper)
+        where T : struct, IReal<T>
+        => T.Log(T.Max(T.Zero, T.Min(T.One, (upper - value) / (upper - lower))));
 
     /// <summary>
     /// The derivatives of the log density in the value and in each argument, zero outside [lower, upper]. They do not

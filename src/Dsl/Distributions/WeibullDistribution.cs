@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The Weibull distribution with density (shape / scale) r^(shape - 1) exp(-r^shape), r = x / scale, on (0, infinity).
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 21.
 /// </summary>
-public sealed class WeibullDistribution : Distribution<double>
+public sealed class WeibullDistribution : Distribution<double>, IDistributionFunction
 {
     // 2 to the power -1022: a draw stays in the support.
     private const double SmallestDraw = 2.2250738585072014e-308;
@@ -45,6 +45,12 @@ public sealed class WeibullDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Shape), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Shape), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Shape), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T shape, T scale)
@@ -65,6 +71,18 @@ public sealed class WeibullDistribution : Distribution<double>
         T logDensity = T.Log(shape) - T.Log(scale) + ((shape - T.One) * logRatio) - T.Exp(shape * logRatio);
         return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
     }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T shape, T scale)
+        where T : struct, IReal<T>
+        => SpecialFunctions.Log1mExp(LogSurvival(value, shape, scale));
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T shape, T scale)
+        where T : struct, IReal<T>
+        => -T.Pow(T.Max(value, T.Zero) / scale, shape);
 
     /// <summary>The derivatives of the log density in the value and in each argument, zero at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

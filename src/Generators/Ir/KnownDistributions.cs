@@ -18,6 +18,28 @@ public enum Support
     Ordered,
     LowerTriangular,
     UnitSphere,
+
+    /// <summary>Any number, also an infinite one.</summary>
+    ExtendedReal,
+
+    /// <summary>Between 0 and 1, neither of them.</summary>
+    OpenUnitInterval,
+
+    /// <summary>Not below the argument that is the lower bound.</summary>
+    AboveBound,
+}
+
+/// <summary>Whether an argument is an end of the support.</summary>
+public enum BoundRole
+{
+    /// <summary>The support does not depend on it.</summary>
+    None,
+
+    /// <summary>Values lie above it.</summary>
+    Lower,
+
+    /// <summary>Values lie below it, and the lower bound does.</summary>
+    Upper,
 }
 
 /// <summary>How an argument is handed to the functions of a distribution.</summary>
@@ -41,7 +63,9 @@ public enum ArgumentShape
 /// <param name="Support">Where it may lie.</param>
 /// <param name="Shape">How it is handed over.</param>
 /// <param name="IsInBaseMeasure">True where the base measure depends on it: an exponential family only while it is data.</param>
-public sealed record DistributionArgument(string Name, Support Support, ArgumentShape Shape = ArgumentShape.Scalar, bool IsInBaseMeasure = false);
+/// <param name="Bound">Whether it is an end of the support, which then moves with it.</param>
+public sealed record DistributionArgument(
+    string Name, Support Support, ArgumentShape Shape = ArgumentShape.Scalar, bool IsInBaseMeasure = false, BoundRole Bound = BoundRole.None);
 
 /// <summary>What the generator knows of a distribution; the emitted code calls <c>ProbDsl.{Name}Distribution</c>.</summary>
 /// <param name="Name">The factory method's name.</param>
@@ -60,6 +84,19 @@ public sealed record KnownDistribution(
 
     /// <summary>True where functions work on runs of slots: derivatives are then added to slots, and statistics written to them.</summary>
     public bool HasRuns => IsJoint || Arguments.Any(argument => argument.Shape is ArgumentShape.Vector or ArgumentShape.Matrix);
+
+    /// <summary>The argument that is such a bound of the support; -1 where none is.</summary>
+    public int IndexOf(BoundRole bound)
+    {
+        for (int i = 0; i < Arguments.Count; i++)
+        {
+            if (Arguments[i].Bound == bound)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
 
     /// <summary>The argument whose length, or value, is the length of a joint value or of the statistics.</summary>
     public int Measure
@@ -88,9 +125,29 @@ public static class KnownDistributions
     [
         new(Simulated, [new("value", Support.Real)], ScalarKind.Real, Support.Real, 0, HasDensity: false),
         new("Normal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 2),
-        new("Uniform", [new("lower", Support.Real), new("upper", Support.Real)], ScalarKind.Real, Support.Interval, 0),
+        new("Uniform", [new("lower", Support.Real, Bound: BoundRole.Lower), new("upper", Support.Real, Bound: BoundRole.Upper)], ScalarKind.Real, Support.Interval, 0),
         new("Exponential", [new("rate", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1),
         new("Gamma", [new("shape", Support.Positive), new("rate", Support.Positive)], ScalarKind.Real, Support.Positive, 2),
+        new("StudentT", [new("degreesOfFreedom", Support.Positive), new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
+        new("Cauchy", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
+        new("Laplace", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
+        new("Logistic", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
+        new("Gumbel", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
+        new("SkewNormal", [new("location", Support.Real), new("scale", Support.Positive), new("shape", Support.Real)], ScalarKind.Real, Support.Real, 0),
+        new("LogNormal", [new("logMean", Support.Real), new("logScale", Support.Positive)], ScalarKind.Real, Support.Positive, 2),
+        new("InverseGamma", [new("shape", Support.Positive), new("scale", Support.Positive)], ScalarKind.Real, Support.Positive, 2),
+        new("Weibull", [new("shape", Support.Positive), new("scale", Support.Positive)], ScalarKind.Real, Support.Positive, 0),
+        new("Beta", [new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Real, Support.OpenUnitInterval, 2),
+        new("Pareto", [new("minimum", Support.Positive, Bound: BoundRole.Lower), new("shape", Support.Positive)], ScalarKind.Real, Support.AboveBound, 0),
+        new("HalfNormal", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1),
+        new("HalfCauchy", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 0),
+        new(
+            "TruncatedNormal",
+            [
+                new("mean", Support.Real), new("scale", Support.Positive), new("lower", Support.ExtendedReal, Bound: BoundRole.Lower),
+                new("upper", Support.ExtendedReal, Bound: BoundRole.Upper),
+            ],
+            ScalarKind.Real, Support.Interval, 0),
         new("Poisson", [new("rate", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
         new("Bernoulli", [new("probability", Support.UnitInterval)], ScalarKind.Boolean, Support.Boolean, 1),
         new("BernoulliLogit", [new("logit", Support.Real)], ScalarKind.Boolean, Support.Boolean, 1),

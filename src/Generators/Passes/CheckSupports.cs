@@ -21,11 +21,8 @@ public static class CheckSupports
             {
                 CheckArgument(model, ranges, draw.Distribution, known.Arguments[i], i, findings);
             }
-            if (known.Name == "Uniform")
-            {
-                CheckOrder(ranges, draw.Distribution, findings);
-                CheckMovingBounds(model, dependence, draw.Distribution, known, findings);
-            }
+            CheckOrder(ranges, draw.Distribution, known, findings);
+            CheckMovingBounds(model, dependence, draw.Distribution, known, findings);
         }
         return [.. findings];
     }
@@ -41,7 +38,8 @@ public static class CheckSupports
             return;
         }
         Interval range = ranges.Of(value);
-        bool isOutside = range.IsOutside(IntervalOf(argument.Support)) || double.IsNaN(range.Lower) || (range.IsConstant && double.IsInfinity(range.Lower));
+        bool isInfinite = range.IsConstant && double.IsInfinity(range.Lower) && argument.Support != Support.ExtendedReal;
+        bool isOutside = range.IsOutside(IntervalOf(argument.Support)) || double.IsNaN(range.Lower) || isInfinite;
         if (isOutside)
         {
             string id = range.IsConstant ? FindingIds.ConstantOutsideSupport : FindingIds.SupportMismatch;
@@ -68,14 +66,21 @@ public static class CheckSupports
         }
     }
 
-    /// <summary>Uniform is the one distribution whose arguments bound each other.</summary>
-    private static void CheckOrder(Ranges ranges, DistributionExpression distribution, List<Finding> findings)
+    /// <summary>A lower bound must lie below the upper one.</summary>
+    private static void CheckOrder(Ranges ranges, DistributionExpression distribution, KnownDistribution known, List<Finding> findings)
     {
-        Interval lower = ranges.Of(distribution.Arguments[0]);
-        Interval upper = ranges.Of(distribution.Arguments[1]);
+        int lowerAt = known.IndexOf(BoundRole.Lower);
+        int upperAt = known.IndexOf(BoundRole.Upper);
+        if (lowerAt < 0 || upperAt < 0)
+        {
+            return;
+        }
+        Interval lower = ranges.Of(distribution.Arguments[lowerAt]);
+        Interval upper = ranges.Of(distribution.Arguments[upperAt]);
         if (lower.IsConstant && upper.IsConstant && upper.Lower <= lower.Lower)
         {
-            findings.Add(new Finding(FindingIds.ConstantOutsideSupport, distribution.Places[1], ["Uniform.upper", $"a number above {lower}", upper.ToString()]));
+            string name = $"{known.Name}.{known.Arguments[upperAt].Name}";
+            findings.Add(new Finding(FindingIds.ConstantOutsideSupport, distribution.Places[upperAt], [name, $"a number above {lower}", upper.ToString()]));
         }
     }
 
@@ -88,6 +93,10 @@ public static class CheckSupports
     {
         for (int i = 0; i < distribution.Arguments.Count; i++)
         {
+            if (known.Arguments[i].Bound == BoundRole.None)
+            {
+                continue;
+            }
             string? learned = dependence.Of(distribution.Arguments[i]).Parameters.FirstOrDefault(name => !model.Members.First(member => member.Name == name).IsFrozen);
             if (learned is not null)
             {
@@ -118,6 +127,7 @@ public static class CheckSupports
         Support.Positive => "a number above 0",
         Support.UnitInterval => "a number in [0, 1]",
         Support.NonNegativeInteger => "an integer, 0 or more",
+        Support.ExtendedReal => "a number, or an infinity",
         _ => "a finite number",
     };
 }

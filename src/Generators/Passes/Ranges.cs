@@ -24,7 +24,7 @@ internal sealed class Ranges
                     locals[local.Name] = Of(local.Value);
                     break;
                 case DrawStatement { Target.Indices.Count: 0 } draw when !changed.Contains(draw.Target.Name):
-                    locals[draw.Target.Name] = OfValues(KnownDistributions.All[draw.Distribution.Name].Support);
+                    locals[draw.Target.Name] = OfValues(draw.Distribution);
                     break;
             }
         }
@@ -55,11 +55,22 @@ internal sealed class Ranges
         _ => Interval.Everything,
     };
 
-    private static Interval OfValues(Support support) => support switch
+    private Interval OfValues(DistributionExpression distribution)
+    {
+        KnownDistribution known = KnownDistributions.All[distribution.Name];
+        int lower = known.IndexOf(BoundRole.Lower);
+        int upper = known.IndexOf(BoundRole.Upper);
+        Interval from = lower < 0 ? OfSupport(known.Support) : Of(distribution.Arguments[lower]);
+        Interval to = upper < 0 ? OfSupport(known.Support) : Of(distribution.Arguments[upper]);
+        return new Interval(from.Lower, to.Upper, from.IsLowerOpen, to.IsUpperOpen);
+    }
+
+    private static Interval OfSupport(Support support) => support switch
     {
         Support.Positive => Interval.Positive,
         Support.UnitSphere => new Interval(-1, 1),
         Support.UnitInterval or Support.Simplex or Support.Boolean => Interval.Unit,
+        Support.OpenUnitInterval => new Interval(0, 1, IsLowerOpen: true, IsUpperOpen: true),
         Support.NonNegative or Support.NonNegativeInteger or Support.Category => Interval.NonNegative,
         _ => Interval.Everything,
     };

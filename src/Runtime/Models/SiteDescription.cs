@@ -30,6 +30,12 @@ public enum SiteSupport
     /// <summary>Between 0 and 1.</summary>
     UnitInterval,
 
+    /// <summary>Between 0 and 1, neither of them.</summary>
+    OpenUnitInterval,
+
+    /// <summary>Real numbers from a bound on that is known only from the parameters.</summary>
+    AboveBound,
+
     /// <summary>Numbers, 0 or above, with sum one.</summary>
     Simplex,
 

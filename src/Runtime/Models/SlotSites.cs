@@ -49,6 +49,7 @@ internal sealed class SlotSites
                     SiteSupport.NonNegativeInteger when value < 0.0 || value != Math.Floor(value) => "an integer, 0 or more",
                     SiteSupport.Integer when value != Math.Floor(value) => "an integer",
                     SiteSupport.UnitInterval or SiteSupport.Simplex when value is < 0.0 or > 1.0 => "a number in [0, 1]",
+                    SiteSupport.OpenUnitInterval when value is <= 0.0 or >= 1.0 => "a number between 0 and 1, neither of them",
                     SiteSupport.UnitSphere when value is < -1.0 or > 1.0 => "a number in [-1, 1]",
                     SiteSupport.Category when value < 0.0 || value != Math.Floor(value) => "a category, 0 or more",
                     _ => null,

@@ -46,6 +46,8 @@ internal static class ConstructCases
             "Names", new MoreConstructs.NamesModel(layout: 0.5, given: 2, parameters: [1, 2]),
             (draw, p, given) => MoreConstructs.Names(draw, p, given.Data, given.X, 0.5, 2, [1, 2]), Everything,
             (Data: new[] { 0.3 }, X: (Vector)new double[] { 1, -2 })),
+        CorpusCase.Of("Headings", new Directions.HeadingsModel(3), (draw, p) => Directions.Headings(draw, p, 3), Everything),
+        CorpusCase.Of("Wrapped", new Directions.WrappedModel(), Directions.Wrapped, Everything),
         CorpusCase.Of("Größe", new Constructs.GrößeModel(), Constructs.Größe, Everything),
     ];
 }

@@ -50,7 +50,8 @@ public static partial class SpecialFunctions
     /// <remarks>
     /// The order is raised to at least 32, where Debye's uniform expansion holds for every x, and the recurrence of the ratios
     /// r_(v-1) = x / (2 v + x r_v) leads down again, the direction in which it is stable (W. Gautschi, "Computational aspects of
-    /// three-term recurrence relations", SIAM Review 9 (1967) 24). No step depends on x, so lanes take the same ones.
+    /// three-term recurrence relations", SIAM Review 9 (1967) 24). No step depends on x, so lanes take the same ones. Never inlined: a
+    /// method of more than 512 locals inlines nothing more, and this has a hundred steps beside which a call is nothing.
     /// </remarks>
     /// <param name="order">The order v.</param>
     /// <param name="value">The argument x.</param>
@@ -58,7 +59,7 @@ public static partial class SpecialFunctions
     /// <param name="scaledLogarithm">The same less x: what is left of it at large x.</param>
     /// <param name="ratio">I_(v+1)(x) / I_v(x), the derivative of <paramref name="logarithm"/>.</param>
     /// <param name="complement">One less the ratio, which tends to zero as (v + 1/2) / x.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BesselI<T>(
         double order, T value, out T logarithm, out T scaledLogarithm, out T ratio, out T complement)
         where T : struct, IReal<T>

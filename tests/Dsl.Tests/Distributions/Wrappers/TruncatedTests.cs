@@ -1,0 +1,77 @@
+using ProbDsl.Dsl.Tests.Support;
+using static ProbDsl.Distributions;
+using MathNormal = MathNet.Numerics.Distributions.Normal;
+
+namespace ProbDsl.Dsl.Tests.Distributions.Wrappers;
+
+public class TruncatedTests
+{
+    // Against the distribution made for it.
+    [Theory]
+    [InlineData(-1.0, 2.0)]
+    [InlineData(8.0, 9.0)]
+    [InlineData(-40.0, -30.0)]
+    [InlineData(30.0, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, 1.0)]
+    [InlineData(double.NegativeInfinity, double.PositiveInfinity)]
+    public void OfNormalIsTruncatedNormal(double lower, double upper)
+    {
+        Distribution<double> truncated = Truncated(Normal(0.5, 1.5), lower, upper), expected = TruncatedNormal(0.5, 1.5, lower, upper);
+        double from = Math.Max(lower, -50.0), width = Math.Min(upper, 50.0) - from;
+        for (double part = 0.0; part <= 1.0; part += 0.125)
+        {
+            double x = from + (part * width);
+            Near.Equal(expected.LogDensity(x), truncated.LogDensity(x), 1e-12);
+        }
+
+        Assert.Equal(double.NegativeInfinity, truncated.LogDensity(double.IsInfinity(lower) ? double.NegativeInfinity : lower - 1.0));
+    }
+
+    [Theory]
+    [InlineData(-1.0, 2.0)]
+    [InlineData(3.0, 9.0)]
+    [InlineData(double.NegativeInfinity, -2.0)]
+    public void DrawsFollowIt(double lower, double upper)
+    {
+        double below = MathNormal.CDF(0.0, 1.0, lower), mass = MathNormal.CDF(0.0, 1.0, upper) - below;
+        double[] values = Samples.Draw(Truncated(Normal(0.0, 1.0), lower, upper), 100_000, seed: 64);
+        Assert.All(values, x => Assert.InRange(x, lower, upper));
+        Samples.HaveDistribution(values, x => (MathNormal.CDF(0.0, 1.0, x) - below) / mass);
+    }
+
+    // Without memory: exponential again, from the end.
+    [Fact]
+    public void OfExponentialIsShifted()
+    {
+        Distribution<double> truncated = Truncated(Exponential(2.0), 300.0, double.PositiveInfinity);
+        Near.Equal(Exponential(2.0).LogDensity(1.25), truncated.LogDensity(301.25), 1e-12);
+        Samples.HaveDistribution(Samples.Draw(truncated, 50_000, seed: 65), x => 1.0 - Math.Exp(-2.0 * (x - 300.0)));
+    }
+
+    [Fact]
+    public void IntegratesToOne()
+    {
+        (Distribution<double> Inner, double Lower, double Upper)[] cases =
+        [
+            (Logistic(1.0, 2.0), -3.0, 40.0), (Weibull(1.7, 2.0), 0.5, 3.0), (Uniform(0.0, 2.0), -1.0, 0.25),
+        ];
+        foreach ((Distribution<double> inner, double lower, double upper) in cases)
+        {
+            // Zero is the end of the uniform one's support.
+            double[] breaks = [lower, .. new[] { 0.0 }.Where(x => lower < x && x < upper), upper];
+            Near.Equal(1.0, DoubleExponential.Integral(Truncated(inner, lower, upper).LogDensity, _ => 1.0, breaks, 1.0), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void WhatDoesNotFitIsRefused()
+    {
+        Refusal.Names("Truncated", "upper", () => Truncated(Normal(0.0, 1.0), 2.0, 1.0));
+        Refusal.Names("Truncated", "lower", () => Truncated(Normal(0.0, 1.0), double.NaN, 1.0));
+        Refusal.Names("Truncated", "the probability of the interval", () => Truncated(Uniform(0.0, 1.0), 2.0, 3.0));
+        Assert.Contains(
+            "VonMisesDistribution",
+            Assert.Throws<ArgumentException>(() => Truncated(VonMises(0.0, 1.0), 0.0, 1.0)).Message,
+            StringComparison.Ordinal);
+    }
+}
