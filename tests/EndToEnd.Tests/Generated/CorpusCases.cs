@@ -64,6 +64,7 @@ internal static class CorpusCases
         .. ConstructCases.All,
         .. ArrayExpressionCases.All,
         .. JointDrawCases.All,
+        .. CountingCases.All,
         .. ContinuousDrawCases.All,
         .. MoreConstructCases.All,
     ];
