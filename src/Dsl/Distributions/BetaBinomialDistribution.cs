@@ -61,6 +61,8 @@ public sealed class BetaBinomialDistribution : Distribution<int>
         T successBoost = random.NextUniform();
         T failureBoost = random.NextUniform();
         T inversion = random.NextUniform();
+        T successCentre = GammaDistribution.TrialCentre(alpha);
+        T failureCentre = GammaDistribution.TrialCentre(beta);
         T successCube = T.Zero;
         T failureCube = T.Zero;
         T hasSuccess = T.Zero;
@@ -74,16 +76,13 @@ public sealed class BetaBinomialDistribution : Distribution<int>
         {
             // All trials take their numbers in every turn, so that a lane's numbers do not depend on the other lanes; a lane
             // begins with its binomial trials in the turn that gives it a probability.
-            T successNormal = random.NextNormal();
-            T successUniform = random.NextUniform();
-            T failureNormal = random.NextNormal();
-            T failureUniform = random.NextUniform();
+            GammaDistribution.Trial(ref random, successCentre, ref successCube, ref hasSuccess);
+            GammaDistribution.Trial(ref random, failureCentre, ref failureCube, ref hasFailure);
             T first = random.NextUniform();
             T second = random.NextUniform();
-            hasSuccess = GammaSampling.Try(hasSuccess, successNormal, successUniform, alpha, ref successCube);
-            hasFailure = GammaSampling.Try(hasFailure, failureNormal, failureUniform, beta, ref failureCube);
             T isMixed = SpecialFunctions.And(hasSuccess, hasFailure);
-            logit = GammaSampling.LogDraw(successCube, successBoost, alpha) - GammaSampling.LogDraw(failureCube, failureBoost, beta);
+            logit = BetaDistribution.LogDraw(successCentre, successCube, successBoost, alpha)
+                - BetaDistribution.LogDraw(failureCentre, failureCube, failureBoost, beta);
             smaller = SpecialFunctions.Sigmoid(-T.Abs(logit));
             isSmall = BinomialSampling.IsInverted(trials, smaller);
 
@@ -116,17 +115,20 @@ public sealed class BetaBinomialDistribution : Distribution<int>
         T total = prior + all;
         T share = successes / total;
         T missShare = misses / total;
-        T difference = ((count * beta) - (failures * alpha)) / total;
+        T difference = (count * (beta / total)) - (failures * (alpha / total));
 
         T logCoefficient = BinomialSampling.LogCoefficient(count, failures, all)
             - BinomialSampling.LogCoefficient(successes, misses, total)
             + BinomialSampling.LogCoefficient(alpha, beta, prior);
-        T logShapes = T.Log1p(all / prior) - T.Log1p(count / alpha) - T.Log1p(failures / beta);
+        T rise = SpecialFunctions.LogRise(prior, all);
+        T successRise = SpecialFunctions.LogRise(alpha, count);
+        T missRise = SpecialFunctions.LogRise(beta, failures);
         T deviance = SpecialFunctions.HalfDeviance(count, all * share, difference)
             + SpecialFunctions.HalfDeviance(failures, all * missShare, -difference)
-            + SpecialFunctions.HalfDeviance(alpha, prior * share, -difference)
-            + SpecialFunctions.HalfDeviance(beta, prior * missShare, difference);
-        return T.Select(isInside, logCoefficient + logShapes - deviance, T.Constant(double.NegativeInfinity));
+            + SpecialFunctions.HalfDeviance(alpha, prior * share, -difference, rise - successRise)
+            + SpecialFunctions.HalfDeviance(beta, prior * missShare, difference, rise - missRise);
+        T logDensity = logCoefficient + rise - successRise - missRise - deviance;
+        return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
     }
 
     /// <summary>
@@ -143,14 +145,26 @@ public sealed class BetaBinomialDistribution : Distribution<int>
         T failures = all - count;
         T prior = alpha + beta;
         T total = prior + all;
-        T difference = ((count * beta) - (failures * alpha)) / total;
+        T difference = (count * (beta / total)) - (failures * (alpha / total));
 
-        // digamma(k + alpha) - digamma(alpha) - digamma(n + alpha + beta) + digamma(alpha + beta): the logarithms of the four in
-        // one, the rest in differences.
+        // digamma(k + alpha) - digamma(alpha) - digamma(n + alpha + beta) + digamma(alpha + beta): the logarithms of the four
+        // together, the rest in differences.
         T common = DigammaRise(prior, all);
-        byAlpha = T.Select(isInside, T.Log1p(difference / alpha) + DigammaRise(alpha, count) - common, T.Zero);
-        byBeta = T.Select(isInside, T.Log1p(-difference / beta) + DigammaRise(beta, failures) - common, T.Zero);
+        T rise = SpecialFunctions.LogRise(prior, all);
+        byAlpha = T.Select(
+            isInside, LogRatio(difference / alpha, SpecialFunctions.LogRise(alpha, count) - rise) + DigammaRise(alpha, count) - common, T.Zero);
+        byBeta = T.Select(
+            isInside, LogRatio(-difference / beta, SpecialFunctions.LogRise(beta, failures) - rise) + DigammaRise(beta, failures) - common, T.Zero);
         byTrials = T.Zero;
+    }
+
+    /// <summary>log(1 + excess): as such where the excess is small, else the logarithm that is given.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T LogRatio<T>(T excess, T logarithm)
+        where T : struct, IReal<T>
+    {
+        T isSmall = T.LessThan(T.Abs(excess), T.Constant(0.5));
+        return T.Select(isSmall, T.Log1p(T.Select(isSmall, excess, T.Zero)), logarithm);
     }
 
     /// <summary>digamma(shape + count) - digamma(shape) - log((shape + count) / shape).</summary>
@@ -159,7 +173,7 @@ public sealed class BetaBinomialDistribution : Distribution<int>
         where T : struct, IReal<T>
     {
         T sum = shape + count;
-        return (T.Constant(0.5) * (count / shape) / sum)
+        return (T.Constant(0.5) * (count / sum) / shape)
             + SpecialFunctions.DigammaRemainder(sum) - SpecialFunctions.DigammaRemainder(shape);
     }
 }

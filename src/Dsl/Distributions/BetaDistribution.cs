@@ -181,7 +181,7 @@ public sealed class BetaDistribution : Distribution<double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T LogDraw<T>(T centre, T cube, T boost, T shape)
+    internal static T LogDraw<T>(T centre, T cube, T boost, T shape)
         where T : struct, IReal<T>
         => T.Log(centre * cube) + T.Select(T.LessThan(shape, T.One), T.Log(boost) / shape, T.Zero);
 }

@@ -65,12 +65,9 @@ public sealed class BinomialLogitDistribution : Distribution<int>
         T all = T.Select(isInside, trials, T.Zero);
         T failures = all - count;
 
-        // Of the two ends, the one with the smaller probability stands in the difference: its mean has more digits.
-        T probability = SpecialFunctions.Sigmoid(logit);
-        T complement = SpecialFunctions.Sigmoid(-logit);
-        T mean = all * probability;
-        T failureMean = all * complement;
-        T difference = T.Select(T.LessThan(T.Zero, logit), failureMean - failures, count - mean);
+        T mean = all * SpecialFunctions.Sigmoid(logit);
+        T failureMean = all * SpecialFunctions.Sigmoid(-logit);
+        T difference = Surplus(count, all, logit);
 
         // log(k / (n p)) by the logarithm of p, which does not underflow.
         T many = T.Max(all, T.One);
@@ -90,11 +87,7 @@ public sealed class BinomialLogitDistribution : Distribution<int>
     public static void Partials<T>(T value, T trials, T logit, out T byTrials, out T byLogit)
         where T : struct, IReal<T>
     {
-        // k - n sigmoid(logit), written so that a probability near one loses no digits.
-        T isUpper = T.LessThan(T.Zero, logit);
-        T mean = trials * SpecialFunctions.Sigmoid(-T.Abs(logit));
-        T slope = T.Select(isUpper, mean - (trials - value), value - mean);
-        byLogit = T.Select(CountSupport.IsInteger(value, T.Zero, trials), slope, T.Zero);
+        byLogit = T.Select(CountSupport.IsInteger(value, T.Zero, trials), Surplus(value, trials, logit), T.Zero);
         byTrials = T.Zero;
     }
 
@@ -132,5 +125,20 @@ public sealed class BinomialLogitDistribution : Distribution<int>
     {
         byTrials = T.Zero;
         byLogit = cotangentFirst - (weight * trials * SpecialFunctions.Sigmoid(logit));
+    }
+
+    /// <summary>
+    /// k - n sigmoid(logit). The small number of the three that sigmoid can be made of keeps its digits: how much it differs
+    /// from one half, or the smaller of the two probabilities.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Surplus<T>(T count, T trials, T logit)
+        where T : struct, IReal<T>
+    {
+        T half = T.Constant(0.5) * trials;
+        T central = (count - half) - (half * T.Tanh(T.Constant(0.5) * logit));
+        T minority = trials * SpecialFunctions.Sigmoid(-T.Abs(logit));
+        T outer = T.Select(T.LessThan(T.Zero, logit), minority - (trials - count), count - minority);
+        return T.Select(T.LessThan(T.Abs(logit), T.One), central, outer);
     }
 }

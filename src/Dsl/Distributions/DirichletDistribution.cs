@@ -102,14 +102,15 @@ public sealed class DirichletDistribution : Distribution<Vector>
 
             // Taken before the trials: after them, how far the stream has gone would depend on the other lanes.
             T boost = here.NextUniform();
+            T centre = GammaDistribution.TrialCentre(shape);
             T cube = T.One;
             T accepted = T.Zero;
             while (!T.AllTrue(accepted))
             {
-                accepted = GammaSampling.Try(accepted, here.NextNormal(), here.NextUniform(), shape, ref cube);
+                GammaDistribution.Trial(ref here, centre, ref cube, ref accepted);
             }
 
-            T logDraw = GammaSampling.LogDraw(cube, boost, shape);
+            T logDraw = BetaDistribution.LogDraw(centre, cube, boost, shape);
             value[valueStart + j] = logDraw;
             largest = T.Max(largest, logDraw);
         }

@@ -58,6 +58,18 @@ public static partial class Distributions
     public static Distribution<int> OrderedLogistic(double location, double[] cutpoints)
         => new OrderedLogisticDistribution(location, cutpoints);
 
+    /// <summary>Which of the intervals between cutpoints holds a normal number with standard deviation one around a location: 0 ... K - 1.</summary>
+    /// <param name="location">A finite number; a larger one makes later categories more likely.</param>
+    /// <param name="cutpoints">K - 1 finite numbers, each above the one before.</param>
+    public static Distribution<int> OrderedProbit(double location, Vector cutpoints)
+        => new OrderedProbitDistribution(location, cutpoints);
+
+    /// <summary>Which of the intervals between cutpoints holds a normal number with standard deviation one around a location: 0 ... K - 1.</summary>
+    /// <param name="location">A finite number; a larger one makes later categories more likely.</param>
+    /// <param name="cutpoints">K - 1 finite numbers, each above the one before.</param>
+    public static Distribution<int> OrderedProbit(double location, double[] cutpoints)
+        => new OrderedProbitDistribution(location, cutpoints);
+
     /// <summary>The uniform distribution on the integers lower ... upper - 1.</summary>
     /// <param name="lower">The smallest value.</param>
     /// <param name="upper">One more than the largest value, above <paramref name="lower"/>.</param>

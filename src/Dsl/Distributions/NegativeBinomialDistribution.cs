@@ -59,6 +59,7 @@ public sealed class NegativeBinomialDistribution : Distribution<int>
     {
         T boost = random.NextUniform();
         T inversion = random.NextUniform();
+        T centre = GammaDistribution.TrialCentre(dispersion);
         T logScale = T.Log(mean) - T.Log(dispersion);
         T cube = T.Zero;
         T rate = T.Zero;
@@ -70,12 +71,10 @@ public sealed class NegativeBinomialDistribution : Distribution<int>
         {
             // Both trials take their numbers in every turn, so that a lane's numbers do not depend on the other lanes; a lane
             // begins with its Poisson trials in the turn that gives it a rate.
-            T normal = random.NextNormal();
-            T uniform = random.NextUniform();
+            GammaDistribution.Trial(ref random, centre, ref cube, ref isMixed);
             T first = random.NextUniform();
             T second = random.NextUniform();
-            isMixed = GammaSampling.Try(isMixed, normal, uniform, dispersion, ref cube);
-            rate = T.Exp(GammaSampling.LogDraw(cube, boost, dispersion) + logScale);
+            rate = T.Exp(BetaDistribution.LogDraw(centre, cube, boost, dispersion) + logScale);
             isSmall = T.LessThan(rate, T.Constant(PoissonSampling.SmallestTransformedRate));
 
             T isIdle = SpecialFunctions.Or(SpecialFunctions.Or(accepted, isSmall), SpecialFunctions.Not(isMixed));
@@ -99,7 +98,7 @@ public sealed class NegativeBinomialDistribution : Distribution<int>
         T share = dispersion / (dispersion + mean);
         T difference = (count - mean) * share;
         T logCoefficient = SpecialFunctions.StirlingRemainder(total) - SpecialFunctions.StirlingRemainder(dispersion)
-            - SpecialFunctions.StirlingRemainder(count) - T.Log1p(count / dispersion);
+            - SpecialFunctions.StirlingRemainder(count) - SpecialFunctions.LogRise(dispersion, count);
         T logDensity = logCoefficient
             - SpecialFunctions.HalfDeviance(count, total * (mean / (dispersion + mean)), difference)
             - SpecialFunctions.HalfDeviance(dispersion, total * share, -difference);
@@ -120,10 +119,16 @@ public sealed class NegativeBinomialDistribution : Distribution<int>
         T relative = T.Select(T.EqualTo(count, T.Zero), -T.One, (count - mean) / mean);
         byMean = T.Select(isInside, relative * (dispersion / expected), T.Zero);
 
-        // digamma(k + phi) - digamma(phi) + log(phi / (phi + mean)) + (mean - k) / (phi + mean), without what cancels.
-        T digammas = (T.Constant(0.5) * (count / dispersion) / total)
-            + SpecialFunctions.DigammaRemainder(total) - SpecialFunctions.DigammaRemainder(dispersion);
-        T logarithm = SpecialFunctions.HalfDeviance(T.One, total / expected, (mean - count) / expected);
-        byDispersion = T.Select(isInside, digammas - logarithm, T.Zero);
+        // digamma(k + phi) - digamma(phi) - log((phi + mean) / phi) + (mean - k) / (phi + mean). Digamma at small phi is taken one step
+        // up, and its 1 / phi joins the quotient, which it nearly cancels. At large phi the logarithms join: log(1 + s) - s.
+        T isStepped = SpecialFunctions.And(T.LessThan(dispersion, T.Constant(8.0)), T.LessThan(T.Zero, count));
+        T lower = T.Select(isStepped, dispersion + T.One, dispersion);
+        T steps = T.Select(isStepped, count - T.One, count);
+        T digammas = (T.Constant(0.5) * (steps / total) / lower)
+            + SpecialFunctions.DigammaRemainder(total) - SpecialFunctions.DigammaRemainder(lower);
+        T quotient = (mean / expected * (lower / dispersion)) - (steps / expected);
+        T stepped = quotient + SpecialFunctions.LogRise(lower, steps) - SpecialFunctions.LogRise(dispersion, mean);
+        T joined = -SpecialFunctions.HalfDeviance(T.One, total / expected, (mean - count) / expected);
+        byDispersion = T.Select(isInside, digammas + T.Select(isStepped, stepped, joined), T.Zero);
     }
 }

@@ -48,9 +48,12 @@ public sealed class PoissonLogDistribution : Distribution<int>
     public static T LogDensity<T>(T value, T logRate)
         where T : struct, IReal<T>
     {
-        T isInside = CountSupport.IsCount(value);
-        T count = T.Select(isInside, value, T.Zero);
         T rate = T.Exp(logRate);
+
+        // Under a rate that overflows every count has probability zero.
+        T isOverflow = T.EqualTo(rate, T.Constant(double.PositiveInfinity));
+        T isInside = SpecialFunctions.And(CountSupport.IsCount(value), SpecialFunctions.Not(isOverflow));
+        T count = T.Select(isInside, value, T.Zero);
         T logRatio = T.Log(T.Max(count, T.One)) - logRate;
         T logDensity = -SpecialFunctions.StirlingRemainder(count) - SpecialFunctions.HalfDeviance(count, rate, count - rate, logRatio);
         return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));

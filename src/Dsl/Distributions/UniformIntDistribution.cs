@@ -55,7 +55,7 @@ public sealed class UniformIntDistribution : Distribution<int>
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     /// <remarks>
     /// Each of n values takes the same whole number of the steps of the uniform number, and what is left over is drawn again: all
-    /// are equally likely, to the last. With 2^32 values one draw in a million is drawn again. All steps here are exact in
+    /// are equally likely, to the last, up to 2^52 values. With 2^32 values one draw in a million is drawn again. All steps here are exact in
     /// double: a quotient of integers below 2^53 never rounds up to the next integer.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,7 +64,7 @@ public sealed class UniformIntDistribution : Distribution<int>
         where TRandom : struct, IRandomStream<T, TRandom>
     {
         T range = upper - lower;
-        T share = T.Floor(T.Constant(UniformSteps) / range);
+        T share = T.Max(T.Floor(T.Constant(UniformSteps) / range), T.One);
         T used = share * range;
         T step = T.Zero;
         T accepted = T.Zero;
@@ -72,8 +72,8 @@ public sealed class UniformIntDistribution : Distribution<int>
         {
             step = T.Select(accepted, step, T.Floor(random.NextUniform() * T.Constant(UniformSteps)));
 
-            // The condition of rejection, negated, so that NaN arguments are accepted and give NaN.
-            accepted = SpecialFunctions.Not(T.LessThanOrEqual(used, step));
+            // The condition of rejection, negated, so that the loop ends also at arguments that are NaN or in the wrong order.
+            accepted = SpecialFunctions.Not(SpecialFunctions.And(T.LessThan(T.Zero, used), T.LessThanOrEqual(used, step)));
         }
 
         return lower + T.Floor(step / share);

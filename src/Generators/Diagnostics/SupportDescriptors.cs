@@ -82,7 +82,7 @@ internal static class SupportDescriptors
     private static readonly DiagnosticDescriptor SupportMoves = new(
         FindingIds.SupportMoves,
         "Support depends on a parameter",
-        "Expected bounds of Uniform that do not depend on a parameter, found parameter '{0}' in '{1}': the support moves with it, and its gradient is not that of the likelihood",
+        "Expected a bound of the support that does not depend on a parameter, found parameter '{0}' in '{1}': the support moves with it, and its gradient is not that of the likelihood",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2013.md");
 
     private static readonly DiagnosticDescriptor ParameterReachesSimulated = new(
@@ -91,10 +91,16 @@ internal static class SupportDescriptors
         "Expected a simulated value that parameter '{0}' reaches through draws only, found it in the value itself, which has no density to differentiate",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2020.md");
 
+    private static readonly DiagnosticDescriptor ParameterRounded = new(
+        FindingIds.ParameterRounded,
+        "Parameter goes through rounding",
+        "Expected parameters in smooth functions only, found '{1}' in '{0}', whose derivative is zero: nothing is learned by it",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2021.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         NotLowered, NoObservedDraw, DuplicateSiteName, ObservedNotReturned, ObservedReturnedTwice, ReturnedNotObserved, LatentUnused, ParameterUnused,
         ConstantOutsideSupport, SupportMismatch, ParameterReachesForeignCall, ReservedSiteName, SupportMoves,
-        ParameterReachesSimulated,
+        ParameterReachesSimulated, ParameterRounded,
     ];
 }

@@ -64,12 +64,11 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
                 ? new LengthExpression(source, operation.Property.Name == "Columns" ? 1 : 0)
                 : null;
         }
-        if (operation.Instance is IParameterReferenceOperation record
-            && SymbolEqualityComparer.Default.Equals(record.Parameter, body.Parameters))
+        if (!operation.Property.IsIndexer && PathOf(operation, body) is { } path)
         {
-            return body.Member(operation.Property.Name) is { } member
+            return body.Member(path) is { } member
                 ? new ParameterExpression(member.Type, member.Name)
-                : body.Unsupported(operation, "a positional member of the parameter record", $"'{operation.Property.Name}', which is computed");
+                : body.Unsupported(operation, "a positional member of the parameter record", $"'{operation.Property.Name}', which is computed or holds others");
         }
         return operation.Property.IsIndexer && IsVectorOrMatrix(operation.Property.ContainingType) && operation.Instance is { } instance
             ? Element(instance, [.. operation.Arguments.Select(a => a.Value)], body)
@@ -139,6 +138,16 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
             ? null
             : new ConditionalExpression(type, condition, whenTrue, whenFalse);
     }
+
+    /// <summary>The path of a member of the parameter record, "Noise.Scale"; null for anything else.</summary>
+    public static string? PathOf(IOperation operation, BodyContext body) => operation switch
+    {
+        IPropertyReferenceOperation { Instance: IParameterReferenceOperation record } property when SymbolEqualityComparer.Default.Equals(record.Parameter, body.Parameters) =>
+            property.Property.Name,
+        IPropertyReferenceOperation { Instance: IPropertyReferenceOperation inner } property when PathOf(inner, body) is { } path && body.Member(path) is null =>
+            path + "." + property.Property.Name,
+        _ => null,
+    };
 
     /// <summary>Whether an operation is a length: an integer known before any draw.</summary>
     public static bool IsLength(IOperation operation) => operation switch

@@ -21,6 +21,7 @@ public static class PassPipeline
             .. CheckUses.Run(model, dependence),
             .. CheckSupports.Run(model, dependence),
             .. CheckForeignCalls.Run(model, dependence),
+            .. CheckRounding.Run(model, dependence),
             .. CheckArrays.Run(model),
         ];
         if (findings.Any(finding => FindingIds.StopsModel(finding.Id)))

@@ -1,90 +1,43 @@
 using FsCheck;
+using FsCheck.Fluent;
 using ProbDsl.Dsl.Tests.Support;
 using ProbDsl.Numerics;
 using static ProbDsl.BernoulliLogitDistribution;
 
 namespace ProbDsl.Dsl.Tests.Distributions;
 
-public class BernoulliLogitDistributionTests
+public class BernoulliLogitDistributionTests : DiscreteDistributionContract<bool>
 {
-    private static Gen<double> Logits => Drawn.Real(-8.0, 8.0);
+    private protected override Type Class => typeof(BernoulliLogitDistribution);
+
+    private protected override ArgumentKind[] Kinds => [ArgumentKind.Real];
+
+    private protected override Gen<double[]> Points
+        => from value in Gen.Choose(0, 1) from logit in Drawn.Real(-20.0, 20.0) select new[] { value, logit };
+
+    private protected override double[][] SampledAt => [[0.25], [-3.5], [2.0]];
+
+    private protected override double[][] Outside => [[0.5, 0.3], [-1.0, 0.3], [2.0, 0.3], [double.NaN, 0.3]];
+
+    private protected override double[] ExtremeValues => [-1.0, 0.0, 1.0, 0.5, 1e300];
+
+    private protected override double Unit(double[] point, int input) => 1.0;
+
+    private protected override (int First, int Last) Range(double[] arguments) => (0, 1);
+
+    private protected override double Probability(int value, double[] arguments)
+        => 1.0 / (1.0 + Math.Exp(value == 1 ? -arguments[0] : arguments[0]));
 
     [Fact]
-    public void IsBernoulliOfTheSigmoid() => Drawn.Holds(Logits, logit =>
+    public void IsBernoulliAtTheSigmoid() => Drawn.Holds(Points, point => Near.Equal(
+        Math.Log(Probability((int)point[0], point[1..])), new BernoulliLogitDistribution(point[1]).LogDensity(point[0] == 1.0), 1e-13));
+
+    [Fact]
+    public void TailsKeepTheirDigits()
     {
-        Distribution<bool> byLogit = new BernoulliLogitDistribution(logit);
-        Distribution<bool> byProbability = new BernoulliDistribution(Functions.Sigmoid(logit));
-        Near.Equal(1.0, Math.Exp(byLogit.LogDensity(true)) + Math.Exp(byLogit.LogDensity(false)), 1e-15);
-        Near.Equal(byProbability.LogDensity(true), byLogit.LogDensity(true), 1e-12);
-        Near.Equal(byProbability.LogDensity(false), byLogit.LogDensity(false), 1e-12);
-    });
-
-    [Fact]
-    public void DerivativesAndExponentialFamily() => Drawn.Holds(
-        Drawn.Triple(Logits, Drawn.Real(-5.0, 5.0), Drawn.Real(-2.0, 2.0)),
-        point =>
-        {
-            (double logit, double cotangent, double weight) = point;
-            Lane1 l = new(logit);
-            NaturalParameters(l, out Lane1 eta);
-            foreach (double value in new[] { 0.0, 1.0 })
-            {
-                Lane1 x = new(value);
-                Partials(x, l, out Lane1 byLogit);
-                Derivatives.Agree(v => LogDensity(Dual.Constant(value), v), logit, byLogit.Value, "logit");
-                SufficientStatistics(x, out Lane1 statistic);
-                Near.Equal(LogDensity(x, l).Value, ((eta * statistic) - LogNormaliser(l) + LogBaseMeasure(x)).Value, 1e-14);
-            }
-
-            NaturalPartials(l, new Lane1(cotangent), new Lane1(weight), out Lane1 byNatural);
-            Dual variable = Dual.Variable(logit);
-            NaturalParameters(variable, out Dual dualEta);
-            Dual pulled = (Dual.Constant(cotangent) * dualEta) - (Dual.Constant(weight) * LogNormaliser(variable));
-            Near.Equal(pulled.Derivative, byNatural.Value, 1e-12);
-        });
-
-    [Fact]
-    public void IsStableInTheTails()
-    {
-        Assert.Equal(-1e5, LogDensity(Lane1.One, new Lane1(-1e5)).Value);
-        Assert.Equal(0.0, LogDensity(Lane1.One, new Lane1(1e5)).Value);
-        Assert.Equal(-Math.Exp(-50.0), LogDensity(Lane1.One, new Lane1(50.0)).Value);
-        Partials(Lane1.One, new Lane1(50.0), out Lane1 byLogit);
-        Assert.Equal(Math.Exp(-50.0), byLogit.Value);
+        Assert.Equal(-Math.Exp(-300.0), LogDensity(Lane1.One, new Lane1(300.0)).Value);
+        Assert.Equal(-300.0, LogDensity(Lane1.Zero, new Lane1(300.0)).Value);
+        Partials(Lane1.One, new Lane1(300.0), out Lane1 byLogit);
+        Assert.Equal(Math.Exp(-300.0), byLogit.Value);
     }
-
-    [Theory]
-    [InlineData(0.5)]
-    [InlineData(-1.0)]
-    [InlineData(double.NaN)]
-    public void WhatIsNeitherHasNoProbability(double value)
-    {
-        Lane1 x = new(value), logit = new(0.3);
-        Assert.Equal(double.NegativeInfinity, LogDensity(x, logit).Value);
-        Assert.Equal(double.NegativeInfinity, LogBaseMeasure(x).Value);
-        Partials(x, logit, out Lane1 byLogit);
-        Assert.Equal(0.0, byLogit.Value);
-    }
-
-    [Theory]
-    [InlineData(0.0)]
-    [InlineData(-3.0)]
-    [InlineData(2.0)]
-    public void SamplesFollowIt(double logit)
-    {
-        IEnumerable<int> values = Samples.Draw(new BernoulliLogitDistribution(logit), 50_000, seed: 8).Select(x => x ? 1 : 0);
-        Samples.HaveProbabilities(values, k => 1.0 / (1.0 + Math.Exp(k == 1 ? -logit : logit)), 0, 1);
-    }
-
-    [Fact]
-    public void SamplesAreTheSameInLanes() => Samples.AreTheSameInLanes(
-        (random, lane) => Sample(random, new Lane1(lane == 0 ? -1.0 : 2.0)).Value,
-        random => Sample(random, LanePair.Of(-1.0, 2.0)));
-
-    [Theory]
-    [InlineData(double.NegativeInfinity)]
-    [InlineData(double.PositiveInfinity)]
-    [InlineData(double.NaN)]
-    public void RefusesArgumentsOutside(double logit)
-        => Refusal.Names("BernoulliLogit", "logit", () => new BernoulliLogitDistribution(logit));
 }

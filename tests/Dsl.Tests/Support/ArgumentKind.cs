@@ -15,6 +15,12 @@ internal enum ArgumentKind
     /// <summary>An integer above zero, known before the draws.</summary>
     PositiveInteger,
 
+    /// <summary>An integer not below zero, held as a number: a value of the model like any other, but without a derivative.</summary>
+    Count,
+
+    /// <summary>Any integer, held as a number without a derivative.</summary>
+    Integer,
+
     /// <summary>A number that may also be infinite, such as the bound of a truncation.</summary>
     Bound,
 }

@@ -14,6 +14,9 @@ internal static class Drawn
     public static Gen<double> Real(double lower, double upper)
         => Gen.Choose(0, 1_000_000).Select(step => lower + ((upper - lower) * step / 1e6));
 
+    /// <summary>An integer of [0, most], small ones as likely as large ones.</summary>
+    public static Gen<double> Count(double most) => Real(0.0, Math.Log(most + 1.0)).Select(log => Math.Floor(Math.Exp(log) - 1.0));
+
     /// <summary>A number of [lower, upper], uniform in its logarithm.</summary>
     public static Gen<double> Positive(double lower, double upper)
         => Real(Math.Log(lower), Math.Log(upper)).Select(Math.Exp);

@@ -54,9 +54,14 @@ internal sealed class ScalarStatics(Type distribution)
         return statistics;
     }
 
-    public T LogBaseMeasure<T>(T value)
+    /// <summary>The log base measure, which may also depend on arguments that are known: it takes those by their names.</summary>
+    public T LogBaseMeasure<T>(T value, T[] arguments)
         where T : struct, IReal<T>
-        => (T)Call("LogBaseMeasure", [value], out _)!;
+    {
+        string[] names = [.. Open("LogDensity")!.GetParameters().Skip(1).Select(parameter => parameter.Name!)];
+        IEnumerable<string> taken = Open("LogBaseMeasure")!.GetParameters().Skip(1).Select(parameter => parameter.Name!);
+        return (T)Call("LogBaseMeasure", [value, .. taken.Select(name => arguments[Array.IndexOf(names, name)])], out _)!;
+    }
 
     public T[] NaturalPartials<T>(T[] arguments, T[] cotangents, T weight)
         where T : struct, IReal<T>

@@ -58,6 +58,7 @@ internal static class CorpusCases
         .. ArrayExpressionCases.All,
         .. JointDrawCases.All,
         .. ContinuousDrawCases.All,
+        .. MoreConstructCases.All,
     ];
 
     /// <summary>For theories.</summary>

@@ -11,9 +11,8 @@ public static partial class SpecialFunctions
     /// </summary>
     /// <remarks>
     /// C. Loader, "Fast and accurate computation of binomial probabilities" (2000), whose delta(x) this is with its
-    /// square root. Below 8 the argument is raised by 8: Gamma(x + 1) is Gamma(x + 9) over (x + 1) ... (x + 8). Then Stirling's
-    /// series with Bernoulli numbers up to the 14th. M. Abramowitz and I. A. Stegun, Handbook of Mathematical Functions,
-    /// 6.1.15 and 6.1.40.
+    /// square root. Below 8 the argument is raised by 8: Gamma(x + 1) is Gamma(x + 9) over (x + 1) ... (x + 8).
+    /// M. Abramowitz and I. A. Stegun, Handbook of Mathematical Functions, 6.1.15 and 6.1.40.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T StirlingRemainder<T>(T value)
@@ -34,17 +33,8 @@ public static partial class SpecialFunctions
         // The quotient stays finite at zero.
         T lowered = (value * T.Log1p(T.Constant(8.0) / T.Max(value, T.Constant(1e-300)))) - T.Constant(8.0) - T.Log(T.Select(small, product, T.One));
 
-        T square = inverse * inverse;
-        T series = T.Constant(1.0 / 156.0);
-        series = (series * square) - T.Constant(691.0 / 360360.0);
-        series = (series * square) + T.Constant(1.0 / 1188.0);
-        series = (series * square) - T.Constant(1.0 / 1680.0);
-        series = (series * square) + T.Constant(1.0 / 1260.0);
-        series = (series * square) - T.Constant(1.0 / 360.0);
-        series = (series * square) + T.Constant(1.0 / 12.0);
-
         const double HalfLogTwoPi = 0.918938533204672741780329736406;
-        T stirling = (T.Constant(0.5) * T.Log(raised)) + T.Constant(HalfLogTwoPi) + (series * inverse);
+        T stirling = (T.Constant(0.5) * T.Log(raised)) + T.Constant(HalfLogTwoPi) + StirlingSeries(raised);
         return T.Select(isZero, T.Zero, T.Select(small, lowered + stirling, stirling));
     }
 }
