@@ -94,6 +94,58 @@ public readonly record struct Dual(double Value, double Derivative) : IReal<Dual
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Ceiling(Dual value) => new(Math.Ceiling(value.Value), 0.0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Round(Dual value) => new(Math.Round(value.Value), 0.0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Tan(Dual value) => Chain(value, Math.Tan(value.Value), 1.0 + (Math.Tan(value.Value) * Math.Tan(value.Value)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Sinh(Dual value) => Chain(value, Math.Sinh(value.Value), Math.Cosh(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Cosh(Dual value) => Chain(value, Math.Cosh(value.Value), Math.Sinh(value.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Atan(Dual value) => Chain(value, Math.Atan(value.Value), 1.0 / (1.0 + (value.Value * value.Value)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Asin(Dual value) => Chain(value, Math.Asin(value.Value), 1.0 / Math.Sqrt((1.0 - value.Value) * (1.0 + value.Value)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Acos(Dual value) => Chain(value, Math.Acos(value.Value), -1.0 / Math.Sqrt((1.0 - value.Value) * (1.0 + value.Value)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Log2(Dual value) => Chain(value, Math.Log2(value.Value), 1.4426950408889634 / value.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Log10(Dual value) => Chain(value, Math.Log10(value.Value), 0.4342944819032518 / value.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual Cbrt(Dual value) => Chain(value, Math.Cbrt(value.Value), 1.0 / (3.0 * Math.Cbrt(value.Value) * Math.Cbrt(value.Value)));
+
+    /// <inheritdoc/>
+    public static Dual Atan2(Dual y, Dual x)
+    {
+        double square = (x.Value * x.Value) + (y.Value * y.Value);
+        double slope = y.Derivative == 0.0 && x.Derivative == 0.0 ? 0.0 : ((x.Value * y.Derivative) - (y.Value * x.Derivative)) / square;
+        return new Dual(Math.Atan2(y.Value, x.Value), slope);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual Min(Dual left, Dual right) => left.Value < right.Value || double.IsNaN(left.Value) ? left : right;
 
     /// <inheritdoc/>

@@ -70,6 +70,42 @@ public interface IReal<T>
     /// <summary>Largest integer not above the value; its derivative is zero.</summary>
     static abstract T Floor(T value);
 
+    /// <summary>Smallest integer not below the value; its derivative is zero.</summary>
+    static virtual T Ceiling(T value) => -T.Floor(-value);
+
+    /// <summary>The nearest integer, of two the even one, as <see cref="Math.Round(double)"/>; its derivative is zero.</summary>
+    static virtual T Round(T value) => MoreFunctions.Round(value);
+
+    /// <summary>Tangent of an angle in radians.</summary>
+    static virtual T Tan(T value) => T.Sin(value) / T.Cos(value);
+
+    /// <summary>Hyperbolic sine.</summary>
+    static virtual T Sinh(T value) => MoreFunctions.Sinh(value);
+
+    /// <summary>Hyperbolic cosine.</summary>
+    static virtual T Cosh(T value) => T.Constant(0.5) * (T.Exp(value) + T.Exp(-value));
+
+    /// <summary>The angle in (-pi/2, pi/2) whose tangent the value is.</summary>
+    static virtual T Atan(T value) => MoreFunctions.Atan(value);
+
+    /// <summary>The angle in [-pi/2, pi/2] whose sine the value is.</summary>
+    static virtual T Asin(T value) => T.Atan2(value, T.Sqrt((T.One - value) * (T.One + value)));
+
+    /// <summary>The angle in [0, pi] whose cosine the value is.</summary>
+    static virtual T Acos(T value) => T.Atan2(T.Sqrt((T.One - value) * (T.One + value)), value);
+
+    /// <summary>The angle in [-pi, pi] of the point with ordinate <paramref name="y"/> and abscissa <paramref name="x"/>.</summary>
+    static virtual T Atan2(T y, T x) => MoreFunctions.Atan2(y, x);
+
+    /// <summary>Logarithm to base two.</summary>
+    static virtual T Log2(T value) => T.Log(value) * T.Constant(1.4426950408889634);
+
+    /// <summary>Logarithm to base ten.</summary>
+    static virtual T Log10(T value) => T.Log(value) * T.Constant(0.4342944819032518);
+
+    /// <summary>Cube root.</summary>
+    static virtual T Cbrt(T value) => MoreFunctions.Cbrt(value);
+
     /// <summary>The smaller of two values.</summary>
     static abstract T Min(T left, T right);
 

@@ -97,10 +97,16 @@ internal static class SupportDescriptors
         "Expected a simulated value that parameter '{0}' reaches through draws only, found it in the value itself, which has no density to differentiate",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2020.md");
 
+    private static readonly DiagnosticDescriptor ParameterRounded = new(
+        FindingIds.ParameterRounded,
+        "Parameter goes through rounding",
+        "Expected parameters in smooth functions only, found '{1}' in '{0}', whose derivative is zero: nothing is learned by it",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2021.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         NotLowered, NoObservedDraw, DuplicateSiteName, ObservedNotReturned, ObservedReturnedTwice, ReturnedNotObserved, LatentUnused, ParameterUnused,
         ConstantOutsideSupport, SupportMismatch, ParameterReachesForeignCall, ReservedSiteName, SupportMoves, DrawOnOneBranch,
-        ParameterReachesSimulated,
+        ParameterReachesSimulated, ParameterRounded,
     ];
 }

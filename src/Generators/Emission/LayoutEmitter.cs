@@ -55,7 +55,7 @@ internal static class LayoutEmitter
     private static string Length(LoweredModel model, InputLength length)
     {
         string source = length.IsParameter
-            ? $"{ModelNames.Beside(model.Source, "parameters")}.{Identifiers.Escape(length.Name)}"
+            ? $"{ModelNames.Beside(model.Source, "parameters")}.{Identifiers.EscapePath(length.Name)}"
             : Input(model, length.Name);
         return (length.Shape, length.Dimension) switch
         {

@@ -36,9 +36,9 @@ public static class ParametersEmitter
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("public global::ProbDsl.ParameterMember[] Describe()"))
         {
-            foreach (ParameterMemberIr member in parameters.Members.Where(member => !member.Type.IsScalar))
+            foreach (string reference in parameters.Members.SelectMany(References).Distinct())
             {
-                writer.Line($"global::System.ArgumentNullException.ThrowIfNull({Identifiers.Escape(member.Name)});");
+                writer.Line($"global::System.ArgumentNullException.ThrowIfNull({Identifiers.EscapePath(reference)});");
             }
             writer.Line("return");
             writer.Line("[");
@@ -63,7 +63,7 @@ public static class ParametersEmitter
             writer.Line("int slot = 0;");
             foreach (ParameterMemberIr member in parameters.Members)
             {
-                string name = Identifiers.Escape(member.Name);
+                string name = Identifiers.EscapePath(member.Name);
                 if (member.Type.IsScalar)
                 {
                     writer.Line($"slots[slot++] = {name};");
@@ -82,11 +82,16 @@ public static class ParametersEmitter
         using (writer.Block($"public {name} WithValues(global::System.ReadOnlySpan<double> slots)"))
         {
             writer.Line("int slot = 0;");
-            List<string> locals = [];
+            List<(string Path, string Local)> locals = [];
+            HashSet<string> taken = new(StringComparer.Ordinal);
             foreach (ParameterMemberIr member in parameters.Members)
             {
                 string local = Local(member.Name);
-                locals.Add($"{Identifiers.Escape(member.Name)} = {local}");
+                while (!taken.Add(local))
+                {
+                    local += "_";
+                }
+                locals.Add((member.Name, local));
                 if (member.Type.IsScalar)
                 {
                     writer.Line($"double {local} = slots[slot++];");
@@ -96,14 +101,36 @@ public static class ParametersEmitter
                 writer.Line($"{CSharpType(member.Type)} {local} = {Read(member, $"slots.Slice(slot, {length})")};");
                 writer.Line($"slot += {length};");
             }
-            writer.Line($"return this with {{ {string.Join(", ", locals)} }};");
+            writer.Line($"return this with {{ {Assignments(locals, "")} }};");
         }
+    }
+
+    /// <summary>What a <c>with</c> expression assigns: members, and records inside with their own.</summary>
+    /// <param name="prefix">The path of the record at hand, with a dot after it.</param>
+    private static string Assignments(IEnumerable<(string Path, string Local)> locals, string prefix)
+    {
+        IEnumerable<IGrouping<string, (string Path, string Local)>> groups = locals.GroupBy(entry => entry.Path.Substring(prefix.Length).Split('.')[0]);
+        return string.Join(", ", groups.Select(group =>
+        {
+            string name = Identifiers.Escape(group.Key);
+            return group.First().Path == prefix + group.Key
+                ? $"{name} = {group.First().Local}"
+                : $"{name} = {Identifiers.EscapePath(prefix + group.Key)} with {{ {Assignments(group, prefix + group.Key + ".")} }}";
+        }));
+    }
+
+    /// <summary>What of a member may be null: the records around it, and itself where it is no scalar.</summary>
+    private static IEnumerable<string> References(ParameterMemberIr member)
+    {
+        string[] parts = member.Name.Split('.');
+        int count = member.Type.IsScalar ? parts.Length - 1 : parts.Length;
+        return Enumerable.Range(1, count).Select(length => string.Join(".", parts.Take(length)));
     }
 
     /// <summary>The member's name in lower case, kept apart from the method's own names and from the member itself.</summary>
     private static string Local(string member)
     {
-        string camel = char.ToLowerInvariant(member[0]) + member.Substring(1);
+        string camel = char.ToLowerInvariant(member[0]) + member.Substring(1).Replace(".", "");
         return camel == member || camel is "slot" or "slots" ? camel + "Value" : Identifiers.Escape(camel);
     }
 
@@ -129,7 +156,7 @@ public static class ParametersEmitter
 
     private static (string Rows, string Columns) Extents(ParameterMemberIr member)
     {
-        string name = Identifiers.Escape(member.Name);
+        string name = Identifiers.EscapePath(member.Name);
         return member.Type.Shape switch
         {
             ValueShape.Scalar => ("1", "1"),

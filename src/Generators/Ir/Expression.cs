@@ -62,9 +62,9 @@ public sealed record BinaryExpression(ValueType Type, BinaryOperator Operator, E
 
 /// <summary>
 /// A call of a function the generator knows, by its canonical name in <see cref="KnownFunctions"/>. A function of one
-/// real applied to a Vector acts element by element.
+/// real applied to a Vector acts element by element. <paramref name="Place"/> names it in findings.
 /// </summary>
-public sealed record CallExpression(ValueType Type, string Function, EquatableArray<Expression> Arguments) : Expression(Type);
+public sealed record CallExpression(ValueType Type, string Function, EquatableArray<Expression> Arguments, int Place = 0) : Expression(Type);
 
 /// <summary>Integer or Boolean widened to Real (true is 1), or Boolean to Integer.</summary>
 public sealed record ConvertExpression(ValueType Type, Expression Operand) : Expression(Type);

@@ -19,10 +19,26 @@ public static class KnownFunctions
         ["Sigmoid"] = 1,
         ["Softplus"] = 1,
         ["Relu"] = 1,
+        ["Tan"] = 1,
+        ["Sinh"] = 1,
+        ["Cosh"] = 1,
+        ["Asin"] = 1,
+        ["Acos"] = 1,
+        ["Atan"] = 1,
+        ["Log2"] = 1,
+        ["Log10"] = 1,
+        ["Cbrt"] = 1,
+        ["Floor"] = 1,
+        ["Ceiling"] = 1,
+        ["Round"] = 1,
+        ["Atan2"] = 2,
         ["Pow"] = 2,
         ["Min"] = 2,
         ["Max"] = 2,
     };
+
+    /// <summary>Functions of reals whose derivative is zero wherever they have one.</summary>
+    public static bool IsRounding(string function) => function is "Floor" or "Ceiling" or "Round";
 
     /// <summary>Functions of Vectors whose value is a Matrix.</summary>
     public static readonly IReadOnlyDictionary<string, int> Constructions = new Dictionary<string, int>

@@ -48,7 +48,10 @@ public enum ConstraintKind
     Correlation,
 }
 
-/// <summary>A member of a parameter record. <paramref name="Place"/> names it in findings.</summary>
+/// <summary>
+/// A member of a parameter record, or of a record in it, then with its path: "Noise.Scale".
+/// <paramref name="Place"/> names it in findings.
+/// </summary>
 public sealed record ParameterMemberIr(string Name, ValueType Type, ConstraintKind Constraint, bool IsFrozen, int Place);
 
 public enum ArgumentKind

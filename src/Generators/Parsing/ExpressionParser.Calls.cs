@@ -39,6 +39,10 @@ internal sealed partial class ExpressionParser
         {
             return KnownCall(operation, body);
         }
+        if (TypeReader.Is(type, KnownNames.Math) && method.Name is "Clamp" or "Sign" && TypeReader.Read(method.Parameters[0].Type) is { IsScalar: true } scalar)
+        {
+            return Arguments(operation, body) is { } arguments ? method.Name == "Sign" ? Sign(arguments[0], scalar) : Clamp(arguments, scalar) : null;
+        }
         return HelperParser.IsFollowed(operation, body) ? Followed(operation, body) : OtherCall(operation, body);
     }
 
@@ -78,7 +82,8 @@ internal sealed partial class ExpressionParser
         }
         return type == ValueType.Integer
             ? IntegerCall(operation.TargetMethod.Name, arguments)
-            : new CallExpression(type, operation.TargetMethod.Name, [.. arguments]);
+            : new CallExpression(
+                type, operation.TargetMethod.Name, [.. arguments], KnownFunctions.IsRounding(operation.TargetMethod.Name) ? body.Places.Add(operation.Syntax) : 0);
     }
 
     /// <summary>Min, Max and Abs of integers, as the comparisons they are: the functions of the IR are those of reals.</summary>
@@ -93,6 +98,21 @@ internal sealed partial class ExpressionParser
         BinaryOperator order = name == "Min" ? BinaryOperator.LessThanOrEqual : BinaryOperator.GreaterThanOrEqual;
         BinaryExpression isFirst = new(ValueType.Boolean, order, first, arguments[1]);
         return new ConditionalExpression(ValueType.Integer, isFirst, first, arguments[1]);
+    }
+
+    private static Expression Clamp(IReadOnlyList<Expression> arguments, ValueType type) => type == ValueType.Integer
+        ? IntegerCall("Min", [IntegerCall("Max", arguments), arguments[2]])
+        : new CallExpression(type, "Min", [new CallExpression(type, "Max", [arguments[0], arguments[1]]), arguments[2]]);
+
+    /// <summary>-1, 0 or 1, as the comparisons it is.</summary>
+    private static ConditionalExpression Sign(Expression value, ValueType type)
+    {
+        ConstantExpression zero = new(type, 0);
+        ConditionalExpression negative = new(
+            ValueType.Integer, new BinaryExpression(ValueType.Boolean, BinaryOperator.LessThan, value, zero),
+            new ConstantExpression(ValueType.Integer, -1), new ConstantExpression(ValueType.Integer, 0));
+        return new ConditionalExpression(
+            ValueType.Integer, new BinaryExpression(ValueType.Boolean, BinaryOperator.GreaterThan, value, zero), new ConstantExpression(ValueType.Integer, 1), negative);
     }
 
     /// <summary>A helper whose statements take the place of its call.</summary>

@@ -63,11 +63,11 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
                 ? new LengthExpression(source, operation.Property.Name == "Columns" ? 1 : 0)
                 : null;
         }
-        if (body.IsRecord(operation.Instance))
+        if (!operation.Property.IsIndexer && PathOf(operation, body) is { } path)
         {
-            return body.Member(operation.Property.Name) is { } member
+            return body.Member(path) is { } member
                 ? new ParameterExpression(member.Type, member.Name)
-                : body.Unsupported(operation, "a positional member of the parameter record", $"'{operation.Property.Name}', which is computed");
+                : body.Unsupported(operation, "a positional member of the parameter record", $"'{operation.Property.Name}', which is computed or holds others");
         }
         return operation.Property.IsIndexer && IsVectorOrMatrix(operation.Property.ContainingType) && operation.Instance is { } instance
             ? Element(instance, [.. operation.Arguments.Select(a => a.Value)], body)
@@ -121,6 +121,16 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         Expression? right = Visit(operation.RightOperand, body);
         return left is null || right is null ? null : new BinaryExpression(type, symbol, left, right);
     }
+
+    /// <summary>The path of a member of the parameter record, "Noise.Scale"; null for anything else.</summary>
+    public static string? PathOf(IOperation operation, BodyContext body) => operation switch
+    {
+        IPropertyReferenceOperation { Instance: IParameterReferenceOperation record } property when body.RecordPath(record.Parameter) is { } path =>
+            path.Length == 0 ? property.Property.Name : path + "." + property.Property.Name,
+        IPropertyReferenceOperation { Instance: IPropertyReferenceOperation inner } property when PathOf(inner, body) is { } path && body.Member(path) is null =>
+            path + "." + property.Property.Name,
+        _ => null,
+    };
 
     /// <summary>Whether an operation is a length: an integer known before any draw.</summary>
     public static bool IsLength(IOperation operation) => operation switch

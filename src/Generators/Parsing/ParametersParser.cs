@@ -53,7 +53,11 @@ internal static class ParametersParser
     /// The members of a record: its positional parameters. A record from another assembly has no places of its own;
     /// the place of the declaration at hand stands for them.
     /// </summary>
-    public static List<ParameterMemberIr> ReadMembers(INamedTypeSymbol record, PlaceTable places, List<Finding> findings)
+    public static List<ParameterMemberIr> ReadMembers(INamedTypeSymbol record, PlaceTable places, List<Finding> findings) =>
+        ReadMembers(record, [], places, findings);
+
+    /// <param name="around">The records around this one, outermost first: none may hold itself.</param>
+    private static List<ParameterMemberIr> ReadMembers(INamedTypeSymbol record, INamedTypeSymbol[] around, PlaceTable places, List<Finding> findings)
     {
         List<ParameterMemberIr> members = [];
         Location? declaration = record.Locations.FirstOrDefault(l => l.IsInSource);
@@ -71,6 +75,10 @@ internal static class ParametersParser
             {
                 members.Add(ReadMember(parameter, record, type, place, findings));
             }
+            else if (NestedRecord(parameter) is { } nested)
+            {
+                members.AddRange(ReadNested(parameter, nested, [.. around, record], places, findings));
+            }
             else
             {
                 findings.Add(new Finding(FindingIds.UnsupportedMemberType, TypePlaceOf(parameter, places, place),
@@ -82,6 +90,28 @@ internal static class ParametersParser
             findings.Add(new Finding(FindingIds.UnsupportedMemberType, PlaceOf(property, places), [property.Name, "a settable property of the body"]));
         }
         return members;
+    }
+
+    private static INamedTypeSymbol? NestedRecord(IParameterSymbol parameter) =>
+        parameter is { RefKind: RefKind.None, Type: INamedTypeSymbol type } && type.GetAttributes().Any(a => TypeReader.Is(a.AttributeClass, KnownNames.ParametersAttribute))
+            ? type
+            : null;
+
+    /// <summary>The members of a record in a record, each under its path. What is wrong inside is said where it is declared.</summary>
+    private static IEnumerable<ParameterMemberIr> ReadNested(
+        IParameterSymbol parameter, INamedTypeSymbol nested, INamedTypeSymbol[] around, PlaceTable places, List<Finding> findings)
+    {
+        List<Finding> inside = [];
+        bool holdsItself = around.Contains(nested, SymbolEqualityComparer.Default);
+        List<ParameterMemberIr> members = holdsItself ? [] : ReadMembers(nested, around, places, inside);
+        if (holdsItself || inside.Count > 0)
+        {
+            string found = holdsItself ? "a record that holds itself" : $"'{nested.Name}', which has findings of its own";
+            findings.Add(new Finding(FindingIds.UnsupportedMemberType, TypePlaceOf(parameter, places, PlaceOf(parameter, places)), [parameter.Name, found]));
+            return [];
+        }
+        bool isFrozen = parameter.GetAttributes().Any(a => TypeReader.Is(a.AttributeClass, KnownNames.FrozenAttribute));
+        return members.Select(member => member with { Name = parameter.Name + "." + member.Name, IsFrozen = member.IsFrozen || isFrozen });
     }
 
     private static ParameterMemberIr ReadMember(

@@ -102,7 +102,8 @@ internal sealed partial class StatementParser
     /// <summary>A member of the record or an argument of the model: it never changes, so a local may stand for it.</summary>
     private static Expression? Existing(IOperation value, BodyContext body) => value switch
     {
-        IPropertyReferenceOperation { Instance: IParameterReferenceOperation } or IParameterReferenceOperation => ExpressionParser.Parse(value, body),
+        IPropertyReferenceOperation when ExpressionParser.PathOf(value, body) is not null => ExpressionParser.Parse(value, body),
+        IParameterReferenceOperation => ExpressionParser.Parse(value, body),
         ILocalReferenceOperation local when body.IsAlias(local.Local) => body.Local(local.Local),
         _ => null,
     };

@@ -25,6 +25,7 @@ public static class PassPipeline
             .. CheckSupports.Run(model, dependence),
             .. CheckForeignCalls.Run(model, dependence),
             .. CheckBranches.Run(model, dependence),
+            .. CheckRounding.Run(model, dependence),
         ];
         if (findings.Any(finding => FindingIds.StopsModel(finding.Id)))
         {

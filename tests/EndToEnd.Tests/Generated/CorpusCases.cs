@@ -64,6 +64,7 @@ internal static class CorpusCases
         .. ConstructCases.All,
         .. ArrayExpressionCases.All,
         .. JointDrawCases.All,
+        .. MoreConstructCases.All,
     ];
 
     /// <summary>For theories.</summary>

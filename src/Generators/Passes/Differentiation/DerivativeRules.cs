@@ -23,6 +23,19 @@ internal static class DerivativeRules
         ["Sigmoid"] = (_, result) => [Multiply(result, Subtract(One, result))],
         ["Softplus"] = (x, _) => [Call("Sigmoid", x[0])],
         ["Relu"] = (x, _) => [new Selection(Call("LessThan", Zero, x[0]), One, Zero)],
+        ["Tan"] = (_, result) => [Add(One, Multiply(result, result))],
+        ["Sinh"] = (x, _) => [Call("Cosh", x[0])],
+        ["Cosh"] = (x, _) => [Call("Sinh", x[0])],
+        ["Atan"] = (x, _) => [Divide(One, Add(One, Multiply(x[0], x[0])))],
+        ["Asin"] = (x, _) => [Divide(One, Call("Sqrt", Multiply(Subtract(One, x[0]), Add(One, x[0]))))],
+        ["Acos"] = (x, _) => [Divide(Real(-1), Call("Sqrt", Multiply(Subtract(One, x[0]), Add(One, x[0]))))],
+        ["Atan2"] = (x, _) => [Divide(x[1], SumOfSquares(x)), Negate(Divide(x[0], SumOfSquares(x)))],
+        ["Log2"] = (x, _) => [Divide(Real(1.4426950408889634), x[0])],
+        ["Log10"] = (x, _) => [Divide(Real(0.4342944819032518), x[0])],
+        ["Cbrt"] = (_, result) => [Divide(One, Multiply(Real(3), Multiply(result, result)))],
+        ["Floor"] = (_, _) => [null],
+        ["Ceiling"] = (_, _) => [null],
+        ["Round"] = (_, _) => [null],
         ["LogGamma"] = (x, _) => [Call("Digamma", x[0])],
         ["Log1p"] = (x, _) => [Divide(One, Add(One, x[0]))],
         ["Expm1"] = (_, result) => [Add(result, One)],
@@ -43,6 +56,8 @@ internal static class DerivativeRules
 
     /// <summary>The functions that have a rule.</summary>
     public static IEnumerable<string> Functions => rules.Keys;
+
+    private static Code SumOfSquares(IReadOnlyList<Code> x) => Add(Multiply(x[0], x[0]), Multiply(x[1], x[1]));
 
     public static Code?[] Partials(RealCall call, Code result) => rules.TryGetValue(call.Function, out Rule? rule)
         ? rule(call.Arguments, result)

@@ -13,6 +13,6 @@ public static partial class Models
     public static double Value(Draw draw, Line p)
     {
         double slope = 2 * p.Slope;
-        return draw.Observed(Normal(Math.Atan(slope), p.Noise));
+        return draw.Observed(Normal(Math.IEEERemainder(slope, 2), p.Noise));
     }
 }

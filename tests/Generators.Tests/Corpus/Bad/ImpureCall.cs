@@ -12,11 +12,9 @@ public static partial class Models
     [Model]
     public static double Value(Draw draw, Line p)
     {
-        double level = draw.Latent(Normal(p.Slope, 1));
-        if (level > 0)
-        {
-            level = 0;
-        }
-        return draw.Observed(Normal(level, p.Noise));
+        double shift = Random.Shared.NextDouble();
+        return draw.Observed(Normal(p.Slope + Jitter(1.0), p.Noise + shift));
     }
+
+    private static double Jitter(double size) => size * new Random(1).NextDouble();
 }

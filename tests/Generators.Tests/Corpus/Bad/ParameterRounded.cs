@@ -9,12 +9,10 @@ public sealed partial record Line(double Slope, [Positive] double Noise);
 
 public static partial class Models
 {
-    private static double Step(Draw draw, double at) => draw.Latent(Normal(at, 1), name: "step");
-
     [Model]
     public static double Value(Draw draw, Line p)
     {
-        double level = Step(draw, 0);
-        return draw.Observed(Normal(level * p.Slope, p.Noise));
+        double steps = Math.Floor(p.Slope);
+        return draw.Observed(Normal(steps + p.Slope, p.Noise));
     }
 }

@@ -10,9 +10,13 @@ public sealed partial record Line(double Slope, [Positive] double Noise);
 public static partial class Models
 {
     [Model]
-    public static double Value(Draw draw, Line p)
+    public static double Value(Draw draw, Line p, [Given] double x)
     {
-        int count = draw.Latent(Poisson(4));
-        return draw.Observed(Normal(p.Slope * (count / 2), p.Noise));
+        double mean = x > p.Slope ? 1.0 : 0.0;
+        if (p.Slope > 0)
+        {
+            mean += 1;
+        }
+        return draw.Observed(Normal(mean, p.Noise));
     }
 }

@@ -1,5 +1,6 @@
 using ProbDsl;
 using static ProbDsl.Distributions;
+using static ProbDsl.Functions;
 
 namespace Bad;
 
@@ -9,8 +10,9 @@ public sealed partial record Line(double Slope, [Positive] double Noise);
 public static partial class Models
 {
     [Model]
-    public static double Value(Draw draw, Line p, double x)
+    public static double Value(Draw draw, Line p)
     {
-        return draw.Observed(Normal(p.Slope * Math.Floor(x), p.Noise));
+        double level = draw.Latent(Normal(0, p.Noise));
+        return draw.Simulated(level * p.Slope);
     }
 }

@@ -1,0 +1,20 @@
+using ProbDsl.EndToEnd.Tests.Models;
+
+namespace ProbDsl.EndToEnd.Tests.Generated;
+
+/// <summary>The models of <see cref="Calls"/>.</summary>
+internal static class MoreConstructCases
+{
+    private static readonly int[,] table = { { 1, 2, 3 }, { 4, 5, 6 } };
+
+    internal static IReadOnlyList<CorpusCase> All { get; } =
+    [
+        CorpusCase.Of("Functions", new Calls.FunctionsModel(), Calls.Functions, ConstructCases.Everything),
+        CorpusCase.Of(
+            "Foreign", new Calls.ForeignModel(table), (draw, p, ages) => Calls.Foreign(draw, p, ages, table), ConstructCases.Everything, new[] { 0.5, 1.5 }),
+        CorpusCase.Of("Energy", new Calls.EnergyModel(3), (draw, p) => Calls.Energy(draw, p, 3), ConstructCases.Everything),
+        CorpusCase.Of(
+            "Nested records", new Calls.NestedModel(), Calls.Nested,
+            new Levels(0.4, new Spreads(0.7, new double[] { 0.5, 1.1, 0.8 }), new Spreads(1.2, new double[] { 0.3, 0.6, 0.9 }), [0.2, 0.3, 0.5])),
+    ];
+}
