@@ -15,11 +15,11 @@ internal sealed class DrawSchedule
 
     public DrawSchedule(IEnumerable<SiteAddress>? addresses) => _addresses = addresses?.ToArray();
 
-    /// <summary>The address of the next draw.</summary>
-    /// <exception cref="TraceMismatchException">The list has ended.</exception>
     /// <summary>Whether the addresses are given, rather than counted.</summary>
     public bool IsGiven => _addresses is not null;
 
+    /// <summary>The address of the next draw.</summary>
+    /// <exception cref="TraceMismatchException">The list has ended.</exception>
     public SiteAddress Next(bool isObserved, int size, string? name)
     {
         ref int slots = ref isObserved ? ref _observedSlots : ref _latentSlots;

@@ -7,7 +7,7 @@ namespace ProbDsl.Generators.Parsing;
 /// <summary>What following helpers needs: the calls around the statement at hand, and what their parameters stand for.</summary>
 internal sealed partial class BodyContext
 {
-    private readonly HashSet<ISymbol> records = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, string> records = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Expression[]> tuples = new(SymbolEqualityComparer.Default);
     private readonly List<string[]> siteCalls = [];
 
@@ -23,11 +23,20 @@ internal sealed partial class BodyContext
     /// <summary>True where a helper does not compile: the compiler says so itself.</summary>
     public bool IsBroken { get; set; }
 
-    /// <summary>Whether a value is the parameter record as a whole, under whatever name.</summary>
-    public bool IsRecord(IOperation? value) => value is IParameterReferenceOperation reference
-        && (SymbolEqualityComparer.Default.Equals(reference.Parameter, Parameters) || records.Contains(reference.Parameter));
+    /// <summary>Which parameter record an argument is: empty for the model's own, the path of one inside it; null for another value.</summary>
+    public string? RecordPath(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter, Parameters) ? ""
+        : records.TryGetValue(parameter, out string? path) ? path
+        : null;
 
-    public void AddRecord(IParameterSymbol parameter) => records.Add(parameter);
+    /// <summary>Which parameter record a value is as a whole, under whatever name; null where it is none.</summary>
+    public string? RecordPath(IOperation value) => value switch
+    {
+        IParameterReferenceOperation reference => RecordPath(reference.Parameter),
+        IPropertyReferenceOperation property when ExpressionParser.PathOf(property, this) is { } path && Member(path) is null => path,
+        _ => null,
+    };
+
+    public void AddRecord(IParameterSymbol parameter, string path) => records[parameter] = path;
 
     /// <summary>Lets a helper's parameter stand for a value.</summary>
     public void BindParameter(IParameterSymbol parameter, Expression value) => arguments[parameter] = value;

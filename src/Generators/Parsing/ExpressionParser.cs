@@ -125,7 +125,8 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
     /// <summary>The path of a member of the parameter record, "Noise.Scale"; null for anything else.</summary>
     public static string? PathOf(IOperation operation, BodyContext body) => operation switch
     {
-        IPropertyReferenceOperation property when body.IsRecord(property.Instance) => property.Property.Name,
+        IPropertyReferenceOperation { Instance: IParameterReferenceOperation record } property when body.RecordPath(record.Parameter) is { } path =>
+            path.Length == 0 ? property.Property.Name : path + "." + property.Property.Name,
         IPropertyReferenceOperation { Instance: IPropertyReferenceOperation inner } property when PathOf(inner, body) is { } path && body.Member(path) is null =>
             path + "." + property.Property.Name,
         _ => null,

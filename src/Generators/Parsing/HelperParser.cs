@@ -53,27 +53,35 @@ internal static class HelperParser
         }
         NamedPlace? variable = body.Variable;
         Dictionary<IParameterSymbol, Origins> origins = new(SymbolEqualityComparer.Default);
-        List<(IParameterSymbol Parameter, IArgumentOperation Argument, Expression? Value)> arguments = [];
+        List<(IParameterSymbol Parameter, string? Record, Expression? Value)> arguments = [];
         foreach (IArgumentOperation argument in call.Arguments)
         {
             IParameterSymbol parameter = argument.Parameter!.OriginalDefinition;
             origins[parameter] = body.Flow.OriginsOf(argument.Value);
-            bool isWhole = TypeReader.Is(parameter.Type, KnownNames.Draw) || body.IsRecord(argument.Value);
+            string? record = body.RecordPath(argument.Value);
+            bool isWhole = TypeReader.Is(parameter.Type, KnownNames.Draw) || record is not null;
             body.Variable = variable;
             Expression? value = isWhole ? null : ExpressionParser.Parse(argument.Value, body);
             if (!isWhole && value is null)
             {
                 return null;
             }
-            arguments.Add((parameter, argument, value));
+            arguments.Add((parameter, record, value));
         }
         DataFlow outer = body.Flow;
         body.Flow = new DataFlow(method.OriginalDefinition, operation, parameter => origins.TryGetValue(parameter, out Origins known) ? known : null);
         body.Calls.Push(method.OriginalDefinition);
         body.CallVariables.Push(variable?.Name ?? method.Name);
-        foreach ((IParameterSymbol parameter, _, Expression? value) in arguments)
+        foreach ((IParameterSymbol parameter, string? record, Expression? value) in arguments)
         {
-            Bind(parameter, value, operation, body);
+            if (record is not null)
+            {
+                body.AddRecord(parameter, record);
+            }
+            else if (value is not null)
+            {
+                Bind(parameter, value, operation, body);
+            }
         }
         Expression[]? results = HelperBody.Parse(operation, method.OriginalDefinition, body);
         body.CallVariables.Pop();
@@ -83,16 +91,8 @@ internal static class HelperParser
         return results;
     }
 
-    private static void Bind(IParameterSymbol parameter, Expression? value, IOperation operation, BodyContext body)
+    private static void Bind(IParameterSymbol parameter, Expression value, IOperation operation, BodyContext body)
     {
-        if (value is null)
-        {
-            if (!TypeReader.Is(parameter.Type, KnownNames.Draw))
-            {
-                body.AddRecord(parameter);
-            }
-            return;
-        }
         bool isName = value is ConstantExpression or LocalExpression or ArgumentExpression or ParameterExpression;
         bool isAssigned = DataFlow.IsAssignedIn(operation, parameter);
         if (isName && !(isAssigned && value.Type.Shape is ValueShape.Scalar or ValueShape.Vector))

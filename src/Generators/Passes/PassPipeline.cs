@@ -24,8 +24,8 @@ public static class PassPipeline
             .. CheckUses.Run(model, dependence),
             .. CheckSupports.Run(model, dependence),
             .. CheckForeignCalls.Run(model, dependence),
-            .. CheckRounding.Run(model, dependence),
             .. CheckBranches.Run(model, dependence),
+            .. CheckRounding.Run(model, dependence),
         ];
         if (findings.Any(finding => FindingIds.StopsModel(finding.Id)))
         {

@@ -59,17 +59,18 @@ internal static class Snippet
     /// <summary>The first model of a source.</summary>
     public static ParsedModel ParseSource(string source) => ParseAll(source)[0];
 
-    /// <summary>The models of a source in the order of the text.</summary>
-    public static ParsedModel[] ParseAll(string source)
+    /// <summary>The models of sources that are compiled together, in the order of the text.</summary>
+    public static ParsedModel[] ParseAll(params string[] sources)
     {
-        Compilation compilation = TestCompiler.Compile(source);
-        SyntaxTree tree = compilation.SyntaxTrees.Last();
-        SemanticModel semantics = compilation.GetSemanticModel(tree);
+        Compilation compilation = TestCompiler.Compile(sources);
         return
         [
-            .. tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .. compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
                 .Where(m => m.AttributeLists.ToString().Contains("Model", StringComparison.Ordinal))
-                .Select(m => ModelParser.Parse(m, semantics.GetDeclaredSymbol(m)!, semantics, CancellationToken.None).Result),
+                .Select(m => ParseMethod(m, compilation.GetSemanticModel(tree)))),
         ];
     }
+
+    private static ParsedModel ParseMethod(MethodDeclarationSyntax method, SemanticModel semantics) =>
+        ModelParser.Parse(method, semantics.GetDeclaredSymbol(method)!, semantics, CancellationToken.None).Result;
 }

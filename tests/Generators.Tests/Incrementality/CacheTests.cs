@@ -79,6 +79,34 @@ public sealed class CacheTests
         Assert.All(StepsByReflection(), step => Assert.All(Reasons(result, step), r => Assert.Equal(IncrementalStepRunReason.Modified, r)));
     }
 
+    /// <summary>A helper in another file is part of the model that calls it, and of no other.</summary>
+    [Fact]
+    public void An_edited_helper_of_another_file_changes_its_model_alone()
+    {
+        const string Caller = """
+            using ProbDsl;
+            using static ProbDsl.Distributions;
+            [Parameters] public sealed partial record Curve(double Bend);
+            public static partial class Curves
+            {
+                [Model]
+                public static double Bent(Draw draw, Curve p) => draw.Observed(Normal(Shapes.Bend(p.Bend), 1));
+                [Model]
+                public static double Straight(Draw draw, Curve p) => draw.Observed(Normal(p.Bend, 1));
+            }
+            """;
+        const string Helper = "public static class Shapes { public static double Bend(double x) => 2 * x; }";
+        CSharpCompilation compilation = TestCompiler.Compile(Caller, Helper);
+        GeneratorDriver driver = TestCompiler.Driver().RunGenerators(compilation);
+
+        GeneratorRunResult same = driver.RunGenerators(Replace(compilation, "2 * x", "2  *  x /* doubled */")).GetRunResult().Results.Single();
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], Reasons(same, StepNames.ParseModel));
+
+        GeneratorRunResult result = driver.RunGenerators(Replace(compilation, "2 * x", "3 * x")).GetRunResult().Results.Single();
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, StepNames.ParseModel));
+        Assert.Contains("3d", result.GeneratedSources.Single(s => s.HintName.Contains("Bent", StringComparison.Ordinal)).SourceText.ToString(), StringComparison.Ordinal);
+    }
+
     private static void AssertAllCached(Func<CSharpCompilation, CSharpCompilation> edit)
     {
         GeneratorRunResult result = Edit(edit);

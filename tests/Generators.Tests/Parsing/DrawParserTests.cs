@@ -33,7 +33,7 @@ public sealed class DrawParserTests
 
     [Fact]
     public void A_draw_into_a_local_that_is_there() => Assert.Equal(
-        ["double y = 0d", "yDraw ~ Normal(0d, 1d) : double @ site 0", "y := yDraw", "model ~ Normal(y, 1d) : double @ site 1", "return double model"],
+        ["double y = 0d", "y ~ Normal(0d, 1d) : double @ site 0", "model ~ Normal(y, 1d) : double @ site 1", "return double model"],
         Snippet.Statements("double y = 0; y = draw.Latent(Normal(0, 1)); return draw.Observed(Normal(y, 1));"));
 
     [Fact]
@@ -107,8 +107,6 @@ public sealed class DrawParserTests
     }
 
     [Theory]
-    [InlineData("double y = p.A > 0 ? draw.Latent(Normal(0, 1)) : 0;")]
-    [InlineData("bool b = p.A > 0 && draw.Latent(Bernoulli(0.5)); double y = b ? 1 : 0;")]
     [InlineData("double y = draw.Latent(p.A > 0 ? Normal(0, 1) : Normal(1, 1));")]
     [InlineData("var other = draw; double y = other.Latent(Normal(0, 1));")]
     public void Draws_that_cannot_be_followed(string statement) =>

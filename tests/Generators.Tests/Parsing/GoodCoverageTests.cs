@@ -12,7 +12,7 @@ public sealed class GoodCoverageTests
     {
         HashSet<string> met = [];
         string folder = Path.Combine(TestFiles.Repository, "tests", "EndToEnd.Tests", "Models");
-        IEnumerable<ParsedModel> models = [.. TestFiles.GoodNames.Select(n => Snippet.ParseSource(TestFiles.ReadGood(n))), .. Snippet.ParseAll(TestFiles.Read(Path.Combine(folder, "Constructs.cs"))), .. Snippet.ParseAll(TestFiles.Read(Path.Combine(folder, "ArrayExpressions.cs")))];
+        IEnumerable<ParsedModel> models = [.. TestFiles.GoodNames.Select(n => Snippet.ParseSource(TestFiles.ReadGood(n))), .. Snippet.ParseAll(TestFiles.Read(Path.Combine(folder, "Constructs.cs")), TestFiles.Read(Path.Combine(folder, "ArrayExpressions.cs")))];
         foreach (ParsedModel parsed in models)
         {
             foreach (Statement statement in IrWalk.Statements(Assert.IsType<ModelIr>(parsed.Model).Body))

@@ -21,7 +21,7 @@ public sealed class CheckSitesTests
     [Theory]
     [InlineData("double[] x = new double[2]; x[0] = draw.Observed(Normal(p.A, 1)); x[1] = 2; return x;")]
     [InlineData("double[] x = new double[2]; return x;")]
-    [InlineData("double[] x = new double[2]; double y = draw.Observed(Normal(p.A, 1)); x[0] = y; return x;")]
+    [InlineData("double[] x = new double[2]; double y = draw.Observed(Normal(p.A, 1)); x[0] = 2 * y; return x;")]
     [InlineData("double[] x = new double[2]; x[0] = draw.Observed(Normal(p.A, 1)); x[1] = draw.Latent(Normal(x[0], 1), name: \"z\"); return x;")]
     [InlineData("return p.Xs;")]
     public void Arrays_of_other_values(string body) =>

@@ -494,10 +494,10 @@ namespace ProbDsl.Generated.Corpus_Circle
         }
 
         /// <inheritdoc/>
-        public static IEnumerable<SiteAddress> Addresses(ImageLayout layout)
+        public static IEnumerable<SiteAddress> Addresses(ImageLayout layout, double[] data)
         {
             yield return new SiteAddress(0, 0, layout.AngleSite);
-            yield return new SiteAddress(1, 0, layout.ImageSite);
+            yield return new SiteAddress(1, 0, layout.ImageSite, layout.OutputRows);
         }
     }
 }

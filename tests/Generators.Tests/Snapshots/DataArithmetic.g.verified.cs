@@ -188,7 +188,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
                 T day = T.Constant(data[layout.Days + i]) - T.Constant(layout.Skipped / 2 % 7);
                 T angle = T.Constant(6.283185307179586d) * day / T.Constant(365.25d) + phase;
                 T mean = amplitude * T.Cos(angle) + offset2 * workspace[layout.WeightWorkspace + i % 7];
-                T mean2 = mean + T.Select((T.One - T.Constant(data[layout.IsWarm])) * T.LessThan(T.Zero, T.Constant(data[layout.Days + i])), T.Constant(-1d), T.Constant(layout.Skipped));
+                T mean2 = mean + T.Constant(!(data[layout.IsWarm] != 0d) && data[layout.Days + i] > 0d ? -1 : layout.Skipped);
 
                 // site 1: seen[i] = draw.Observed(Normal(mean, p.Noise));
                 T seen = NormalDistribution.Sample(random.At(1, i), mean2, noise);
@@ -227,7 +227,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
                 T day = T.Constant(data[layout.Days + i]) - T.Constant(layout.Skipped / 2 % 7);
                 T angle = T.Constant(6.283185307179586d) * day / T.Constant(365.25d) + phase;
                 T mean = amplitude * T.Cos(angle) + offset2 * workspace[layout.WeightWorkspace + i % 7];
-                T mean2 = mean + T.Select((T.One - T.Constant(data[layout.IsWarm])) * T.LessThan(T.Zero, T.Constant(data[layout.Days + i])), T.Constant(-1d), T.Constant(layout.Skipped));
+                T mean2 = mean + T.Constant(!(data[layout.IsWarm] != 0d) && data[layout.Days + i] > 0d ? -1 : layout.Skipped);
 
                 // site 1: seen[i] = draw.Observed(Normal(mean, p.Noise));
                 T seen = observation[layout.SeenSite + i];
@@ -269,7 +269,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
                 T angle = T.Constant(6.283185307179586d) * day / T.Constant(365.25d) + phase;
                 T meanFactor = T.Cos(angle);
                 T mean = amplitude * meanFactor + offset2 * workspace[layout.WeightWorkspace + i % 7];
-                T mean2 = mean + T.Select((T.One - T.Constant(data[layout.IsWarm])) * T.LessThan(T.Zero, T.Constant(data[layout.Days + i])), T.Constant(-1d), T.Constant(layout.Skipped));
+                T mean2 = mean + T.Constant(!(data[layout.IsWarm] != 0d) && data[layout.Days + i] > 0d ? -1 : layout.Skipped);
                 T seen = observation[layout.SeenSite + i];
 
                 // site 1: seen[i] = draw.Observed(Normal(mean, p.Noise));
@@ -317,7 +317,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
                 T day = T.Constant(data[layout.Days + i]) - T.Constant(layout.Skipped / 2 % 7);
                 T angle = T.Constant(6.283185307179586d) * day / T.Constant(365.25d) + phase;
                 T mean = amplitude * T.Cos(angle) + offset2 * workspace[layout.WeightWorkspace + i % 7];
-                T mean2 = mean + T.Select((T.One - T.Constant(data[layout.IsWarm])) * T.LessThan(T.Zero, T.Constant(data[layout.Days + i])), T.Constant(-1d), T.Constant(layout.Skipped));
+                T mean2 = mean + T.Constant(!(data[layout.IsWarm] != 0d) && data[layout.Days + i] > 0d ? -1 : layout.Skipped);
 
                 // site 1: seen[i] = draw.Observed(Normal(mean, p.Noise));
                 NormalDistribution.NaturalParameters(mean2, noise, out T seenNaturalFirst, out T seenNaturalSecond);
@@ -378,7 +378,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
                 T angle = T.Constant(6.283185307179586d) * day / T.Constant(365.25d) + phase;
                 T meanFactor = T.Cos(angle);
                 T mean = amplitude * meanFactor + offset2 * workspace[layout.WeightWorkspace + i % 7];
-                T mean2 = mean + T.Select((T.One - T.Constant(data[layout.IsWarm])) * T.LessThan(T.Zero, T.Constant(data[layout.Days + i])), T.Constant(-1d), T.Constant(layout.Skipped));
+                T mean2 = mean + T.Constant(!(data[layout.IsWarm] != 0d) && data[layout.Days + i] > 0d ? -1 : layout.Skipped);
 
                 // site 1: seen[i] = draw.Observed(Normal(mean, p.Noise));
                 NormalDistribution.NaturalPartials(mean2, noise, cotangents[layout.SeenStatistics + i * 2], cotangents[layout.SeenStatistics + i * 2 + 1], normaliserWeight, out T mean2Adjoint, out T seenByScale);
@@ -426,7 +426,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
         }
 
         /// <inheritdoc/>
-        public static IEnumerable<SiteAddress> Addresses(TemperatureLayout layout)
+        public static IEnumerable<SiteAddress> Addresses(TemperatureLayout layout, double[] data)
         {
             yield return new SiteAddress(0, 0, layout.OffsetSite);
             for (int i = 0; i < layout.DaysLength; i++)

@@ -442,7 +442,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
         }
 
         /// <inheritdoc/>
-        public static IEnumerable<SiteAddress> Addresses(YearlyCountsLayout layout)
+        public static IEnumerable<SiteAddress> Addresses(YearlyCountsLayout layout, double[] data)
         {
             for (int t = 0; t < layout.Years; t++)
             {

@@ -348,10 +348,10 @@ namespace ProbDsl.Generated.Corpus_FactorAnalysis
         }
 
         /// <inheritdoc/>
-        public static IEnumerable<SiteAddress> Addresses(ScoresLayout layout)
+        public static IEnumerable<SiteAddress> Addresses(ScoresLayout layout, double[] data)
         {
-            yield return new SiteAddress(0, 0, layout.FactorsSite);
-            yield return new SiteAddress(1, 0, layout.ScoresSite);
+            yield return new SiteAddress(0, 0, layout.FactorsSite, layout.WeightsColumns);
+            yield return new SiteAddress(1, 0, layout.ScoresSite, layout.MeanLength);
         }
     }
 }

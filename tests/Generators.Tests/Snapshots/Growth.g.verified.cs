@@ -393,7 +393,7 @@ namespace ProbDsl.Generated.Corpus_Growth
         }
 
         /// <inheritdoc/>
-        public static IEnumerable<SiteAddress> Addresses(WeightsLayout layout)
+        public static IEnumerable<SiteAddress> Addresses(WeightsLayout layout, double[] data)
         {
             yield return new SiteAddress(0, 0, layout.InterceptSite);
             yield return new SiteAddress(1, 0, layout.SlopeSite);

@@ -295,7 +295,7 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
         }
 
         /// <inheritdoc/>
-        public static IEnumerable<SiteAddress> Addresses(DurationLayout layout)
+        public static IEnumerable<SiteAddress> Addresses(DurationLayout layout, double[] data)
         {
             yield return new SiteAddress(0, 0, layout.RegimeSite);
             yield return new SiteAddress(1, 0, layout.DurationSite);

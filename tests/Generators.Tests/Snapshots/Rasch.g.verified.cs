@@ -352,7 +352,7 @@ namespace ProbDsl.Generated.Corpus_Rasch
         }
 
         /// <inheritdoc/>
-        public static IEnumerable<SiteAddress> Addresses(AnswersLayout layout)
+        public static IEnumerable<SiteAddress> Addresses(AnswersLayout layout, double[] data)
         {
             yield return new SiteAddress(0, 0, layout.AbilitySite);
             for (int i = 0; i < layout.EasinessLength; i++)

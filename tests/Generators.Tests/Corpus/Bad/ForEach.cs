@@ -10,10 +10,14 @@ public sealed partial record Line(double Slope, [Positive] double Noise);
 public static partial class Models
 {
     [Model]
-    public static double Value(Draw draw, Line p, [Given] double[] xs)
+    public static double Value(Draw draw, Line p, [Given] double[,] table, [Given] Vector xs)
     {
         double total = 0;
-        foreach (double x in xs)
+        foreach (double x in table)
+        {
+            total += x;
+        }
+        foreach (double x in xs * 2)
         {
             total += x;
         }

@@ -9,11 +9,15 @@ public sealed partial record Line(double Slope, [Positive] double Noise);
 
 public static partial class Models
 {
-    private static double Twice(double x) => 2 * x;
+    private static double Twice(in double x, ref int calls) => 2 * x;
+
+    private static double Same<T>(double x) => x;
 
     [Model]
     public static double Value(Draw draw, Line p)
     {
-        return draw.Observed(Normal(Twice(p.Slope), p.Noise));
+        int calls = 0;
+        double mean = Twice(p.Slope, ref calls);
+        return draw.Observed(Normal(mean + Same<int>(p.Slope), p.Noise));
     }
 }

@@ -10,16 +10,19 @@ public sealed partial record Line(double Slope, [Positive] double Noise);
 public static partial class Models
 {
     [Model]
-    public static double[] Value(Draw draw, Line p)
+    public static double[] Value(Draw draw, Line p, [Given] double[] gaps)
     {
-        double[] values = new double[3];
-        for (int i = 0; i < 2; i++)
+        double[] y = new double[gaps.Length];
+        double elapsed = 0;
+        for (int i = 0; i < gaps.Length; i++)
         {
-            for (int j = 0; j <= i; j++)
+            elapsed += gaps[i];
+            if (elapsed > 10)
             {
-                values[i + j] = draw.Observed(Normal(p.Slope, p.Noise));
+                break;
             }
+            y[i] = draw.Observed(Normal(p.Slope, p.Noise));
         }
-        return values;
+        return y;
     }
 }

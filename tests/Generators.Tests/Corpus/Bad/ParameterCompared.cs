@@ -10,13 +10,13 @@ public sealed partial record Line(double Slope, [Positive] double Noise);
 public static partial class Models
 {
     [Model]
-    public static double Value(Draw draw, Line p)
+    public static double Value(Draw draw, Line p, [Given] double x)
     {
-        double level = draw.Latent(Normal(p.Slope, 1));
-        if (level > 0)
+        double mean = x > p.Slope ? 1.0 : 0.0;
+        if (p.Slope > 0)
         {
-            level = 0;
+            mean += 1;
         }
-        return draw.Observed(Normal(level, p.Noise));
+        return draw.Observed(Normal(mean, p.Noise));
     }
 }

@@ -9,12 +9,13 @@ public sealed partial record Line(double Slope, [Positive] double Noise);
 
 public static partial class Models
 {
-    private static double Step(Draw draw, double at) => draw.Latent(Normal(at, 1), name: "step");
+    private static double Even(double x, int n) => n == 0 ? x : Odd(x, n - 1);
+
+    private static double Odd(double x, int n) => n == 0 ? -x : Even(x, n - 1);
 
     [Model]
     public static double Value(Draw draw, Line p)
     {
-        double level = Step(draw, 0);
-        return draw.Observed(Normal(level * p.Slope, p.Noise));
+        return draw.Observed(Normal(Even(p.Slope, 4), p.Noise));
     }
 }
