@@ -1,5 +1,4 @@
 using ProbDsl.Generators.Collections;
-using ProbDsl.Generators.Ir;
 using ProbDsl.Generators.Ir.Lowered;
 
 namespace ProbDsl.Generators.Passes.Lowering;
