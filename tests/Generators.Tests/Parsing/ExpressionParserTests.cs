@@ -92,7 +92,6 @@ public sealed class ExpressionParserTests
     [InlineData("Math.IEEERemainder(p.A, 2)", "PDSL2010")]
     [InlineData("Math.BitIncrement(p.Xs[n])", "PDSL2010")]
     [InlineData("Math.BitIncrement(twice)", "PDSL2010")]
-    [InlineData("new Random(1).NextDouble() + Random.Shared.NextDouble()", "PDSL1007")]
     [InlineData("Environment.GetEnvironmentVariables().Count", "PDSL1007")]
     [InlineData("Math.Floor(twice)", "PDSL2021")]
     public void Only_of_data(string expression, string id)

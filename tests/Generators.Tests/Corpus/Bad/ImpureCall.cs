@@ -12,7 +12,7 @@ public static partial class Models
     [Model]
     public static double Value(Draw draw, Line p)
     {
-        double shift = Random.Shared.NextDouble();
+        double shift = Jitter(2.0);
         return draw.Observed(Normal(p.Slope + Jitter(1.0), p.Noise + shift));
     }
 
