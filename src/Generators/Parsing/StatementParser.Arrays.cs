@@ -57,6 +57,8 @@ internal sealed partial class StatementParser
             Fill(symbol, type, initializer.ElementValues, body);
             return;
         }
+        // Without its lengths it does not compile, and the compiler says so.
+        body.IsBroken |= creation.DimensionSizes.Length != type.Rank;
         List<Expression> lengths = [];
         foreach (IOperation size in creation.DimensionSizes)
         {

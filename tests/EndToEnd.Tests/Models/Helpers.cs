@@ -117,10 +117,3 @@ public static partial class Helpers
         return value;
     }
 }
-
-/// <summary>Helpers of another class.</summary>
-public static class HelpersElsewhere
-{
-    /// <summary>An observed draw that is returned at once.</summary>
-    public static double See(Draw draw, Everything p, double mean) => draw.Observed(Normal(mean, p.Noise[2]));
-}
