@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The Cauchy distribution with density 1 / (pi scale (1 + z^2)), z = (x - location) / scale, on the real line. It has no mean.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 16.
 /// </summary>
-public sealed class CauchyDistribution : Distribution<double>
+public sealed class CauchyDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>A Cauchy distribution.</summary>
     /// <param name="location">The median, a finite number.</param>
@@ -42,6 +42,12 @@ public sealed class CauchyDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
@@ -64,6 +70,18 @@ public sealed class CauchyDistribution : Distribution<double>
         return -SpecialFunctions.LogOnePlusSquare((value - location) / scale) - T.Log(scale) - T.Constant(LogPi);
     }
 
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T location, T scale)
+        where T : struct, IReal<T>
+        => LogLower((value - location) / scale);
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T location, T scale)
+        where T : struct, IReal<T>
+        => LogLower((location - value) / scale);
+
     /// <summary>The derivatives of the log density in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T location, T scale, out T byValue, out T byLocation, out T byScale)
@@ -75,5 +93,18 @@ public sealed class CauchyDistribution : Distribution<double>
         byLocation = T.Constant(2.0) / (z + reciprocal) / scale;
         byValue = -byLocation;
         byScale = ((T.Constant(2.0) / (T.One + (reciprocal * reciprocal))) - T.One) / scale;
+    }
+
+    // The log distribution function at location zero and scale one: the smaller tail is the angle of (|z|, 1) over pi, far out
+    // that of (1, 1 / |z|), for a large z has no square.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T LogLower<T>(T z)
+        where T : struct, IReal<T>
+    {
+        T magnitude = T.Abs(z);
+        T isFar = T.LessThan(T.One, magnitude);
+        T tail = T.Constant(1.0 / Math.PI)
+            * SpecialFunctions.Angle(T.Select(isFar, T.One / magnitude, T.One), T.Select(isFar, T.One, magnitude));
+        return T.Select(T.LessThan(z, T.Zero), T.Log(tail), T.Log1p(-tail));
     }
 }

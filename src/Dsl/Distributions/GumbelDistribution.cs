@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The Gumbel distribution of the largest of many, with density exp(-z - exp(-z)) / scale, z = (x - location) / scale, on the real line.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 22.
 /// </summary>
-public sealed class GumbelDistribution : Distribution<double>
+public sealed class GumbelDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>A Gumbel distribution.</summary>
     /// <param name="location">The mode, a finite number.</param>
@@ -42,6 +42,12 @@ public sealed class GumbelDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
@@ -57,6 +63,23 @@ public sealed class GumbelDistribution : Distribution<double>
         // Further down, z may be minus infinity, and infinity less infinity NaN.
         T z = T.Max((value - location) / scale, T.Constant(-800.0));
         return -z - T.Exp(-z) - T.Log(scale);
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T location, T scale)
+        where T : struct, IReal<T>
+        => -T.Exp((location - value) / scale);
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T location, T scale)
+        where T : struct, IReal<T>
+    {
+        // From z = 40 on exp(-z) is below the rounding of one, and further out it is no double.
+        T z = (value - location) / scale;
+        T isFar = T.LessThan(T.Constant(40.0), z);
+        return T.Select(isFar, -z, SpecialFunctions.Log1mExp(-T.Exp(-T.Select(isFar, T.Zero, z))));
     }
 
     /// <summary>The derivatives of the log density in the value and in each argument.</summary>

@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The half-Cauchy distribution with density 2 / (pi scale (1 + (x / scale)^2)) on [0, infinity). Its mean is infinite.
 /// N. G. Polson and J. G. Scott, "On the half-Cauchy prior for a global scale parameter", Bayesian Analysis 7 (2012) 887.
 /// </summary>
-public sealed class HalfCauchyDistribution : Distribution<double>
+public sealed class HalfCauchyDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>A half-Cauchy distribution.</summary>
     /// <param name="scale">The median, above zero.</param>
@@ -34,6 +34,12 @@ public sealed class HalfCauchyDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T scale)
@@ -53,6 +59,29 @@ public sealed class HalfCauchyDistribution : Distribution<double>
         const double LogTwoOverPi = -0.451582705289454864726195229895;
         T logDensity = T.Constant(LogTwoOverPi) - T.Log(scale) - SpecialFunctions.LogOnePlusSquare(value / scale);
         return T.Select(T.LessThan(value, T.Zero), T.Constant(double.NegativeInfinity), logDensity);
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T scale)
+        where T : struct, IReal<T>
+    {
+        // Twice the angle of (1, z) over pi; far out, of what it lacks to one.
+        T z = T.Max(value, T.Zero) / scale;
+        T isFar = T.LessThan(T.One, z);
+        T angle = T.Constant(2.0 / Math.PI) * SpecialFunctions.Angle(T.Select(isFar, T.One / z, z), T.One);
+        return T.Select(isFar, T.Log1p(-angle), T.Log(angle));
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T scale)
+        where T : struct, IReal<T>
+    {
+        T z = T.Max(value, T.Zero) / scale;
+        T isFar = T.LessThan(T.One, z);
+        T angle = T.Constant(2.0 / Math.PI) * SpecialFunctions.Angle(T.Select(isFar, T.One / z, z), T.One);
+        return T.Select(isFar, T.Log(angle), T.Log1p(-angle));
     }
 
     /// <summary>The derivatives of the log density in the value and in the scale, zero below zero.</summary>

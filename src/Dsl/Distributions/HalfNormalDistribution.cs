@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The half-normal distribution with density sqrt(2 / pi) exp(-x^2 / (2 scale^2)) / scale on [0, infinity): the distance of a normal value from its mean.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 13, section 10.1.
 /// </summary>
-public sealed class HalfNormalDistribution : Distribution<double>
+public sealed class HalfNormalDistribution : Distribution<double>, IDistributionFunction
 {
     private const double HalfLogTwoOverPi = -0.225791352644727432363097614947;
 
@@ -36,6 +36,12 @@ public sealed class HalfNormalDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T scale)
@@ -51,6 +57,28 @@ public sealed class HalfNormalDistribution : Distribution<double>
         T standardised = value / scale;
         T logDensity = (T.Constant(-0.5) * standardised * standardised) - T.Log(scale) + T.Constant(HalfLogTwoOverPi);
         return T.Select(T.LessThan(value, T.Zero), T.Constant(double.NegativeInfinity), logDensity);
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T scale)
+        where T : struct, IReal<T>
+    {
+        T z = T.Max(value, T.Zero) / scale;
+        return SpecialFunctions.NormalLogProbability(-z, z);
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T scale)
+        where T : struct, IReal<T>
+    {
+        // Below the median from the other side, for there the survival function is near one.
+        const double LogTwo = 0.693147180559945309417232121458;
+        T z = T.Max(value, T.Zero) / scale;
+        T isFar = T.LessThan(T.Constant(0.67448975), z);
+        return T.Select(
+            isFar, T.Constant(LogTwo) + SpecialFunctions.NormalLogCdf(-z), T.Log1p(-T.Exp(SpecialFunctions.NormalLogProbability(-z, z))));
     }
 
     /// <summary>The derivatives of the log density in the value and in the scale, zero below zero.</summary>

@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The Laplace (double exponential) distribution with density exp(-|x - location| / scale) / (2 scale) on the real line.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 24.
 /// </summary>
-public sealed class LaplaceDistribution : Distribution<double>
+public sealed class LaplaceDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>A Laplace distribution.</summary>
     /// <param name="location">The mean, a finite number.</param>
@@ -42,6 +42,12 @@ public sealed class LaplaceDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
@@ -63,6 +69,18 @@ public sealed class LaplaceDistribution : Distribution<double>
         return -(T.Abs(value - location) / scale) - T.Log(scale) - T.Constant(LogTwo);
     }
 
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T location, T scale)
+        where T : struct, IReal<T>
+        => LogLower((value - location) / scale);
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T location, T scale)
+        where T : struct, IReal<T>
+        => LogLower((location - value) / scale);
+
     /// <summary>
     /// The derivatives of the log density in the value and in each argument. At the location itself, where the density has a
     /// kink, they are those of the right side.
@@ -75,5 +93,15 @@ public sealed class LaplaceDistribution : Distribution<double>
         byLocation = T.Select(T.LessThan(value, location), -inverse, inverse);
         byValue = -byLocation;
         byScale = ((T.Abs(value - location) / scale) - T.One) / scale;
+    }
+
+    // The log distribution function at location zero and scale one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T LogLower<T>(T z)
+        where T : struct, IReal<T>
+    {
+        const double LogTwo = 0.693147180559945309417232121458;
+        T decay = -T.Abs(z);
+        return T.Select(T.LessThan(z, T.Zero), decay - T.Constant(LogTwo), T.Log1p(T.Constant(-0.5) * T.Exp(decay)));
     }
 }

@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The log-normal distribution with density exp(-(log x - logMean)^2 / (2 logScale^2)) / (x logScale sqrt(2 pi)) on (0, infinity).
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 14.
 /// </summary>
-public sealed class LogNormalDistribution : Distribution<double>
+public sealed class LogNormalDistribution : Distribution<double>, IDistributionFunction
 {
     private const double HalfLogTwoPi = 0.918938533204672741780329736406;
 
@@ -47,6 +47,12 @@ public sealed class LogNormalDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(LogMean), new Lane1(LogScale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(LogMean), new Lane1(LogScale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(LogMean), new Lane1(LogScale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T logMean, T logScale)
@@ -68,6 +74,18 @@ public sealed class LogNormalDistribution : Distribution<double>
         T logDensity = (T.Constant(-0.5) * standardised * standardised) - T.Log(logScale) - logarithm - T.Constant(HalfLogTwoPi);
         return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
     }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T logMean, T logScale)
+        where T : struct, IReal<T>
+        => NormalDistribution.LogCdf(T.Log(T.Max(value, T.Zero)), logMean, logScale);
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T logMean, T logScale)
+        where T : struct, IReal<T>
+        => NormalDistribution.LogSurvival(T.Log(T.Max(value, T.Zero)), logMean, logScale);
 
     /// <summary>The derivatives of the log density in the value and in each argument, zero at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

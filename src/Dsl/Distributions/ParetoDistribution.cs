@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// with the minimum.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 20.
 /// </summary>
-public sealed class ParetoDistribution : Distribution<double>
+public sealed class ParetoDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>A Pareto distribution.</summary>
     /// <param name="minimum">The lower end of the support, above zero.</param>
@@ -48,6 +48,12 @@ public sealed class ParetoDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Minimum), new Lane1(Shape)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Minimum), new Lane1(Shape)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Minimum), new Lane1(Shape)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T minimum, T shape)
@@ -64,6 +70,18 @@ public sealed class ParetoDistribution : Distribution<double>
         T logDensity = T.Log(shape) - T.Log(minimum) - ((shape + T.One) * LogRatio(T.Select(outside, minimum, value), minimum));
         return T.Select(outside, T.Constant(double.NegativeInfinity), logDensity);
     }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T minimum, T shape)
+        where T : struct, IReal<T>
+        => SpecialFunctions.Log1mExp(LogSurvival(value, minimum, shape));
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T minimum, T shape)
+        where T : struct, IReal<T>
+        => -shape * LogRatio(T.Max(value, minimum), minimum);
 
     /// <summary>
     /// The derivatives of the log density in the value and in each argument, zero below the minimum. They do not see that the

@@ -1,5 +1,6 @@
 using FsCheck;
 using ProbDsl.Dsl.Tests.Support;
+using ProbDsl.Numerics;
 
 namespace ProbDsl.Dsl.Tests.Distributions;
 
@@ -77,6 +78,37 @@ public abstract class ContinuousDistributionContract : ScalarDistributionContrac
                 double mean = Property(distribution, "Mean"), variance = Property(distribution, "Variance");
                 Samples.HaveMoments(values, mean, variance, Expectation(arguments, x => Math.Pow(x - mean, 4.0)));
             }
+        }
+    }
+
+    // With the limits at both ends this proves the distribution function relative to itself, however far in a tail.
+    [Fact]
+    public void TheDistributionFunctionHasTheDensityForItsDerivative()
+    {
+        ScalarStatics statics = Statics;
+        if (!statics.Has("LogCdf"))
+        {
+            return;
+        }
+
+        Drawn.Holds(Points, point =>
+        {
+            double logDensity = statics.LogDensity(Lanes(point)).Value;
+            Dual logCdf = statics.Function("LogCdf", Along(point, 0)), logSurvival = statics.Function("LogSurvival", Along(point, 0));
+            string place = " at " + Text(point);
+            Near.Equal(1.0, logCdf.Derivative / Math.Exp(logDensity - logCdf.Value), 1e-11, "derivative of LogCdf" + place);
+            Near.Equal(-1.0, logSurvival.Derivative / Math.Exp(logDensity - logSurvival.Value), 1e-11, "derivative of LogSurvival" + place);
+            Near.Equal(1.0, Math.Exp(logCdf.Value) + Math.Exp(logSurvival.Value), 1e-14, "sum" + place);
+            Near.Equal(Cumulative(point[0], point[1..]), Math.Exp(logCdf.Value), 1e-9, "distribution function" + place);
+
+            Assert.Equal(statics.Function("LogCdf", Lanes(point)).Value, ((IDistributionFunction)Create(point[1..])).LogCdf(point[0]));
+            Assert.Equal(statics.Function("LogSurvival", Lanes(point)).Value, ((IDistributionFunction)Create(point[1..])).LogSurvival(point[0]));
+        });
+        foreach (double[] arguments in SampledAt)
+        {
+            var function = (IDistributionFunction)Create(arguments);
+            Assert.Equal((double.NegativeInfinity, 0.0), (function.LogCdf(double.NegativeInfinity), function.LogCdf(double.PositiveInfinity)));
+            Assert.Equal((0.0, double.NegativeInfinity), (function.LogSurvival(double.NegativeInfinity), function.LogSurvival(double.PositiveInfinity)));
         }
     }
 
