@@ -127,7 +127,6 @@ public static class KnownDistributions
         new("Normal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 2),
         new("Uniform", [new("lower", Support.Real, Bound: BoundRole.Lower), new("upper", Support.Real, Bound: BoundRole.Upper)], ScalarKind.Real, Support.Interval, 0),
         new("Exponential", [new("rate", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1),
-        new("LogNormal", [new("logMean", Support.Real), new("logScale", Support.Positive)], ScalarKind.Real, Support.Positive, 2),
         new("Gamma", [new("shape", Support.Positive), new("rate", Support.Positive)], ScalarKind.Real, Support.Positive, 2),
         new("StudentT", [new("degreesOfFreedom", Support.Positive), new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
         new("Cauchy", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
