@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The gamma distribution with density rate^shape x^(shape - 1) exp(-rate x) / Gamma(shape) on (0, infinity).
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 17.
 /// </summary>
-public sealed class GammaDistribution : Distribution<double>
+public sealed class GammaDistribution : Distribution<double>, IDistributionFunction
 {
     // 2 to the power -1022. Smaller draws become this one: with shape 0.01, one in 1,200. So a draw stays in the support
     // and the reciprocal of a draw stays finite.
@@ -45,6 +45,12 @@ public sealed class GammaDistribution : Distribution<double>
 
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Shape), new Lane1(Rate)).Value;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Shape), new Lane1(Rate)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Shape), new Lane1(Rate)).Value;
 
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     /// <remarks>
@@ -87,6 +93,24 @@ public sealed class GammaDistribution : Distribution<double>
         T small = ((shape - T.One) * logValue) - (rate * inside) + (shape * logRate) - SpecialFunctions.LogGamma(shape);
         T large = LargeKernel(rate * inside, logRate + logValue, T.Select(isLarge, shape, T.Constant(8.0))) - logValue;
         return T.Select(isInside, T.Select(isLarge, large, small), T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T shape, T rate)
+        where T : struct, IReal<T>
+    {
+        SpecialFunctions.LogIncompleteGamma(shape, rate * value, out T logLower, out _);
+        return logLower;
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T shape, T rate)
+        where T : struct, IReal<T>
+    {
+        SpecialFunctions.LogIncompleteGamma(shape, rate * value, out _, out T logUpper);
+        return logUpper;
     }
 
     /// <summary>The derivatives of the log density in the value and in each argument, zero at zero and below.</summary>

@@ -17,6 +17,9 @@ internal sealed class DrawSchedule
 
     /// <summary>The address of the next draw.</summary>
     /// <exception cref="TraceMismatchException">The list has ended.</exception>
+    /// <summary>Whether the addresses are given, rather than counted.</summary>
+    public bool IsGiven => _addresses is not null;
+
     public SiteAddress Next(bool isObserved, int size, string? name)
     {
         ref int slots = ref isObserved ? ref _observedSlots : ref _latentSlots;

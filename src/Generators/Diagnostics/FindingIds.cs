@@ -20,7 +20,6 @@ public static class FindingIds
     public const string BoundNotData = "PDSL1015";
     public const string ModelWithoutBody = "PDSL1016";
     public const string TypeNotAccessible = "PDSL1017";
-    public const string IntegerArithmeticNotData = "PDSL1018";
     public const string ImpureCall = "PDSL1020";
 
     public const string NotLowered = "PDSL2000";
@@ -37,11 +36,14 @@ public static class FindingIds
     // PDSL2011, a random value that reaches a foreign call, is no finding any more.
     public const string ReservedSiteName = "PDSL2012";
     public const string SupportMoves = "PDSL2013";
+    public const string DrawOnOneBranch = "PDSL2014";
     public const string ParameterReachesSimulated = "PDSL2020";
     public const string ParameterRounded = "PDSL2021";
+
+    public const string ParameterCompared = "PDSL3001";
 
     public const string InternalFailure = "PDSL9001";
 
     /// <summary>Whether a finding stops its model; the others are warnings. A test compares it with the descriptors.</summary>
-    public static bool StopsModel(string id) => id is not (LatentUnused or ParameterUnused or SupportMoves or ParameterRounded);
+    public static bool StopsModel(string id) => id is not (LatentUnused or ParameterUnused or SupportMoves or ParameterRounded or ParameterCompared);
 }

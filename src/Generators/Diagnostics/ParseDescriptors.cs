@@ -81,13 +81,13 @@ internal static class ParseDescriptors
 
     private static readonly DiagnosticDescriptor HelperNotFollowed = new(
         FindingIds.HelperNotFollowed,
-        "Helper method is called with a random value or a parameter",
-        "Expected the statements of helper method '{0}' written out in the model, found a call with {1}",
+        "Helper method cannot be followed",
+        "Expected a static method of this project with plain arguments, found '{0}', {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1013.md");
 
     private static readonly DiagnosticDescriptor Recursion = new(
         FindingIds.Recursion,
-        "Model calls itself",
+        "Model or helper calls itself",
         "Expected a 'for' loop in model '{0}', found a recursive call",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1014.md");
 
@@ -109,12 +109,6 @@ internal static class ParseDescriptors
         "Expected the types of model '{0}' to be public or internal, found '{1}' that is narrower",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1017.md");
 
-    private static readonly DiagnosticDescriptor IntegerArithmeticNotData = new(
-        FindingIds.IntegerArithmeticNotData,
-        "Integer division of a random value",
-        "Expected '/' and '%' between integers on settings, givens and lengths only; found {0}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1018.md");
-
     private static readonly DiagnosticDescriptor ImpureCall = new(
         FindingIds.ImpureCall,
         "Model calls what is not pure",
@@ -125,7 +119,6 @@ internal static class ParseDescriptors
     [
         TypeNotPartial, ModelNotStatic, ModelGeneric, ModelOverloaded, FirstArgumentNotDraw, NoParametersArgument, UnsupportedConstruct,
         SiteNameNotConstant, ParametersNotPartialRecord, UnsupportedMemberType, ConstraintOnWrongType, UnsupportedArgument,
-        HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, IntegerArithmeticNotData,
-        ImpureCall,
+        HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, ImpureCall,
     ];
 }

@@ -85,6 +85,12 @@ internal static class SupportDescriptors
         "Expected a bound of the support that does not depend on a parameter, found parameter '{0}' in '{1}': the support moves with it, and its gradient is not that of the likelihood",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2013.md");
 
+    private static readonly DiagnosticDescriptor DrawOnOneBranch = new(
+        FindingIds.DrawOnOneBranch,
+        "Draw exists on one branch only",
+        "Expected {0} '{1}' to be drawn whatever {2} is, found it on a branch of a condition that depends on {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2014.md");
+
     private static readonly DiagnosticDescriptor ParameterReachesSimulated = new(
         FindingIds.ParameterReachesSimulated,
         "Parameter reaches a simulated value",
@@ -100,7 +106,7 @@ internal static class SupportDescriptors
     public static readonly DiagnosticDescriptor[] All =
     [
         NotLowered, NoObservedDraw, DuplicateSiteName, ObservedNotReturned, ObservedReturnedTwice, ReturnedNotObserved, LatentUnused, ParameterUnused,
-        ConstantOutsideSupport, SupportMismatch, ParameterReachesForeignCall, ReservedSiteName, SupportMoves,
+        ConstantOutsideSupport, SupportMismatch, ParameterReachesForeignCall, ReservedSiteName, SupportMoves, DrawOnOneBranch,
         ParameterReachesSimulated, ParameterRounded,
     ];
 }

@@ -7,15 +7,20 @@ namespace ProbDsl.Generators.Emission;
 internal static class CodePrinter
 {
     private const int ConditionalLevel = 0;
-    private const int ComparisonLevel = 1;
-    private const int SumLevel = 2;
-    private const int ProductLevel = 3;
-    private const int UnaryLevel = 4;
-    private const int PrimaryLevel = 5;
+    private const int OrLevel = 1;
+    private const int AndLevel = 2;
+    private const int ComparisonLevel = 3;
+    private const int SumLevel = 4;
+    private const int ProductLevel = 5;
+    private const int UnaryLevel = 6;
+    private const int PrimaryLevel = 7;
 
     private static readonly HashSet<string> special = new(["Sigmoid", "Softplus", "Relu", "LogGamma", "Digamma"], StringComparer.Ordinal);
 
     public static string Print(Code code) => Print(code, ConditionalLevel);
+
+    /// <summary>A plain bool as an operand of <c>&amp;&amp;</c>.</summary>
+    public static string PrintOperand(Code code) => Print(code, AndLevel);
 
     public static string View(ViewName view) => view switch
     {
@@ -63,8 +68,19 @@ internal static class CodePrinter
             RealOfIndex real => ($"T.Constant({Print(real.Index)})", PrimaryLevel),
             Negation negation => ("-" + Print(negation.Operand, PrimaryLevel), UnaryLevel),
             Arithmetic arithmetic => PrintArithmetic(arithmetic),
+            IndexMinimum minimum => ($"Math.Min({Print(minimum.Left)}, {Print(minimum.Right)})", PrimaryLevel),
             IndexMaximum maximum => ($"Math.Max({Print(maximum.Left)}, {Print(maximum.Right)})", PrimaryLevel),
-            IndexComparison comparison => (
+            NumberConstant constant => (Literals.Real(constant.Value), constant.Value < 0 || IsNegativeZero(constant.Value) ? UnaryLevel : PrimaryLevel),
+            DatumNumber datum => ($"data[{Print(datum.Slot)}]", PrimaryLevel),
+            NumberOfIndex number => ($"(double){Print(number.Index, PrimaryLevel)}", UnaryLevel),
+            NumberCall call => (
+                $"{(special.Contains(call.Function) ? "global::ProbDsl.Functions" : "Math")}.{call.Function}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))})", PrimaryLevel),
+            TruthConstant constant => (constant.Value ? "true" : "false", PrimaryLevel),
+            TruthNot not => ("!" + Print(not.Operand, PrimaryLevel), UnaryLevel),
+            TruthOperation { Operator: BinaryOperator.And } operation => (
+                $"{Print(operation.Left, AndLevel)} && {Print(operation.Right, AndLevel)}", AndLevel),
+            TruthOperation operation => ($"{Print(operation.Left, OrLevel)} || {Print(operation.Right, OrLevel)}", OrLevel),
+            PlainComparison comparison => (
                 $"{Print(comparison.Left, SumLevel)} {Symbol(comparison.Operator)} {Print(comparison.Right, SumLevel)}", ComparisonLevel),
             RealCall { Function: "StopGradient" } call => (Print(call.Arguments[0], outer), outer),
             RealCall call => (
@@ -72,7 +88,7 @@ internal static class CodePrinter
                 PrimaryLevel),
             Selection selection => ($"T.Select({Print(selection.Condition)}, {Print(selection.Yes)}, {Print(selection.No)})", PrimaryLevel),
             UniformChoice choice => (
-                $"{Print(choice.Condition, ComparisonLevel)} ? {Print(choice.Yes)} : {Print(choice.No)}", ConditionalLevel),
+                $"{Print(choice.Condition, OrLevel)} ? {Print(choice.Yes, OrLevel)} : {Print(choice.No, ConditionalLevel)}", ConditionalLevel),
             Slice slice => (
                 string.Join(", ", slice.Extents.Prepend(slice.Start).Select(part => Print(part)).Prepend(View(slice.View))), PrimaryLevel),
             ForeignCall call => ($"T.Invoke<{Identifiers.Escape(call.Function)}, TView>({Print(call.Arguments)})", PrimaryLevel),

@@ -34,7 +34,7 @@ internal static class CodecEmitter
             EmitObservation(writer, model, layout);
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            using (writer.Block($"public static IEnumerable<SiteAddress> Addresses({layout} layout)"))
+            using (writer.Block($"public static IEnumerable<SiteAddress> Addresses({layout} layout, double[] data)"))
             {
                 StepEmitter.Emit(writer, model.Addresses);
             }

@@ -46,6 +46,8 @@ internal static class LayoutEmitter
     {
         InputLength length => Length(model, length),
         InputInteger integer => Input(model, integer.Name),
+        InputExtreme extreme => $"global::System.Linq.Enumerable.{(extreme.IsGreatest ? "Max" : "Min")}("
+            + $"global::System.Linq.Enumerable.DefaultIfEmpty(global::System.Linq.Enumerable.Cast<int>({Input(model, extreme.Name)})))",
         Computed computed => CodePrinter.Print(computed.Value).Replace("layout.", ""),
         _ => throw new InvalidOperationException($"No print of {value.GetType().Name}."),
     };

@@ -9,10 +9,13 @@ internal sealed class SourceWriter
 
     private readonly StringBuilder text = new();
     private int level;
+    private string chained = "";
 
     /// <summary>Writes lines at the current indent; an empty string is an empty line.</summary>
     public void Line(string line = "")
     {
+        line = chained + line;
+        chained = "";
         foreach (string part in line.Split('\n'))
         {
             if (part.Length > 0)
@@ -22,6 +25,9 @@ internal sealed class SourceWriter
             text.Append('\n');
         }
     }
+
+    /// <summary>Puts a text before the next line: the "else " of an "else if".</summary>
+    public void Chain(string text) => chained = text;
 
     /// <summary>Writes a header and an opening brace; disposing closes it.</summary>
     public Scope Block(string header)

@@ -20,6 +20,15 @@ internal static class StepEmitter
             case Declare declare:
                 writer.Line($"T {Identifiers.Escape(declare.Name)} = {CodePrinter.Print(declare.Value)};");
                 break;
+            case Reserve reserve:
+                writer.Line($"T {Identifiers.Escape(reserve.Name)};");
+                break;
+            case When choice:
+                EmitBranch(writer, choice);
+                break;
+            case Scan scan:
+                EmitScan(writer, scan);
+                break;
             case Assign assign:
                 writer.Line($"{Identifiers.Escape(assign.Name)} = {CodePrinter.Print(assign.Value)};");
                 break;
@@ -43,9 +52,6 @@ internal static class StepEmitter
             case Repeat repeat:
                 EmitLoop(writer, repeat);
                 break;
-            case Branch branch:
-                EmitBranch(writer, branch);
-                break;
             case Remark remark:
                 writer.Line("// " + remark.Text);
                 break;
@@ -57,7 +63,7 @@ internal static class StepEmitter
                 break;
             case YieldAddress address:
                 writer.Line(
-                    $"yield return new SiteAddress({Literals.Integer(address.Site)}, {CodePrinter.Print(address.Index)}, {CodePrinter.Print(address.Slot)});");
+                    $"yield return new SiteAddress({Literals.Integer(address.Site)}, {CodePrinter.Print(address.Index)}, {CodePrinter.Print(address.Slot)}{(address.Size == CodeFactory.Index(1) ? "" : ", " + CodePrinter.Print(address.Size))});");
                 break;
             default:
                 throw new InvalidOperationException($"No statement for {step.GetType().Name}.");
@@ -78,20 +84,35 @@ internal static class StepEmitter
         }
     }
 
-    private static void EmitBranch(SourceWriter writer, Branch branch)
+    private static void EmitBranch(SourceWriter writer, When choice)
     {
-        bool isNegated = branch.Yes.Count == 0;
-        string condition = CodePrinter.Print(branch.Condition);
-        using (writer.Block(isNegated ? $"if (!({condition}))" : $"if ({condition})"))
+        using (writer.Block($"if ({CodePrinter.Print(choice.Condition)})"))
         {
-            Emit(writer, isNegated ? branch.No : branch.Yes);
+            Emit(writer, choice.Then);
         }
-        if (!isNegated && branch.No.Count > 0)
+        When? chained = choice.Else.Count == 1 ? choice.Else[0] as When : null;
+        if (chained is not null)
+        {
+            writer.Chain("else ");
+            EmitBranch(writer, chained);
+        }
+        else if (choice.Else.Count > 0)
         {
             using (writer.Block("else"))
             {
-                Emit(writer, branch.No);
+                Emit(writer, choice.Else);
             }
+        }
+    }
+
+    private static void EmitScan(SourceWriter writer, Scan scan)
+    {
+        string name = Identifiers.Escape(scan.Name);
+        Code met = CodeWalk.Map(scan.Condition, code => code is Name variable && variable.Text == scan.Variable ? variable with { Text = scan.Name } : code);
+        writer.Line($"int {name} = {CodePrinter.Print(scan.Start)};");
+        using (writer.Block($"while ({name} < {CodePrinter.Print(scan.End)} && {CodePrinter.PrintOperand(CodeFactory.Not(met))})"))
+        {
+            writer.Line($"{name}++;");
         }
     }
 

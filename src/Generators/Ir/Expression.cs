@@ -69,8 +69,11 @@ public sealed record CallExpression(ValueType Type, string Function, EquatableAr
 /// <summary>Integer or Boolean widened to Real (true is 1), or Boolean to Integer.</summary>
 public sealed record ConvertExpression(ValueType Type, Expression Operand) : Expression(Type);
 
-/// <summary><c>condition ? whenTrue : whenFalse</c> on scalars, Vectors, Matrices and arrays of one length.</summary>
-public sealed record ConditionalExpression(ValueType Type, Expression Condition, Expression WhenTrue, Expression WhenFalse) : Expression(Type);
+/// <summary>
+/// <c>condition ? whenTrue : whenFalse</c> on scalars, Vectors, Matrices and arrays of one length; an arm of a
+/// <c>switch</c>. <paramref name="Place"/> names the condition in findings.
+/// </summary>
+public sealed record ConditionalExpression(ValueType Type, Expression Condition, Expression WhenTrue, Expression WhenFalse, int Place = 0) : Expression(Type);
 
 /// <summary>
 /// A call the generator cannot see into, whose arguments no parameter may reach: computed once for settings and givens,

@@ -51,7 +51,8 @@ public static class IrPrinter
         AssignElementStatement element => $"{element.Array}[{List(element.Indices)}] := {Print(element.Value)}",
         DrawStatement draw => $"{Print(draw.Target)} ~ {Print(draw.Distribution)} : {draw.Distribution.Type} @ site {Number(draw.Site)}",
         FactorStatement factor => $"factor {Print(factor.LogWeight)}",
-        ForStatement loop => $"for {loop.Variable} in {Print(loop.Start)} .. {Print(loop.End)}",
+        ForStatement loop => $"for {loop.Variable} in {Print(loop.Start)} .. {Print(loop.End)}{(loop.Until is { } until ? " until " + Print(until) : "")}",
+        IfStatement choice => $"if {Print(choice.Condition)}",
         _ => throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}."),
     };
 
@@ -79,9 +80,19 @@ public static class IrPrinter
         foreach (Statement statement in block.Statements)
         {
             Line(text, depth, Print(statement));
-            if (statement is ForStatement loop)
+            switch (statement)
             {
-                Print(text, loop.Body, depth + 1);
+                case ForStatement loop:
+                    Print(text, loop.Body, depth + 1);
+                    break;
+                case IfStatement choice:
+                    Print(text, choice.Then, depth + 1);
+                    if (choice.Else.Statements.Count > 0)
+                    {
+                        Line(text, depth, "else");
+                        Print(text, choice.Else, depth + 1);
+                    }
+                    break;
             }
         }
     }
@@ -89,7 +100,9 @@ public static class IrPrinter
     private static string Print(ParameterMemberIr member) =>
         $"{member.Type} {member.Name}{(member.Constraint == ConstraintKind.None ? "" : " " + member.Constraint)}{(member.IsFrozen ? " frozen" : "")}";
 
-    private static string Print(DrawTarget target) => target.Indices.Count == 0 ? target.Name : $"{target.Name}[{List(target.Indices)}]";
+    private static string Print(DrawTarget target) => target.Indices.Count == 0
+        ? target.Name
+        : $"{(target.Local.Length == 0 ? "" : target.Local + ", ")}{target.Name}[{List(target.Indices)}]";
 
     private static string Print(DistributionExpression distribution) =>
         $"{distribution.Name}({List(distribution.Arguments)}){(distribution.Count is { } count ? $".Iid({Print(count)})" : "")}";

@@ -155,7 +155,7 @@ public static class KnownDistributions
         new("CategoricalLogits", [new("logits", Support.Real, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, KnownDistribution.PerElement),
         new("OrderedLogistic", [new("location", Support.Real), new("cutpoints", Support.Ordered, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, 0),
         new("OrderedProbit", [new("location", Support.Real), new("cutpoints", Support.Ordered, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, 0),
-        new("UniformInt", [new("lower", Support.Integer), new("upper", Support.Integer)], ScalarKind.Integer, Support.Integer, 0),
+        new("UniformInt", [new("lower", Support.Integer, Bound: BoundRole.Lower), new("upper", Support.Integer, Bound: BoundRole.Upper)], ScalarKind.Integer, Support.Integer, 0),
         new("Binomial", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
         new("BinomialLogit", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("logit", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
         new("PoissonLog", [new("logRate", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1),

@@ -53,6 +53,9 @@ public sealed record InputLength(bool IsParameter, string Name, ValueShape Shape
 /// <summary>The value of an integer argument.</summary>
 public sealed record InputInteger(string Name) : LayoutValue;
 
+/// <summary>The least or the greatest element of an array of ints; zero where it has none.</summary>
+public sealed record InputExtreme(string Name, bool IsGreatest) : LayoutValue;
+
 /// <summary>An expression over fields before it.</summary>
 public sealed record Computed(Code Value) : LayoutValue;
 

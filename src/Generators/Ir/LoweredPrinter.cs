@@ -61,6 +61,7 @@ public static class LoweredPrinter
     {
         InputLength length => $"length {length.Dimension.ToString(CultureInfo.InvariantCulture)} of {(length.IsParameter ? "parameter" : "argument")} {length.Name}",
         InputInteger integer => $"argument {integer.Name}",
+        InputExtreme extreme => $"{(extreme.IsGreatest ? "greatest" : "least")} of argument {extreme.Name}",
         Computed computed => LoweredCodePrinter.Print(computed.Value),
         _ => throw new InvalidOperationException($"No print of {value.GetType().Name}."),
     };
@@ -80,16 +81,19 @@ public static class LoweredPrinter
                         yield return "    " + line;
                     }
                     break;
-                case Branch branch:
-                    yield return $"if {LoweredCodePrinter.Print(branch.Condition)}";
-                    foreach (string line in Lines(branch.Yes))
+                case When choice:
+                    yield return $"if {LoweredCodePrinter.Print(choice.Condition)}";
+                    foreach (string line in Lines(choice.Then))
                     {
                         yield return "    " + line;
                     }
-                    yield return "else";
-                    foreach (string line in Lines(branch.No))
+                    if (choice.Else.Count > 0)
                     {
-                        yield return "    " + line;
+                        yield return "else";
+                        foreach (string line in Lines(choice.Else))
+                        {
+                            yield return "    " + line;
+                        }
                     }
                     break;
                 default:
@@ -102,6 +106,8 @@ public static class LoweredPrinter
     private static string Line(Step step) => step switch
     {
         Declare declare => $"let {declare.Name} = {LoweredCodePrinter.Print(declare.Value)}",
+        Reserve reserve => $"let {reserve.Name}",
+        Scan scan => $"let {scan.Name} = first {scan.Variable} in {LoweredCodePrinter.Print(scan.Start)} .. {LoweredCodePrinter.Print(scan.End)} where {LoweredCodePrinter.Print(scan.Condition)}",
         Assign assign => $"{assign.Name} := {LoweredCodePrinter.Print(assign.Value)}",
         Accumulate accumulate => $"{accumulate.Name} += {LoweredCodePrinter.Print(accumulate.Value)}",
         Store store => $"{store.View}[{LoweredCodePrinter.Print(store.Slot)}] := {LoweredCodePrinter.Print(store.Value)}",
@@ -112,7 +118,7 @@ public static class LoweredPrinter
             + $"{call.Distribution}.{call.Function}({LoweredCodePrinter.List(call.Arguments)})",
         Remark remark => "# " + remark.Text,
         Return result => $"return {LoweredCodePrinter.Print(result.Value)}",
-        YieldAddress address => $"address {address.Site.ToString(CultureInfo.InvariantCulture)} {LoweredCodePrinter.Print(address.Index)} {LoweredCodePrinter.Print(address.Slot)}",
+        YieldAddress address => $"address {address.Site.ToString(CultureInfo.InvariantCulture)} {LoweredCodePrinter.Print(address.Index)} {LoweredCodePrinter.Print(address.Slot)}{(address.Size == CodeFactory.Index(1) ? "" : " of " + LoweredCodePrinter.Print(address.Size))}",
         _ => throw new InvalidOperationException($"No print of {step.GetType().Name}."),
     };
 }

@@ -58,10 +58,14 @@ public static class LoweredVerifier
                     Require(body.Add(repeat.Variable), method, $"loop variable {repeat.Variable} hides another name");
                     VerifyBlock(repeat.Body, method, fields, views, body);
                     break;
-                case Branch branch:
-                    Require(branch.Condition.Kind == CodeKind.Truth, method, "a branch on what differs by particle");
-                    VerifyBlock(branch.Yes, method, fields, views, scope);
-                    VerifyBlock(branch.No, method, fields, views, scope);
+                case When choice:
+                    Require(choice.Condition.Kind == CodeKind.Truth, method, $"a branch on a {choice.Condition.Kind}");
+                    VerifyBlock(choice.Then, method, fields, views, scope);
+                    VerifyBlock(choice.Else, method, fields, views, scope);
+                    break;
+                case Scan scan:
+                    VerifyCode(scan.Condition, method, fields, views, [.. scope, scan.Variable]);
+                    Require(scope.Add(scan.Name), method, $"{scan.Name} is declared twice");
                     break;
             }
             foreach (ViewName view in StepWalk.Writes(step))

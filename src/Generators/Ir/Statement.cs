@@ -39,10 +39,20 @@ public sealed record DistributionExpression(
 /// <summary>Where the value of a draw goes: a local of the same name scope, or an element of a local array.</summary>
 /// <param name="Name">The local or the array.</param>
 /// <param name="Indices">Empty for a local.</param>
-public sealed record DrawTarget(string Name, EquatableArray<Expression> Indices);
+/// <param name="Local">A local that holds the value too, where <paramref name="Name"/> is an array; else empty.</param>
+public sealed record DrawTarget(string Name, EquatableArray<Expression> Indices, string Local = "")
+{
+    /// <summary>The local that holds the value; empty where none does.</summary>
+    public string Scalar => Indices.Count == 0 ? Name : Local;
+}
 
 /// <summary><c>for (int variable = start; variable &lt; end; variable++)</c>; the end is exclusive.</summary>
-public sealed record ForStatement(string Variable, Expression Start, Expression End, Block Body, int Place) : Statement;
+/// <param name="Until">What a <c>break</c> asks: the first trip in which it holds is the last. Null where none breaks.</param>
+public sealed record ForStatement(string Variable, Expression Start, Expression End, Block Body, int Place, Expression? Until = null) : Statement;
+
+/// <summary><c>if (condition) { ... } else { ... }</c>; a <c>switch</c> is several.</summary>
+/// <param name="Source">The condition as the author wrote it, on one line.</param>
+public sealed record IfStatement(Expression Condition, Block Then, Block Else, string Source, int Place) : Statement;
 
 /// <summary>Statements in order.</summary>
 public sealed record Block(EquatableArray<Statement> Statements);

@@ -6,7 +6,7 @@ using ProbDsl.Generators.Ir;
 namespace ProbDsl.Generators.Parsing;
 
 /// <summary>What the parsers of one method's body share: names, sites, the block being filled, and findings.</summary>
-internal sealed class BodyContext(
+internal sealed partial class BodyContext(
     IMethodSymbol method, PlaceTable places, List<Finding> findings, DataFlow flow, CancellationToken cancellation)
 {
     private readonly Dictionary<ISymbol, LocalExpression> locals = new(SymbolEqualityComparer.Default);
@@ -22,7 +22,8 @@ internal sealed class BodyContext(
 
     public PlaceTable Places { get; } = places;
 
-    public DataFlow Flow { get; } = flow;
+    /// <summary>What the values of the method at hand depend on: the model's, or that of a helper that is followed.</summary>
+    public DataFlow Flow { get; set; } = flow;
 
     public CancellationToken Cancellation { get; } = cancellation;
 
@@ -36,9 +37,6 @@ internal sealed class BodyContext(
     /// <summary>The variable a draw in the statement at hand is named after.</summary>
     public NamedPlace? Variable { get; set; }
 
-    /// <summary>Above zero inside a branch of an expression, where a draw cannot be moved before its statement.</summary>
-    public int BranchDepth { get; set; }
-
     public void AddMember(ParameterMemberIr member) => members.Add(member.Name, member);
 
     public ParameterMemberIr? Member(string name) => members.TryGetValue(name, out ParameterMemberIr? member) ? member : null;
@@ -50,7 +48,7 @@ internal sealed class BodyContext(
 
     public LocalExpression Declare(ILocalSymbol symbol, ValueType type)
     {
-        LocalExpression local = new(type, Names.Declare(symbol.Name));
+        LocalExpression local = new(type, Calls.Count == 0 ? Names.Declare(symbol.Name) : Names.Add(symbol.Name));
         locals[symbol] = local;
         return local;
     }

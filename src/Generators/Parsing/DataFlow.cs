@@ -10,11 +10,16 @@ namespace ProbDsl.Generators.Parsing;
 internal sealed class DataFlow
 {
     private readonly IMethodSymbol method;
+    private readonly Func<IParameterSymbol, Origins?> originsOfParameter;
     private readonly Dictionary<ISymbol, Origins> locals = new(SymbolEqualityComparer.Default);
 
-    public DataFlow(IMethodSymbol method, IOperation body)
+    /// <param name="method">The method.</param>
+    /// <param name="body">Its bound body.</param>
+    /// <param name="originsOfParameter">What a helper's arguments depend on; null for the parameters of the model itself.</param>
+    public DataFlow(IMethodSymbol method, IOperation body, Func<IParameterSymbol, Origins?>? originsOfParameter = null)
     {
         this.method = method;
+        this.originsOfParameter = originsOfParameter ?? (_ => null);
         List<(ISymbol Target, IOperation Value)> assignments = [.. Assignments(body)];
         bool changed = true;
         while (changed)
@@ -67,7 +72,7 @@ internal sealed class DataFlow
     }
 
     /// <summary>Whether a local, or an element of it, is given a value inside <paramref name="region"/> after its declaration.</summary>
-    public static bool IsAssignedIn(IOperation region, ILocalSymbol local) =>
+    public static bool IsAssignedIn(IOperation region, ISymbol local) =>
         Assignments(region).Any(a => a.Value.Parent is not IVariableInitializerOperation && SymbolEqualityComparer.Default.Equals(a.Target, local));
 
     private Origins OriginsOf(ISymbol local) => locals.TryGetValue(local, out Origins origins) ? origins : Origins.Data;
@@ -75,6 +80,7 @@ internal sealed class DataFlow
     private Origins OriginsOfLeaf(IOperation leaf) => leaf switch
     {
         ILocalReferenceOperation local => OriginsOf(local.Local),
+        IParameterReferenceOperation parameter when originsOfParameter(parameter.Parameter) is { } known => known | OriginsOf(parameter.Parameter),
         IParameterReferenceOperation parameter when parameter.Parameter.Ordinal == 0 => Origins.Draws,
         IParameterReferenceOperation parameter when parameter.Parameter.Ordinal == 1 && IsOfMethod(parameter.Parameter) => Origins.Parameters,
         _ => Origins.Data,
@@ -95,7 +101,9 @@ internal sealed class DataFlow
             }
             if (!ExpressionParser.IsLength(operation))
             {
-                foreach (IOperation child in operation.ChildOperations.Reverse())
+                // A drawn value depends on its draw, whatever the distribution was made of.
+                bool isDraw = operation is IInvocationOperation call && TypeReader.Is(call.TargetMethod.ContainingType, KnownNames.Draw);
+                foreach (IOperation child in isDraw ? operation.ChildOperations.Take(1) : operation.ChildOperations.Reverse())
                 {
                     open.Push(child);
                 }
@@ -114,6 +122,10 @@ internal sealed class DataFlow
                     break;
                 case IAssignmentOperation assignment when TargetOf(assignment.Target) is { } target:
                     yield return (target, assignment.Value);
+                    foreach (IOperation condition in Conditions(assignment, body))
+                    {
+                        yield return (target, condition);
+                    }
                     break;
                 case IIncrementOrDecrementOperation increment when TargetOf(increment.Target) is { } target:
                     yield return (target, increment.Target);
@@ -122,10 +134,27 @@ internal sealed class DataFlow
         }
     }
 
+    /// <summary>What decides whether a statement is executed.</summary>
+    private static IEnumerable<IOperation> Conditions(IOperation statement, IOperation body)
+    {
+        for (IOperation? inner = statement, outer = statement.Parent; inner != body && outer is not null; inner = outer, outer = outer.Parent)
+        {
+            if (outer is IConditionalOperation choice && inner != choice.Condition)
+            {
+                yield return choice.Condition;
+            }
+            else if (outer is ISwitchOperation cases && inner != cases.Value)
+            {
+                yield return cases.Value;
+            }
+        }
+    }
+
     /// <summary>The local that an assignment changes, itself or in an element.</summary>
     private static ISymbol? TargetOf(IOperation target) => target switch
     {
         ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
         IArrayElementReferenceOperation element => TargetOf(element.ArrayReference),
         IPropertyReferenceOperation { Instance: { } instance } => TargetOf(instance),
         _ => null,

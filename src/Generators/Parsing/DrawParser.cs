@@ -36,14 +36,8 @@ internal static class DrawParser
     };
 
     /// <summary>A draw inside a larger expression: it is made before the statement, and the expression reads its local.</summary>
-    public static Expression? ParseHoisted(IInvocationOperation operation, BodyContext body)
-    {
-        if (body.BranchDepth > 0)
-        {
-            return body.Unsupported(operation, "a draw that is always made", "one on a branch of an expression");
-        }
-        return Parse(operation, body, declare: (type, site) => new LocalExpression(type, body.Names.Add(LocalName(site) + "Draw")));
-    }
+    public static Expression? ParseHoisted(IInvocationOperation operation, BodyContext body) =>
+        Parse(operation, body, declare: (type, site) => new LocalExpression(type, body.Names.Add(LocalName(site) + "Draw")));
 
     /// <summary>A draw whose value is an element of an array.</summary>
     public static bool ParseElement(IInvocationOperation operation, BodyContext body, DrawTarget target, ValueType type) =>
@@ -61,7 +55,7 @@ internal static class DrawParser
         IInvocationOperation operation, BodyContext body, ReadDraw draw, LocalExpression local, DrawTarget? target = null)
     {
         int site = body.Sites.Count;
-        body.Sites.Add(new SiteIr(
+        body.AddSite(new SiteIr(
             site, draw.Name, draw.IsNamed, operation.TargetMethod.Name != "Latent", SourceLine.Around(operation.Syntax), draw.Place));
         body.Emit(new DrawStatement(site, draw.Distribution, target ?? new DrawTarget(local.Name, [])));
         return local;

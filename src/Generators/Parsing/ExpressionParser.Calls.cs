@@ -31,7 +31,7 @@ internal sealed partial class ExpressionParser
         {
             return KnownCall(operation, body);
         }
-        if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary)
+        if (!method.IsStatic || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction))
         {
             return body.Unsupported(operation);
         }
@@ -43,9 +43,7 @@ internal sealed partial class ExpressionParser
         {
             return Arguments(operation, body) is { } arguments ? method.Name == "Sign" ? Sign(arguments[0], scalar) : Clamp(arguments, scalar) : null;
         }
-        return SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, body.Method)
-            ? Recursion(operation, body)
-            : OtherCall(operation, body);
+        return HelperParser.IsFollowed(operation, body) ? Followed(operation, body) : OtherCall(operation, body);
     }
 
     private static Expression? GetLength(IInvocationOperation operation, BodyContext body)
@@ -117,10 +115,16 @@ internal sealed partial class ExpressionParser
             ValueType.Integer, new BinaryExpression(ValueType.Boolean, BinaryOperator.GreaterThan, value, zero), new ConstantExpression(ValueType.Integer, 1), negative);
     }
 
-    private static Expression? Recursion(IInvocationOperation operation, BodyContext body)
+    /// <summary>A helper whose statements take the place of its call.</summary>
+    private static Expression? Followed(IInvocationOperation operation, BodyContext body)
     {
-        body.Report(FindingIds.Recursion, operation.Syntax, body.Method.Name);
-        return null;
+        if (HelperParser.Follow(operation, body) is not { } results)
+        {
+            return null;
+        }
+        return results.Length == 1
+            ? results[0]
+            : body.Unsupported(operation, "one local for each part of what a helper returns", $"the tuple of '{operation.TargetMethod.Name}' as a whole");
     }
 
     /// <summary>A method the generator cannot see into, or does not follow: computed from data by the method itself.</summary>
@@ -130,12 +134,6 @@ internal sealed partial class ExpressionParser
         if (Purity.WhyNot(method, operation.SemanticModel, body.Cancellation) is { } reason)
         {
             body.Report(FindingIds.ImpureCall, operation.Syntax, $"{method.ContainingType.Name}.{method.Name}", reason);
-            return null;
-        }
-        bool isOfProject = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, body.Method.ContainingAssembly);
-        if (isOfProject && operation.Arguments.FirstOrDefault(a => body.Flow.OriginsOf(a.Value) == Origins.Parameters || TypeReader.Is(a.Value.Type, KnownNames.Draw)) is { } argument)
-        {
-            body.Report(FindingIds.HelperNotFollowed, operation.Syntax, method.Name, body.Flow.Culprit(argument.Value));
             return null;
         }
         if (TypeReader.Read(operation.Type) is not { } type || method.Parameters.Any(p => p.RefKind != RefKind.None))

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Parsing;
@@ -79,7 +78,7 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         Element(operation.ArrayReference, [.. operation.Indices], body);
 
     public override Expression? VisitFieldReference(IFieldReferenceOperation operation, BodyContext body) =>
-        StaticConstants.Read(operation, body.Cancellation) ?? body.Unsupported(operation);
+        TupleParser.Part(operation, body) ?? StaticConstants.Read(operation, body.Cancellation) ?? body.Unsupported(operation);
 
     public override Expression? VisitUnaryOperator(IUnaryOperation operation, BodyContext body)
     {
@@ -114,36 +113,19 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         {
             return body.Unsupported(operation);
         }
-        if (type == ValueType.Integer && symbol is BinaryOperator.Divide or BinaryOperator.Remainder && !body.Flow.IsData(operation))
-        {
-            body.Report(FindingIds.IntegerArithmeticNotData, operation.Syntax, body.Flow.Culprit(operation));
-            return null;
-        }
         Expression? left = Visit(operation.LeftOperand, body);
-        bool isLazy = operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr;
-        Expression? right = isLazy ? VisitBranch(operation.RightOperand, body) : Visit(operation.RightOperand, body);
-        return left is null || right is null ? null : new BinaryExpression(type, symbol, left, right);
-    }
-
-    public override Expression? VisitConditional(IConditionalOperation operation, BodyContext body)
-    {
-        if (TypeReader.Read(operation.Type) is not { } type)
+        if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
         {
-            return body.Unsupported(operation, "a conditional expression on values of type " + TypeReader.Supported, $"one on '{TypeReader.DisplayName(operation.Type)}'");
+            return left is null ? null : Lazy(operation, symbol, left, body);
         }
-        Expression? condition = Visit(operation.Condition, body);
-        Expression? whenTrue = VisitBranch(operation.WhenTrue, body);
-        Expression? whenFalse = VisitBranch(operation.WhenFalse, body);
-        return condition is null || whenTrue is null || whenFalse is null
-            ? null
-            : new ConditionalExpression(type, condition, whenTrue, whenFalse);
+        Expression? right = Visit(operation.RightOperand, body);
+        return left is null || right is null ? null : new BinaryExpression(type, symbol, left, right);
     }
 
     /// <summary>The path of a member of the parameter record, "Noise.Scale"; null for anything else.</summary>
     public static string? PathOf(IOperation operation, BodyContext body) => operation switch
     {
-        IPropertyReferenceOperation { Instance: IParameterReferenceOperation record } property when SymbolEqualityComparer.Default.Equals(record.Parameter, body.Parameters) =>
-            property.Property.Name,
+        IPropertyReferenceOperation property when body.IsRecord(property.Instance) => property.Property.Name,
         IPropertyReferenceOperation { Instance: IPropertyReferenceOperation inner } property when PathOf(inner, body) is { } path && body.Member(path) is null =>
             path + "." + property.Property.Name,
         _ => null,
@@ -218,14 +200,6 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         return array is null || parsed is null
             ? null
             : new ElementExpression(new ValueType(type.Scalar, ValueShape.Scalar), array, [.. parsed]);
-    }
-
-    private Expression? VisitBranch(IOperation? operation, BodyContext body)
-    {
-        body.BranchDepth++;
-        Expression? branch = Visit(operation, body);
-        body.BranchDepth--;
-        return branch;
     }
 
     private static bool IsOperatorOfLanguage(IBinaryOperation operation, BinaryOperator symbol, ValueType? left, ValueType? right)

@@ -39,6 +39,10 @@ internal static class ModelParser
             else
             {
                 model = ParseBody(method, signature, body, places, findings, cancellation);
+                if (model is null)
+                {
+                    return (silent, places.ToSourceMap());
+                }
             }
         }
         if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, cancellation))
@@ -54,7 +58,8 @@ internal static class ModelParser
         }, places.ToSourceMap());
     }
 
-    private static ModelIr ParseBody(
+    /// <summary>Null where a helper that is followed does not compile.</summary>
+    private static ModelIr? ParseBody(
         IMethodSymbol method, Signature signature, IOperation operation, PlaceTable places, List<Finding> findings, CancellationToken cancellation)
     {
         BodyContext body = new(method, places, findings, new DataFlow(method, operation), cancellation);
@@ -85,7 +90,7 @@ internal static class ModelParser
         {
             body.Unsupported(last, "one 'return' as the last statement", UnsupportedConstructs.NameOf(last));
         }
-        return new ModelIr(
+        return body.IsBroken ? null : new ModelIr(
             TypeChain.NamespaceOf(method),
             [.. TypeChain.Read(TypeChain.Of(method.ContainingType))],
             signature.Accessibility,
@@ -95,7 +100,7 @@ internal static class ModelParser
             [.. signature.Members],
             [.. signature.Arguments],
             TypeReader.QualifiedName(method.ReturnType),
-            [.. body.Sites],
+            [.. body.NamedSites()],
             new Block([.. body.Statements]),
             [.. result],
             resultPlace);

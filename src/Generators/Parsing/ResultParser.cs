@@ -11,6 +11,15 @@ internal static class ResultParser
 {
     public static ResultPart[] Parse(IOperation value, BodyContext body)
     {
+        if (WithoutIdentity(value) is IInvocationOperation { Type: INamedTypeSymbol { IsTupleType: true } })
+        {
+            Expression[] returned = TupleParser.Parts(value, body) ?? [];
+            if (returned.FirstOrDefault(part => part is not LocalExpression) is not null)
+            {
+                body.Report(FindingIds.ReturnedNotObserved, value.Syntax, SourceLine.Of(value.Syntax));
+            }
+            return [.. returned.OfType<LocalExpression>().Select(part => new ResultPart(part.Name, part.Type))];
+        }
         if (WithoutIdentity(value) is not ITupleOperation tuple)
         {
             return Part(value, null, body) is { } only ? [only] : [];
@@ -41,7 +50,12 @@ internal static class ResultParser
             return body.Local(reference.Local) is LocalExpression local ? new ResultPart(local.Name, local.Type) : null;
         }
         body.Variable = new NamedPlace(element ?? body.Method.Name, value.Syntax.GetLocation());
-        if (ExpressionParser.Parse(value, body) is not null)
+        Expression? parsed = ExpressionParser.Parse(value, body);
+        if (parsed is LocalExpression returned && WithoutIdentity(value) is IInvocationOperation)
+        {
+            return new ResultPart(returned.Name, returned.Type);
+        }
+        if (parsed is not null)
         {
             body.Report(FindingIds.ReturnedNotObserved, value.Syntax, SourceLine.Of(value.Syntax));
         }

@@ -18,6 +18,20 @@ internal sealed partial class StatementParser
             case ICollectionExpressionOperation collection when collection.Elements.All(e => e is not ISpreadOperation):
                 Fill(symbol, type, [.. collection.Elements], body);
                 break;
+            case IInvocationOperation call when HelperParser.IsFollowed(call, body):
+                if (HelperParser.Follow(call, body) is not [{ } result])
+                {
+                    body.Declare(symbol, type);
+                }
+                else if (result is LocalExpression made)
+                {
+                    body.Bind(symbol, made);
+                }
+                else
+                {
+                    body.DeclareAlias(symbol, result);
+                }
+                break;
             case not null when Existing(value, body) is { } existing && !DataFlow.IsAssignedIn(Root(value), symbol):
                 body.DeclareAlias(symbol, existing);
                 break;
@@ -94,6 +108,14 @@ internal sealed partial class StatementParser
         _ => null,
     };
 
+    /// <summary>The local array that a name stands for, the author's own or a helper's parameter; null where it is none.</summary>
+    private static (string Name, LocalExpression Local)? ArrayOf(IOperation reference, BodyContext body) => reference switch
+    {
+        ILocalReferenceOperation local when !body.IsAlias(local.Local) && body.Local(local.Local) is LocalExpression array => (local.Local.Name, array),
+        IParameterReferenceOperation parameter when body.Argument(parameter.Parameter) is LocalExpression array => (parameter.Parameter.Name, array),
+        _ => null,
+    };
+
     private static IOperation Root(IOperation operation) => operation.Parent is { } parent ? Root(parent) : operation;
 
     private sealed record ElementTarget(
@@ -102,9 +124,9 @@ internal sealed partial class StatementParser
     /// <summary>The element of a local array that an assignment changes; null where a finding has been reported.</summary>
     private static ElementTarget? ElementOf(IOperation target, BodyContext body)
     {
-        if (target is not IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation reference } element
-            || TypeReader.Read(reference.Type) is not { } type
-            || body.IsAlias(reference.Local))
+        if (target is not IArrayElementReferenceOperation element
+            || TypeReader.Read(element.ArrayReference.Type) is not { } type
+            || ArrayOf(element.ArrayReference, body) is not { } array)
         {
             body.Unsupported(target, "an assignment to a local or to an element of a local array", UnsupportedConstructs.NameOf(target));
             return null;
@@ -117,11 +139,11 @@ internal sealed partial class StatementParser
                 return null;
             }
         }
-        NamedPlace variable = new(reference.Local.Name, reference.Syntax.GetLocation());
+        NamedPlace variable = new(array.Name, element.ArrayReference.Syntax.GetLocation());
         body.Variable = variable;
         List<Expression>? indices = ExpressionParser.Indices(element.Indices, body);
-        return indices is null || body.Local(reference.Local) is not LocalExpression local
+        return indices is null
             ? null
-            : new ElementTarget(local.Name, type, indices, new ValueType(type.Scalar, ValueShape.Scalar), variable);
+            : new ElementTarget(array.Local.Name, type, indices, new ValueType(type.Scalar, ValueShape.Scalar), variable);
     }
 }

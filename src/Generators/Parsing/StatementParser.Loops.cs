@@ -5,67 +5,82 @@ using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Parsing;
 
+/// <summary>
+/// Loops. Those of the IR go upwards by one; another step, or the way down, is a loop over the trips in which the author's
+/// variable is computed from the trip.
+/// </summary>
 internal sealed partial class StatementParser
 {
     public override bool VisitForLoop(IForLoopOperation operation, BodyContext body)
     {
-        if (Header(operation) is not { } header)
+        if (LoopHeader.Read(operation) is not { } header)
         {
-            body.Report(FindingIds.UnsupportedConstruct, body.Places.Add(HeaderLocation(operation)), UnsupportedConstructs.NearestTo(operation), "another loop header");
+            body.Report(FindingIds.UnsupportedConstruct, body.Places.Add(LoopHeader.LocationOf(operation)), UnsupportedConstructs.NearestTo(operation), "another loop header");
             return false;
         }
         Expression? start = Bound(header.Start, operation, body);
         Expression? end = Bound(header.End, operation, body);
         int place = body.Places.Add(header.End.Syntax);
-        if (end is not null && header.IsInclusive)
-        {
-            end = OneMore(end);
-        }
         LocalExpression variable = body.Declare(header.Variable, ValueType.Integer);
-        Block block = body.Nested(() => Parse(operation.Body, body));
         if (start is null || end is null)
         {
+            body.Nested(() => body.Inside(operation.ExitLabel, operation.ContinueLabel, () => Parse(operation.Body, body)));
             return false;
         }
-        body.Emit(new ForStatement(variable.Name, start, end, block, place));
+        if (header.Step == 1)
+        {
+            Loop(operation, variable, start, header.IsInclusive ? Sum(end, 1) : end, place, body, () => Parse(operation.Body, body));
+            return true;
+        }
+        // The trips of a loop from start to end: ceiling((end - start) / step).
+        int step = Math.Abs(header.Step);
+        Expression length = header.Step > 0 ? Difference(end, start) : Difference(start, end);
+        Expression trips = Quotient(Sum(length, header.IsInclusive ? step : step - 1), step);
+        LocalExpression trip = new(ValueType.Integer, body.Names.Add(header.Variable.Name + "Trip"));
+        BinaryOperator direction = header.Step > 0 ? BinaryOperator.Add : BinaryOperator.Subtract;
+        Expression moved = step == 1 ? trip : new BinaryExpression(ValueType.Integer, BinaryOperator.Multiply, trip, Number(step));
+        Loop(operation, trip, Number(0), trips, place, body, () =>
+        {
+            body.Emit(new LocalStatement(variable.Name, ValueType.Integer, new BinaryExpression(ValueType.Integer, direction, start, moved)));
+            Parse(operation.Body, body);
+        });
         return true;
     }
 
-    private sealed record LoopHeader(ILocalSymbol Variable, IOperation Start, IOperation End, bool IsInclusive);
-
-    private static LoopHeader? Header(IForLoopOperation operation)
+    public override bool VisitForEachLoop(IForEachLoopOperation operation, BodyContext body)
     {
-        if (operation.Before is not [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Initializer.Value: { } start } declarator] }] }]
-            || TypeReader.Read(declarator.Symbol.Type) != ValueType.Integer
-            || operation.AtLoopBottom is not [IExpressionStatementOperation { Operation: { } step }]
-            || !IsStepOfOne(step, declarator.Symbol)
-            || DataFlow.IsAssignedIn(operation.Body, declarator.Symbol))
+        IOperation collection = operation.Collection is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : operation.Collection;
+        if (TypeReader.Read(collection.Type) is not { Rank: 1 } type
+            || operation.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var symbol }
+            || TypeReader.Read(symbol.Type) is not { IsScalar: true } element
+            || ExpressionParser.Parse(collection, body) is not { } source)
         {
-            return null;
+            return DefaultVisit(operation, body);
         }
-        return operation.Condition switch
+        if (source is not (LocalExpression or ParameterExpression or ArgumentExpression))
         {
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual } condition
-                when Reads(condition.LeftOperand, declarator.Symbol) =>
-                new LoopHeader(declarator.Symbol, start, condition.RightOperand, condition.OperatorKind == BinaryOperatorKind.LessThanOrEqual),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } condition
-                when Reads(condition.RightOperand, declarator.Symbol) =>
-                new LoopHeader(declarator.Symbol, start, condition.LeftOperand, condition.OperatorKind == BinaryOperatorKind.GreaterThanOrEqual),
-            _ => null,
-        };
+            body.Unsupported(collection, "a named array or Vector in 'foreach'", UnsupportedConstructs.NameOf(collection));
+            return false;
+        }
+        LocalExpression index = new(ValueType.Integer, body.Names.Add(symbol.Name + "Index"));
+        ValueType own = new(type.Scalar, ValueShape.Scalar);
+        Loop(operation, index, Number(0), new LengthExpression(source, 0), body.Places.Add(collection.Syntax), body, () =>
+        {
+            LocalExpression local = body.Declare(symbol, element);
+            Expression value = new ElementExpression(own, source, [index]);
+            body.Emit(new LocalStatement(local.Name, element, element == own ? value : new ConvertExpression(element, value)));
+            Parse(operation.Body, body);
+        });
+        return true;
     }
 
-    private static bool Reads(IOperation operation, ILocalSymbol variable) =>
-        operation is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, variable);
-
-    private static bool IsStepOfOne(IOperation step, ILocalSymbol variable) => step switch
+    private static void Loop(
+        ILoopOperation operation, LocalExpression variable, Expression start, Expression end, int place, BodyContext body, Action fill)
     {
-        IIncrementOrDecrementOperation { Kind: OperationKind.Increment } increment => Reads(increment.Target, variable),
-        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Value.ConstantValue: { HasValue: true, Value: 1 } } add => Reads(add.Target, variable),
-        ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand.ConstantValue: { HasValue: true, Value: 1 } } sum } assignment =>
-            Reads(assignment.Target, variable) && Reads(sum.LeftOperand, variable),
-        _ => false,
-    };
+        Block block = new([]);
+        BodyContext.JumpTarget target = body.Inside(operation.ExitLabel, operation.ContinueLabel, () => block = body.Nested(fill));
+        body.Emit(new ForStatement(variable.Name, start, end, block, place, target.Exits.Count == 0 ? null : BodyContext.Any(target.Exits)));
+    }
 
     private static Expression? Bound(IOperation bound, IForLoopOperation loop, BodyContext body)
     {
@@ -87,12 +102,23 @@ internal sealed partial class StatementParser
         return ExpressionParser.Parse(bound, body);
     }
 
-    private static Expression OneMore(Expression end) => end is ConstantExpression constant
-        ? constant with { Value = constant.Value + 1 }
-        : new BinaryExpression(ValueType.Integer, BinaryOperator.Add, end, new ConstantExpression(ValueType.Integer, 1));
+    private static ConstantExpression Number(int value) => new(ValueType.Integer, value);
 
-    private static Location HeaderLocation(IForLoopOperation operation) =>
-        operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ForStatementSyntax loop
-            ? Location.Create(loop.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(loop.ForKeyword.SpanStart, loop.CloseParenToken.Span.End))
-            : operation.Syntax.GetLocation();
+    private static Expression Sum(Expression value, int more) => (value, more) switch
+    {
+        (_, 0) => value,
+        (ConstantExpression constant, _) => constant with { Value = constant.Value + more },
+        _ => new BinaryExpression(ValueType.Integer, BinaryOperator.Add, value, Number(more)),
+    };
+
+    private static Expression Difference(Expression left, Expression right) => (left, right) switch
+    {
+        (_, ConstantExpression { Value: 0 }) => left,
+        (ConstantExpression a, ConstantExpression b) => a with { Value = a.Value - b.Value },
+        _ => new BinaryExpression(ValueType.Integer, BinaryOperator.Subtract, left, right),
+    };
+
+    private static Expression Quotient(Expression value, int divisor) => divisor == 1
+        ? value
+        : new BinaryExpression(ValueType.Integer, BinaryOperator.Divide, value, Number(divisor));
 }

@@ -33,10 +33,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
 
     public override bool VisitBlock(IBlockOperation operation, BodyContext body)
     {
-        foreach (IOperation statement in operation.Operations)
-        {
-            Visit(statement, body);
-        }
+        Sequence(operation.Operations, body);
         return true;
     }
 
@@ -45,7 +42,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         IInvocationOperation draw when DrawParser.IsDraw(draw) => ExpressionParser.Parse(draw, body) is not null,
         IInvocationOperation factor when DrawParser.IsFactor(factor) => DrawParser.ParseFactor(factor, body),
         IInvocationOperation call => IgnoredCall(call, body),
-        ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation => operation.Operation.Accept(this, body),
+        ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation or IDeconstructionAssignmentOperation => operation.Operation.Accept(this, body),
         _ => DefaultVisit(operation.Operation, body),
     };
 
@@ -63,9 +60,9 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
 
     public override bool VisitSimpleAssignment(ISimpleAssignmentOperation operation, BodyContext body)
     {
-        if (operation.Target is ILocalReferenceOperation local)
+        if (Variable(operation.Target, body) is { } local)
         {
-            return Assign(local, operation.Value, body);
+            return Assign(local, operation.Target, operation.Value, body);
         }
         if (ElementOf(operation.Target, body) is not { } target)
         {
@@ -96,6 +93,10 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
 
     private static bool IgnoredCall(IInvocationOperation call, BodyContext body)
     {
+        if (call.TargetMethod.IsStatic && HelperParser.IsFollowed(call, body))
+        {
+            return HelperParser.Follow(call, body) is not null;
+        }
         body.Unsupported(call, UnsupportedConstructs.NearestTo(call), UnsupportedConstructs.NameOf(call) + " for its effect");
         return false;
     }
@@ -105,6 +106,11 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         ILocalSymbol symbol = declarator.Symbol;
         if (symbol.IsConst)
         {
+            return;
+        }
+        if (symbol.Type is INamedTypeSymbol { IsTupleType: true } && declarator.Initializer?.Value is { } tuple)
+        {
+            DeclareTuple(symbol, tuple, body);
             return;
         }
         if (TypeReader.Read(symbol.Type) is not { } type || symbol.IsRef)
@@ -138,6 +144,12 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         ILocalSymbol symbol, ValueType type, IOperation? initial, BodyContext body, IVariableDeclaratorOperation declarator)
     {
         Expression? value = initial is not null ? ExpressionParser.Parse(initial, body) : Unset(type);
+        if (value is LocalExpression result && IsHelperCall(initial) && !DataFlow.IsAssignedIn(Root(declarator), symbol))
+        {
+            // What a helper returns under a name needs no second one.
+            body.Bind(symbol, result);
+            return;
+        }
         if (initial is null && value is null)
         {
             body.Unsupported(declarator, $"a {type.SourceName} declared with its value", $"'{symbol.Name}' without one");
@@ -150,17 +162,33 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
     }
 
     /// <summary>What stands in a local declared without a value until it is assigned: C# sees to it that nobody reads it.</summary>
-    private static ConstantExpression? Unset(ValueType type) => type.IsScalar ? new ConstantExpression(type, 0) : null;
+    private static ConstantExpression? Unset(ValueType type) => type.IsScalar || type == ValueType.Vector ? new ConstantExpression(type, 0) : null;
 
-    private static bool Assign(ILocalReferenceOperation target, IOperation value, BodyContext body)
+    /// <summary>A local of the author's, or a helper's parameter, by name, and what it is here; null where a target is neither.</summary>
+    private static (string Name, Expression? Local)? Variable(IOperation target, BodyContext body) => target switch
     {
-        body.Variable = new NamedPlace(target.Local.Name, target.Syntax.GetLocation());
+        ILocalReferenceOperation local => (local.Local.Name, body.Local(local.Local)),
+        IParameterReferenceOperation parameter when body.Calls.Count > 0 => (parameter.Parameter.Name, body.Argument(parameter.Parameter)),
+        _ => null,
+    };
+
+    private static bool Assign((string Name, Expression? Local) variable, IOperation target, IOperation value, BodyContext body)
+    {
+        body.Variable = new NamedPlace(variable.Name, target.Syntax.GetLocation());
         if (TypeReader.Read(target.Type) is { IsScalar: false, Shape: not ValueShape.Vector } type)
         {
-            body.Unsupported(value, $"one {type.SourceName} for each local", $"another one for '{target.Local.Name}'");
+            body.Unsupported(value, $"one {type.SourceName} for each local", $"another one for '{variable.Name}'");
             return false;
         }
-        if (body.Local(target.Local) is not LocalExpression local || ExpressionParser.Parse(value, body) is not { } parsed)
+        if (variable.Local is not LocalExpression local)
+        {
+            return false;
+        }
+        if (local.Type.IsScalar && DrawParser.AsDraw(value) is { } draw)
+        {
+            return DrawParser.Parse(draw, body, (_, _) => local) is not null;
+        }
+        if (ExpressionParser.Parse(value, body) is not { } parsed)
         {
             return false;
         }
@@ -193,20 +221,15 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         {
             return body.Unsupported(operation, "an assignment '=' with the value written out", $"'{operation.OperatorKind}' assignment to '{type}'");
         }
-        if (type == ValueType.Integer && known is BinaryOperator.Divide or BinaryOperator.Remainder && !body.Flow.IsData(operation))
-        {
-            body.Report(FindingIds.IntegerArithmeticNotData, operation.Syntax, body.Flow.Culprit(operation));
-            return null;
-        }
         return ExpressionParser.Parse(operation.Value, body) is { } value ? new BinaryExpression(type, known, current, value) : null;
     }
 
     private static bool Update(IOperation target, BodyContext body, Func<Expression, ValueType, Expression?> valueOf)
     {
-        if (target is ILocalReferenceOperation reference)
+        if (Variable(target, body) is { } variable)
         {
-            body.Variable = new NamedPlace(reference.Local.Name, reference.Syntax.GetLocation());
-            if (TypeReader.Read(target.Type) is not { } type || body.Local(reference.Local) is not LocalExpression local
+            body.Variable = new NamedPlace(variable.Name, target.Syntax.GetLocation());
+            if (TypeReader.Read(target.Type) is not { } type || variable.Local is not LocalExpression local
                 || valueOf(local, type) is not { } updated)
             {
                 return false;

@@ -35,15 +35,22 @@ public static class CheckSites
 
     private static void CheckNames(ModelIr model, List<Finding> findings)
     {
-        HashSet<string> names = new(StringComparer.Ordinal);
+        Dictionary<string, SiteIr> names = new(StringComparer.Ordinal);
         foreach (SiteIr site in model.Sites)
         {
             string member = MemberName(site.Name);
-            if (!names.Add(member))
+            if (names.TryGetValue(member, out SiteIr? other))
             {
+                // What fills one variable between them has one name and one member.
+                if (SharedTargets.AreOne(model, site.Id, other.Id))
+                {
+                    continue;
+                }
                 findings.Add(new Finding(FindingIds.DuplicateSiteName, site.Place, [site.Name]));
+                continue;
             }
-            else if (!site.IsObserved && (RecordMembers.Contains(member) || member == model.Name + "Latents"))
+            names.Add(member, site);
+            if (!site.IsObserved && (RecordMembers.Contains(member) || member == model.Name + "Latents"))
             {
                 findings.Add(new Finding(FindingIds.ReservedSiteName, site.Place, [member]));
             }

@@ -40,7 +40,6 @@ internal static class DescribeSites
     private static IEnumerable<DrawStatement> Draws(Block block) => block.Statements.SelectMany(statement => statement switch
     {
         DrawStatement draw => [draw],
-        ForStatement loop => Draws(loop.Body),
-        _ => Enumerable.Empty<DrawStatement>(),
+        _ => IrWalk.Blocks(statement).SelectMany(Draws),
     });
 }

@@ -33,16 +33,11 @@ internal sealed class EliminateDead
     {
         foreach (Step step in steps)
         {
-            if (step is Repeat repeat)
+            foreach (EquatableArray<Step> block in StepWalk.Blocks(step))
             {
-                Mark(repeat.Body);
+                Mark(block);
             }
-            else if (step is Branch branch)
-            {
-                Mark(branch.Yes);
-                Mark(branch.No);
-            }
-            else if (IsLive(step))
+            if (IsLive(step))
             {
                 foreach (Code code in StepWalk.Reads(step))
                 {
@@ -74,6 +69,8 @@ internal sealed class EliminateDead
     private bool IsLive(Step step) => step switch
     {
         Declare declare => live.Contains(declare.Name),
+        Reserve reserve => live.Contains(reserve.Name),
+        Scan scan => live.Contains(scan.Name),
         Assign assign => live.Contains(assign.Name),
         Accumulate accumulate => live.Contains(accumulate.Name),
         Store store => store.View != ViewName.Workspace || live.Contains(Run(store.Slot)),
@@ -91,17 +88,22 @@ internal sealed class EliminateDead
             switch (step)
             {
                 case Repeat repeat:
-                    EquatableArray<Step> body = TidyGaps(Sweep(repeat.Body)).ToEquatableArray();
-                    if (body.Any(inner => inner is not (Remark or Gap)))
+                    EquatableArray<Step> body = SweepBlock(repeat.Body);
+                    if (body.Count > 0)
                     {
                         yield return repeat with { Body = body };
                     }
                     break;
-                case Branch branch:
-                    Branch swept = branch with { Yes = TidyGaps(Sweep(branch.Yes)).ToEquatableArray(), No = TidyGaps(Sweep(branch.No)).ToEquatableArray() };
-                    if (swept.Yes.Concat(swept.No).Any(inner => inner is not (Remark or Gap)))
+                case When choice:
+                    EquatableArray<Step> then = SweepBlock(choice.Then);
+                    EquatableArray<Step> otherwise = SweepBlock(choice.Else);
+                    if (then.Count > 0)
                     {
-                        yield return swept;
+                        yield return new When(choice.Condition, then, otherwise);
+                    }
+                    else if (otherwise.Count > 0)
+                    {
+                        yield return new When(CodeFactory.Not(choice.Condition), otherwise, []);
                     }
                     break;
                 case DistributionStep call when IsLive(call):
@@ -115,6 +117,13 @@ internal sealed class EliminateDead
                     break;
             }
         }
+    }
+
+    /// <summary>What is left of a block; nothing where only remarks are.</summary>
+    private EquatableArray<Step> SweepBlock(EquatableArray<Step> block)
+    {
+        EquatableArray<Step> swept = TidyGaps(Sweep(block)).ToEquatableArray();
+        return swept.Any(step => step is not (Remark or Gap)) ? swept : [];
     }
 
     /// <summary>No empty line at the start or end of a block or after another, no remark with nothing under it.</summary>

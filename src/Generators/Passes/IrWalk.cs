@@ -11,15 +11,20 @@ public static class IrWalk
         foreach (Statement statement in block.Statements)
         {
             yield return statement;
-            if (statement is ForStatement loop)
+            foreach (Statement inner in Blocks(statement).SelectMany(Statements))
             {
-                foreach (Statement inner in Statements(loop.Body))
-                {
-                    yield return inner;
-                }
+                yield return inner;
             }
         }
     }
+
+    /// <summary>The blocks inside a statement, in the order of the text.</summary>
+    public static IEnumerable<Block> Blocks(Statement statement) => statement switch
+    {
+        ForStatement loop => [loop.Body],
+        IfStatement choice => [choice.Then, choice.Else],
+        _ => [],
+    };
 
     /// <summary>The expressions a statement holds itself, not those of statements inside it.</summary>
     public static IEnumerable<Expression> Expressions(Statement statement) => statement switch
@@ -32,7 +37,8 @@ public static class IrWalk
             ? [.. draw.Distribution.Arguments, count, .. draw.Target.Indices]
             : [.. draw.Distribution.Arguments, .. draw.Target.Indices],
         FactorStatement factor => [factor.LogWeight],
-        ForStatement loop => [loop.Start, loop.End],
+        ForStatement loop => loop.Until is { } until ? [loop.Start, loop.End, until] : [loop.Start, loop.End],
+        IfStatement choice => [choice.Condition],
         _ => throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}."),
     };
 

@@ -6,7 +6,7 @@ namespace ProbDsl.Generators.Passes;
 /// <summary>The schedule of draws: every call of Draw in the order in which the author's method makes them.</summary>
 internal static class LowerAddresses
 {
-    public static EquatableArray<Step> Run(DensityProgram program) => Block(program.Body).ToEquatableArray();
+    public static EquatableArray<Step> Run(DensityProgram program) => EliminateDead.Run(Block(program.Body).ToEquatableArray());
 
     private static IEnumerable<Step> Block(IEnumerable<Operation> operations)
     {
@@ -15,21 +15,16 @@ internal static class LowerAddresses
             switch (operation)
             {
                 case DrawStart start:
-                    yield return new YieldAddress(start.Site, start.Address, start.Slot);
+                    yield return new YieldAddress(start.Site, start.Address, start.Slot, start.Size);
                     break;
-                case BranchOperation branch:
-                    Branch sides = new(branch.Condition, Block(branch.Yes).ToEquatableArray(), Block(branch.No).ToEquatableArray());
-                    if (sides.Yes.Count + sides.No.Count > 0)
-                    {
-                        yield return sides;
-                    }
+                case ScanOperation scan:
+                    yield return new Scan(scan.Name, scan.Variable, scan.Start, scan.End, scan.Condition);
+                    break;
+                case BranchOperation { IsUniform: true } branch:
+                    yield return new When(branch.Condition, Block(branch.Then).ToEquatableArray(), Block(branch.Else).ToEquatableArray());
                     break;
                 case LoopOperation loop:
-                    EquatableArray<Step> body = Block(loop.Body).ToEquatableArray();
-                    if (body.Count > 0)
-                    {
-                        yield return new Repeat(loop.Variable, loop.Start, loop.End, IsDescending: false, body);
-                    }
+                    yield return new Repeat(loop.Variable, loop.Start, loop.End, IsDescending: false, Block(loop.Body).ToEquatableArray());
                     break;
             }
         }

@@ -69,9 +69,6 @@ internal sealed class LowerMethods
                     steps.Add(new Remark(factor.Source));
                     steps.AddRange(lowerFactor(factor));
                     break;
-                case BranchOperation branch:
-                    steps.AddRange(ForwardSteps.Branch(branch, Block));
-                    break;
                 case LoopOperation loop:
                     steps.AddRange(loop.Carried.Select(carried => new Declare(carried.Name, carried.Initial)));
                     EquatableArray<Step> body = [.. Block(loop.Body), .. ForwardSteps.Advance(loop, names)];
@@ -80,6 +77,9 @@ internal sealed class LowerMethods
                         steps.Add(new Gap());
                     }
                     steps.Add(new Repeat(loop.Variable, loop.Start, loop.End, IsDescending: false, body));
+                    break;
+                case BranchOperation branch:
+                    steps.AddRange(ForwardSteps.OfBranch(branch, inner => Block(inner)));
                     break;
                 default:
                     steps.AddRange(ForwardSteps.Of(operation));

@@ -49,11 +49,15 @@ public static class MarkDependence
                 break;
             case DrawStatement draw:
                 Of(draw.Target.Name, locals).Sites.Add(draw.Site);
+                Of(draw.Target.Scalar, locals).Sites.Add(draw.Site);
                 Dependence.Reach distribution = Of(draw.Site, sites);
                 foreach (Expression argument in draw.Distribution.Arguments)
                 {
                     distribution.Add(argument, locals);
                 }
+                break;
+            case IfStatement choice:
+                ReadChoice(choice, locals, sites, factors);
                 break;
             case FactorStatement factor:
                 factors.Add(factor.LogWeight, locals);
@@ -63,6 +67,30 @@ public static class MarkDependence
                 break;
             default:
                 throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}.");
+        }
+    }
+
+    /// <summary>What a branch gives values to, and what it draws, depends on its condition too.</summary>
+    private static void ReadChoice(
+        IfStatement choice, Dictionary<string, Dependence.Reach> locals, Dictionary<int, Dependence.Reach> sites, Dependence.Reach factors)
+    {
+        foreach (Statement inner in IrWalk.Statements(choice.Then).Concat(IrWalk.Statements(choice.Else)))
+        {
+            switch (inner)
+            {
+                case AssignStatement assign:
+                    Of(assign.Name, locals).Add(choice.Condition, locals);
+                    break;
+                case AssignElementStatement element:
+                    Of(element.Array, locals).Add(choice.Condition, locals);
+                    break;
+                case DrawStatement draw:
+                    Of(draw.Site, sites).Add(choice.Condition, locals);
+                    break;
+                case FactorStatement:
+                    factors.Add(choice.Condition, locals);
+                    break;
+            }
         }
     }
 

@@ -11,6 +11,9 @@ public static class PassPipeline
 {
     public static PassResult Run(ModelIr model)
     {
+        // First what is observed: which draws fill what the method returns.
+        model = PlaceObserved.Run(model);
+
         // What every later stage asks.
         Dependence dependence = MarkDependence.Run(model);
 
@@ -22,7 +25,7 @@ public static class PassPipeline
             .. CheckSupports.Run(model, dependence),
             .. CheckForeignCalls.Run(model, dependence),
             .. CheckRounding.Run(model, dependence),
-            .. CheckArrays.Run(model),
+            .. CheckBranches.Run(model, dependence),
         ];
         if (findings.Any(finding => FindingIds.StopsModel(finding.Id)))
         {

@@ -15,7 +15,7 @@ internal sealed class Ranges
             constraints[member.Name] = member.Constraint;
         }
         List<Statement> statements = [.. IrWalk.Statements(model.Body)];
-        HashSet<string> changed = new(statements.OfType<AssignStatement>().Select(a => a.Name), StringComparer.Ordinal);
+        HashSet<string> changed = [.. NamesGiven(statements).GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
         foreach (Statement statement in statements)
         {
             switch (statement)
@@ -23,12 +23,21 @@ internal sealed class Ranges
                 case LocalStatement local when !changed.Contains(local.Name):
                     locals[local.Name] = Of(local.Value);
                     break;
-                case DrawStatement { Target.Indices.Count: 0 } draw when !changed.Contains(draw.Target.Name):
-                    locals[draw.Target.Name] = OfValues(draw.Distribution);
+                case DrawStatement draw when !changed.Contains(draw.Target.Scalar):
+                    locals[draw.Target.Scalar] = OfValues(draw.Distribution);
                     break;
             }
         }
     }
+
+    /// <summary>The local of every statement that gives one its value.</summary>
+    private static IEnumerable<string> NamesGiven(IEnumerable<Statement> statements) => statements.SelectMany(statement => statement switch
+    {
+        LocalStatement local => [local.Name],
+        AssignStatement assign => [assign.Name],
+        DrawStatement draw => [draw.Target.Scalar],
+        _ => Enumerable.Empty<string>(),
+    });
 
     /// <summary>Of a scalar, or of each element of a Vector or array.</summary>
     public Interval Of(Expression expression) => expression switch

@@ -15,6 +15,7 @@ internal sealed class ResolveShapes
 {
     private readonly ModelIr model;
     private readonly List<Code> trips = [];
+    private readonly Dictionary<string, (Code Lower, Code Upper)> extremes = new(StringComparer.Ordinal);
     private readonly HashSet<string> reassigned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ValueType Type, bool IsInLoop)> arrays = new(StringComparer.Ordinal);
     private readonly List<(DrawStatement Draw, Code[] LoopExtents, Code[] ValueExtents)> draws = [];
@@ -39,6 +40,7 @@ internal sealed class ResolveShapes
     {
         ResolveShapes pass = new(model);
         pass.LayOutInputs();
+        pass.Shapes.Bounds.OfDatum = pass.ExtremesOf;
         pass.FindReassigned(model.Body);
         pass.Visit(model.Body);
         pass.LayOutDraws();
@@ -77,6 +79,25 @@ internal sealed class ResolveShapes
         }
     }
 
+    private (Code Lower, Code Upper)? ExtremesOf(DatumIndex datum)
+    {
+        ArgumentIr? argument = model.Arguments.FirstOrDefault(candidate => candidate.Type is { IsScalar: false, Scalar: ScalarKind.Integer }
+            && CodeWalk.SelfAndDescendants(datum.Slot).Contains(Shapes.ArgumentSlot(candidate.Name)));
+        if (argument is null)
+        {
+            return null;
+        }
+        if (!extremes.TryGetValue(argument.Name, out (Code Lower, Code Upper) known))
+        {
+            string field = NameAllocator.Pascal(argument.Name);
+            known = (
+                Layout.Add(field + "Least", new InputExtreme(argument.Name, IsGreatest: false), $"least element of {argument.Name}"),
+                Layout.Add(field + "Greatest", new InputExtreme(argument.Name, IsGreatest: true), $"greatest element of {argument.Name}"));
+            extremes.Add(argument.Name, known);
+        }
+        return known;
+    }
+
     private Code[] Extents(bool isParameter, string name, ValueType type)
     {
         string field = NameAllocator.Pascal(name);
@@ -92,15 +113,15 @@ internal sealed class ResolveShapes
 
     private void FindReassigned(Block block)
     {
-        foreach (Statement statement in block.Statements)
+        foreach (Statement statement in IrWalk.Statements(block))
         {
             if (statement is AssignStatement assign)
             {
                 reassigned.Add(assign.Name);
             }
-            if (statement is ForStatement loop)
+            if (statement is DrawStatement draw)
             {
-                FindReassigned(loop.Body);
+                reassigned.Add(draw.Target.Scalar);
             }
         }
     }
@@ -124,6 +145,9 @@ internal sealed class ResolveShapes
                 case ForStatement loop:
                     VisitLoop(loop);
                     break;
+                case IfStatement choice:
+                    VisitBranch(choice);
+                    break;
                 case DrawStatement draw:
                     VisitDraw(draw);
                     break;
@@ -135,11 +159,18 @@ internal sealed class ResolveShapes
     {
         if (!local.Type.IsScalar)
         {
-            Shapes.SetExtents(local.Name, Shapes.Extents(local.Value));
+            if (local.Value is not ConstantExpression)
+            {
+                Shapes.SetExtents(local.Name, Shapes.Extents(local.Value));
+            }
         }
         else if (local.Type == ValueType.Integer && !reassigned.Contains(local.Name) && Shapes.Index(local.Value) is { } value)
         {
             Shapes.SetIndex(local.Name, value);
+        }
+        else if (local.Type != ValueType.Integer && !reassigned.Contains(local.Name))
+        {
+            Shapes.SetDefinition(local.Name, local.Value);
         }
     }
 
@@ -155,19 +186,28 @@ internal sealed class ResolveShapes
         trips.RemoveAt(trips.Count - 1);
     }
 
+    private void VisitBranch(IfStatement choice)
+    {
+        Visit(choice.Then);
+        Visit(choice.Else);
+    }
+
     private void VisitDraw(DrawStatement draw)
     {
         SiteIr site = model.Sites[draw.Site];
-        if (trips.Any(trip => CodeWalk.Names(trip).Any()))
+        // Where a loop is longer in one trip around it than in another, there is room for the longest.
+        Code?[] room = [.. trips.Select(Shapes.Bounds.Upper)];
+        if (room.Any(length => length is null))
         {
-            throw Unsupported(site.Place, "a draw in a loop whose length changes with a loop around it", "loops of fixed lengths around a draw");
+            throw Unsupported(
+                site.Place, "a draw in a loop for whose length no bound is known before the draws", "a length made of sums, differences and multiples of lengths, integer arguments and loop variables");
         }
         Code[] value = ValueExtents(draw.Distribution, site.Place);
         if (value.Any(extent => CodeWalk.Names(extent).Any()))
         {
             throw Unsupported(site.Place, "a draw whose length changes from trip to trip", "a length that is the same in every trip");
         }
-        draws.Add((draw, [.. trips], value));
+        draws.Add((draw, [.. room.OfType<Code>()], value));
         if (draw.Target.Indices.Count == 0 && value.Length > 0)
         {
             Shapes.SetExtents(draw.Target.Name, value);
@@ -200,7 +240,7 @@ internal sealed class ResolveShapes
             foreach ((DrawStatement draw, Code[] loops, Code[] value) in draws.Where(
                 entry => model.Sites[entry.Draw.Site].IsObserved && entry.Draw.Target.Name == part.Local))
             {
-                if (draw.Target.Indices.Count == 0 && loops.Length > 0)
+                if ((draw.Target.Indices.Count == 0 || ArrayHistories.IsComputed(model, part.Local)) && loops.Length > 0)
                 {
                     throw Unsupported(model.Sites[draw.Site].Place, "an observed draw in a loop kept in a single variable", "an array filled in the loop");
                 }
@@ -212,16 +252,19 @@ internal sealed class ResolveShapes
     private void LayOut(DrawStatement draw, Code[] loops, Code[] value, ViewName view, LayoutBuilder.Region region, List<Storage> list)
     {
         SiteIr site = model.Sites[draw.Site];
-        bool isElement = draw.Target.Indices.Count > 0;
-        if (isElement && Storage.Array(draw.Target.Name) is { } shared)
+        bool isElement = draw.Target.Indices.Count > 0 && !ArrayHistories.IsComputed(model, draw.Target.Name) && !arrays[draw.Target.Name].IsInLoop;
+        if (isElement && Storage.Array(draw.Target.Name) is not null)
         {
-            if (shared.View != view)
-            {
-                throw Unsupported(site.Place, $"latent and observed values in one array '{draw.Target.Name}'", "an array for each");
-            }
             return;
         }
-        if (isElement && (value.Length > 0 || arrays[draw.Target.Name].IsInLoop))
+        if (!isElement && draws.Select(entry => entry.Draw).FirstOrDefault(other =>
+            other.Site != draw.Site && Storage.HasSite(other.Site) && SharedTargets.AreOne(model, other.Site, draw.Site)) is { } twin)
+        {
+            (ViewName twinView, Code first) = Storage.Site(twin.Site);
+            Storage.SetSite(draw.Site, twinView, first);
+            return;
+        }
+        if (draw.Target.Indices.Count > 0 && value.Length > 0)
         {
             throw Unsupported(site.Place, $"this draw into '{draw.Target.Name}'", "scalar draws into an array made before the loops");
         }

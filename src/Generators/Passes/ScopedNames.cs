@@ -26,14 +26,11 @@ internal static class ScopedNames
         List<Step> result = [];
         foreach (Step step in steps)
         {
-            if (step is Repeat repeat)
+            if (StepWalk.Blocks(step).Any())
             {
-                result.Add(repeat with { Body = Separate(repeat.Body, scope, ref next) });
-                continue;
-            }
-            if (step is Branch branch)
-            {
-                result.Add(branch with { Yes = Separate(branch.Yes, scope, ref next), No = Separate(branch.No, scope, ref next) });
+                int count = next;
+                result.Add(StepWalk.WithBlocks(step, block => Separate(block, scope, ref count)));
+                next = count;
                 continue;
             }
             // A declaration reads before it declares.

@@ -36,7 +36,7 @@ public sealed class BoundModel<TBody, TCodec, TLayout, TLatents, TObservation> :
 
     internal override ReadOnlySpan<double> DataSlots => _data;
 
-    internal override IEnumerable<SiteAddress> Addresses() => TCodec.Addresses(_layout);
+    internal override IEnumerable<SiteAddress> Addresses() => TCodec.Addresses(_layout, _data);
 
     internal override bool IsSameAs(BoundModel other) =>
         other is BoundModel<TBody, TCodec, TLayout, TLatents, TObservation> same

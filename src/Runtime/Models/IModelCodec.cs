@@ -24,6 +24,7 @@ public interface IModelCodec<TLayout, TLatents, TObservation>
     /// <summary>
     /// The address of every scalar draw in the order in which the author's method makes them: the schedule that lets a
     /// tracing <see cref="Draw"/> take the same random numbers as the emitted sampler.
+    /// Which draws are made may depend on settings and givens, <paramref name="data"/>.
     /// </summary>
-    static abstract IEnumerable<SiteAddress> Addresses(TLayout layout);
+    static abstract IEnumerable<SiteAddress> Addresses(TLayout layout, double[] data);
 }

@@ -124,15 +124,14 @@ internal static class ModelBinding
             }
         }
 
-        foreach ((int[] drawn, string kind) in new[] { (latents, "latent"), (observation, "observed") })
+        // A latent that no draw fills is none: a draw under a condition has room for every trip. What is observed comes
+        // back whole, and an element without a density would be one that nobody learns from.
+        int missing = Array.IndexOf(observation, 0);
+        if (missing >= 0)
         {
-            int missing = Array.IndexOf(drawn, 0);
-            if (missing >= 0)
-            {
-                throw new ShapeMismatchException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Place(description, row)}: expected every {kind} element to be drawn, but no draw fills {kind} scalar {missing} of {drawn.Length}: do the loops run over the whole array?"));
-            }
+            throw new ShapeMismatchException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Place(description, row)}: expected every observed element to be drawn, but no draw fills observed scalar {missing} of {observation.Length}: do the loops run over the whole array, and does each branch of a condition draw it?"));
         }
     }
 

@@ -11,11 +11,13 @@ internal sealed class SlotSites
 {
     private readonly string[] _names;
     private readonly SiteSupport[] _supports;
+    private readonly bool[] _isDrawn;
 
-    private SlotSites(string[] names, SiteSupport[] supports)
+    private SlotSites(string[] names, SiteSupport[] supports, bool[] isDrawn)
     {
         _names = names;
         _supports = supports;
+        _isDrawn = isDrawn;
     }
 
     /// <summary>The sites of the observation's slots.</summary>
@@ -39,8 +41,8 @@ internal sealed class SlotSites
         for (int slot = 0; slot < slots.Length; slot++)
         {
             double value = slots[slot];
-            string? expected = !double.IsFinite(value)
-                ? "a finite number"
+            string? expected = !double.IsFinite(value) ? "a finite number"
+                : !_isDrawn[slot] ? (value == 0.0 ? null : "0, for the model draws nothing there")
                 : _supports[slot] switch
                 {
                     SiteSupport.Positive when !(value > 0.0) => "a number above 0",
@@ -65,35 +67,35 @@ internal sealed class SlotSites
 
     private static SlotSites Create(BoundModel model, ModelDescription description, bool isObserved, int slots)
     {
-        SiteAddress[] addresses =
-            [.. model.Addresses().Where(address => description.Sites[address.Site].IsObserved == isObserved).OrderBy(address => address.Slot)];
-        var sites = new int[slots];
-        var elements = new int[slots];
-        var lengths = new int[description.Sites.Length];
-        int index = -1;
-        for (int slot = 0; slot < slots; slot++)
-        {
-            while (index + 1 < addresses.Length && addresses[index + 1].Slot <= slot)
-            {
-                index++;
-            }
-
-            SiteAddress address = addresses[index];
-            sites[slot] = address.Site;
-            elements[slot] = address.Index + slot - address.Slot;
-            lengths[address.Site]++;
-        }
-
+        string kind = isObserved ? "observed" : "latent";
         var names = new string[slots];
         var supports = new SiteSupport[slots];
+        var isDrawn = new bool[slots];
         for (int slot = 0; slot < slots; slot++)
         {
-            SiteDescription site = description.Sites[sites[slot]];
-            bool isScalar = site.Shape.Length == 0 && lengths[sites[slot]] == 1;
-            names[slot] = isScalar ? site.Name : string.Create(CultureInfo.InvariantCulture, $"{site.Name}[{elements[slot]}]");
-            supports[slot] = site.Support;
+            names[slot] = string.Create(CultureInfo.InvariantCulture, $"{kind} scalar {slot}");
         }
 
-        return new SlotSites(names, supports);
+        SiteAddress[] addresses = [.. model.Addresses().Where(address => description.Sites[address.Site].IsObserved == isObserved)];
+        int[] lengths = new int[description.Sites.Length];
+        foreach (SiteAddress address in addresses)
+        {
+            lengths[address.Site] += address.Size;
+        }
+
+        foreach (SiteAddress address in addresses)
+        {
+            SiteDescription site = description.Sites[address.Site];
+            bool isScalar = site.Shape.Length == 0 && lengths[address.Site] == 1;
+            for (int i = 0; i < address.Size && address.Slot + i < slots; i++)
+            {
+                int slot = address.Slot + i;
+                names[slot] = isScalar ? site.Name : string.Create(CultureInfo.InvariantCulture, $"{site.Name}[{address.Index + i}]");
+                supports[slot] = site.Support;
+                isDrawn[slot] = true;
+            }
+        }
+
+        return new SlotSites(names, supports, isDrawn);
     }
 }

@@ -20,6 +20,9 @@ public class CategoricalDistributionTests
         double[] simplex = [.. weights.Select(w => w / sum)];
         Distribution<int> categorical = new CategoricalDistribution(simplex);
         Near.Equal(1.0, Enumerable.Range(0, simplex.Length).Sum(k => Math.Exp(categorical.LogDensity(k))), 1e-14);
+        double mean = simplex.Select((p, k) => k * p).Sum();
+        Near.Equal(mean, new CategoricalDistribution(simplex).Mean, 1e-14);
+        Near.Equal(simplex.Select((p, k) => k * k * p).Sum() - (mean * mean), new CategoricalDistribution(simplex).Variance, 1e-13);
         Assert.All(Enumerable.Range(0, simplex.Length), k => Assert.Equal(Math.Log(simplex[k]), categorical.LogDensity(k)));
         Assert.Equal(simplex, new CategoricalDistribution(simplex).Weights.ToArray());
     });
@@ -109,11 +112,14 @@ public class CategoricalDistributionTests
     [InlineData(new[] { 0.1, 0.0, 0.2, 0.3, 0.4 })]
     public void SamplesFollowIt(double[] weights)
     {
-        int[] categories = Samples.Draw(new CategoricalDistribution(weights), 50_000, seed: 10);
+        int[] categories = Samples.Draw(new CategoricalDistribution(weights), 100_000, seed: 10);
         Assert.All(categories, k => Assert.True(weights[k] > 0.0));
         if (weights.Length > 1)
         {
+            CategoricalDistribution distribution = new(weights);
             Samples.HaveProbabilities(categories, k => weights[k], 0, weights.Length - 1);
+            double fourth = weights.Select((w, k) => w * Math.Pow(k - distribution.Mean, 4.0)).Sum();
+            Samples.HaveMoments([.. categories.Select(k => (double)k)], distribution.Mean, distribution.Variance, fourth);
         }
     }
 
@@ -123,7 +129,7 @@ public class CategoricalDistributionTests
         double[] weights = [0.25, 0.25];
         int[] categories =
         [
-            .. Enumerable.Range(0, 50_000).Select(i => (int)Sample<Lane1, SpanView<Lane1>, PhiloxStream>(
+            .. Enumerable.Range(0, 100_000).Select(i => (int)Sample<Lane1, SpanView<Lane1>, PhiloxStream>(
                 new PhiloxStream(new RandomKey(11, 0), (uint)i), SpanView.Over(weights), 0, 2).Value),
         ];
         Assert.All(categories, k => Assert.InRange(k, 0, 1));

@@ -54,9 +54,17 @@ internal static class CorpusCases
         CorpusCase.Of(
             "SleepStudy, 3 days", new SleepStudy.ReactionsModel(), SleepStudy.Reactions,
             new ReactionLine(250, 10, 24, 0.02, 6, 25), [0.0, 1, 9]),
+        CorpusCase.Of(
+            "LocalLevel, 5 years", new LocalLevel.FlowModel(5, 0.5, 1.2), (draw, p) => LocalLevel.Flow(draw, p, 5, 0.5, 1.2), new Levels(0.4, 0.8)),
+        CorpusCase.Of(
+            "Blowflies, 6 steps", new Blowflies.PopulationModel(6), (draw, p) => Blowflies.Population(draw, p, 6),
+            new Demography(4, 0.5, 0.3, 0.4, 0.3, 0.2, [0.2, 0.5, 0.3], [0.3, 0.5, 0.4])),
+        CorpusCase.Of(
+            "Abandonment", new Abandonment.VisitModel(), Abandonment.Visit, new Zeros(0.5, new double[] { 0.3, -0.4 }, 0.3, 0.7), (Vector)new double[] { 1, 2 }),
         .. ConstructCases.All,
         .. ArrayExpressionCases.All,
         .. JointDrawCases.All,
+        .. CountingCases.All,
         .. ContinuousDrawCases.All,
         .. MoreConstructCases.All,
     ];

@@ -66,7 +66,7 @@ internal abstract class EmittedModel<TLatents, TObservation> : IEmittedModel
 
         public override int StatisticSlots => layout.StatisticSlots;
 
-        public override IReadOnlyList<SiteAddress> Addresses => [.. TCodec.Addresses(layout)];
+        public override IReadOnlyList<SiteAddress> Addresses => [.. TCodec.Addresses(layout, data)];
 
         private double[] Workspace => new double[layout.WorkspaceSlots];
 

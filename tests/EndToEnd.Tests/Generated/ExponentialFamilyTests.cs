@@ -9,7 +9,7 @@ public class ExponentialFamilyTests
 {
     private static readonly string[] noFamily =
     [
-        "Simulated", "OrderedLogistic", "MultivariateNormal", "UniformOnSphere",
+        "Simulated", "OrderedLogistic", "OrderedProbit", "NegativeBinomial", "BetaBinomial", "UniformInt", "MultivariateNormal", "UniformOnSphere",
         "WrappedNormal", "StudentT", "Cauchy", "Laplace", "Logistic", "Gumbel", "SkewNormal", "Weibull", "Pareto", "HalfCauchy", "TruncatedNormal",
     ];
 
@@ -54,7 +54,12 @@ public class ExponentialFamilyTests
     }
 
     /// <summary>A base measure that depends on what is drawn is no base measure.</summary>
-    private static bool HasDrawnTrials(SiteDescription site) => site.Distribution == "Multinomial" && site.Parents.Length > 0;
+    private static bool HasDrawnTrials(SiteDescription site) => site.Distribution switch
+    {
+        "Multinomial" => site.Parents.Length > 0,
+        "Binomial" or "BinomialLogit" => !CountingCases.KnownTrials.ContainsKey(site.Name),
+        _ => false,
+    };
 
     private static double LogBaseMeasure(CorpusPoint point)
     {
@@ -71,6 +76,7 @@ public class ExponentialFamilyTests
             var value = new Lane1(point.Observation[slot]);
             SiteAddress at = observed.Last(address => address.Slot <= slot);
             int end = observed.Where(address => address.Slot > slot).Select(address => address.Slot).DefaultIfEmpty(point.Observation.Length).First();
+            int element = slot - observed.First(address => address.Site == at.Site).Slot;
             SpanView<Lane1> run = SpanView.Over(point.Observation[at.Slot..end]);
             total += site.Distribution switch
             {
@@ -80,6 +86,10 @@ public class ExponentialFamilyTests
                 "VonMisesFisher" => VonMisesFisherDistribution.LogBaseMeasure<Lane1, SpanView<Lane1>>(run, 0, end - slot).Value,
                 "Multinomial" => MultinomialDistribution.LogBaseMeasure(run, 0, end - slot, new Lane1(point.Observation[slot..end].Sum())).Value,
                 "CategoricalLogits" => CategoricalLogitsDistribution.LogBaseMeasure(value, length: int.MaxValue).Value,
+                "Binomial" => BinomialDistribution.LogBaseMeasure(value, Trials(site, element)).Value,
+                "BinomialLogit" => BinomialLogitDistribution.LogBaseMeasure(value, Trials(site, element)).Value,
+                "PoissonLog" => PoissonLogDistribution.LogBaseMeasure(value).Value,
+                "Geometric" => GeometricDistribution.LogBaseMeasure(value).Value,
                 "VonMises" => VonMisesDistribution.LogBaseMeasure(value).Value,
                 "Normal" => NormalDistribution.LogBaseMeasure(value).Value,
                 "Bernoulli" => BernoulliDistribution.LogBaseMeasure(value).Value,
@@ -96,4 +106,6 @@ public class ExponentialFamilyTests
         }
         return total;
     }
+
+    private static Lane1 Trials(SiteDescription site, int element) => new(CountingCases.KnownTrials[site.Name][element]);
 }

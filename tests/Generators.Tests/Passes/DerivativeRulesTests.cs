@@ -19,7 +19,8 @@ public class DerivativeRulesTests
         int arity = KnownFunctions.Arities.TryGetValue(function, out int known) ? known : 1;
         double[][] points = function switch
         {
-            "Log" or "Sqrt" or "LogGamma" or "Log1p" => [[0.3], [1.7], [12.5]],
+            "Log" or "Log2" or "Log10" or "Sqrt" or "LogGamma" or "Log1p" => [[0.3], [1.7], [12.5]],
+            "Asin" or "Acos" => [[-0.7], [0.2], [0.6]],
             "Pow" => [[0.4, 2], [1.9, -1.5], [3.2, 0.7]],
             _ when arity == 2 => [[0.4, 2], [1.9, -1.5], [-3.2, 0.7]],
             _ => [[-2.3], [-0.4], [0.8], [2.6]],

@@ -257,6 +257,6 @@ public static class Factors
 
         public static Vector ReadObservation(ScoresLayout layout, ReadOnlySpan<double> slots) => new(slots);
 
-        public static IEnumerable<SiteAddress> Addresses(ScoresLayout layout) => [new(0, 0, 0), new(1, 0, 0)];
+        public static IEnumerable<SiteAddress> Addresses(ScoresLayout layout, double[] data) => [new(0, 0, 0, layout.LatentSlots), new(1, 0, 0, layout.ObservationSlots)];
     }
 }

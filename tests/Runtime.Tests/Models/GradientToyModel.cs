@@ -208,6 +208,6 @@ public static class GradientToy
 
         public static double ReadObservation(ResponseLayout layout, ReadOnlySpan<double> slots) => slots[0];
 
-        public static IEnumerable<SiteAddress> Addresses(ResponseLayout layout) => [new(0, 0, 0), new(1, 0, 0)];
+        public static IEnumerable<SiteAddress> Addresses(ResponseLayout layout, double[] data) => [new(0, 0, 0), new(1, 0, 0)];
     }
 }

@@ -242,7 +242,7 @@ public static class Growth
 
         public static double[] ReadObservation(WeightsLayout layout, ReadOnlySpan<double> slots) => slots.ToArray();
 
-        public static IEnumerable<SiteAddress> Addresses(WeightsLayout layout)
+        public static IEnumerable<SiteAddress> Addresses(WeightsLayout layout, double[] data)
         {
             yield return new SiteAddress(0, 0, 0);
             yield return new SiteAddress(1, 0, 1);

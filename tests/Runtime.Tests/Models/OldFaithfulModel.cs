@@ -182,6 +182,6 @@ public static class OldFaithful
 
         public static double ReadObservation(DurationLayout layout, ReadOnlySpan<double> slots) => slots[0];
 
-        public static IEnumerable<SiteAddress> Addresses(DurationLayout layout) => [new(0, 0, 0), new(1, 0, 0)];
+        public static IEnumerable<SiteAddress> Addresses(DurationLayout layout, double[] data) => [new(0, 0, 0), new(1, 0, 0)];
     }
 }

@@ -198,7 +198,7 @@ public static class Rasch
         public static bool[] ReadObservation(AnswersLayout layout, ReadOnlySpan<double> slots) =>
             Array.ConvertAll(slots.ToArray(), static value => value != 0.0);
 
-        public static IEnumerable<SiteAddress> Addresses(AnswersLayout layout)
+        public static IEnumerable<SiteAddress> Addresses(AnswersLayout layout, double[] data)
         {
             yield return new SiteAddress(0, 0, 0);
             for (int i = 0; i < layout.EasinessLength; i++)

@@ -79,6 +79,33 @@ public static class CodeFactory
         _ => new Negation(operand),
     };
 
+    /// <summary>The opposite of a plain bool; comparisons of ints are turned around.</summary>
+    public static Code Not(Code truth) => truth switch
+    {
+        TruthConstant constant => new TruthConstant(!constant.Value),
+        TruthNot not => not.Operand,
+        PlainComparison { Left.Kind: CodeKind.Index } comparison => comparison with { Operator = Opposite(comparison.Operator) },
+        _ => new TruthNot(truth),
+    };
+
+    /// <summary>Both of two plain bools.</summary>
+    public static Code And(Code left, Code right) => (left, right) switch
+    {
+        (TruthConstant { Value: true }, _) => right,
+        (_, TruthConstant { Value: true }) => left,
+        _ => new TruthOperation(BinaryOperator.And, left, right),
+    };
+
+    private static BinaryOperator Opposite(BinaryOperator comparison) => comparison switch
+    {
+        BinaryOperator.LessThan => BinaryOperator.GreaterThanOrEqual,
+        BinaryOperator.LessThanOrEqual => BinaryOperator.GreaterThan,
+        BinaryOperator.GreaterThan => BinaryOperator.LessThanOrEqual,
+        BinaryOperator.GreaterThanOrEqual => BinaryOperator.LessThan,
+        BinaryOperator.Equal => BinaryOperator.NotEqual,
+        _ => BinaryOperator.Equal,
+    };
+
     public static Code Call(string function, params Code[] arguments) => new RealCall(function, new(arguments));
 
     /// <summary>True for what may be written down twice without computing anything twice.</summary>

@@ -34,8 +34,15 @@ public sealed record Define(string Name, Code Value) : Operation;
 /// <param name="Variable">The variable of a loop over its elements.</param>
 public sealed record Allocate(string Name, string Field, string AdjointField, Code Length, bool IsCleared, string Variable) : Operation;
 
-/// <summary>Writes one element of an allocated array; each element is written once.</summary>
-public sealed record WriteElement(string Name, string Field, Code Index, Code Value) : Operation;
+/// <summary>Writes one element of an allocated array.</summary>
+/// <param name="UndoSlot">
+/// Slot that keeps what the element held before, for the reverse sweep to put back; null where nothing that is
+/// computed again can see the difference.
+/// </param>
+/// <param name="IsOverwriting">True where the element may have been written before: its adjoint ends here.</param>
+/// <param name="Lanes">Where the author writes it at all, if that differs by lane; elsewhere the element stays as it is.</param>
+public sealed record WriteElement(
+    string Name, string Field, Code Index, Code Value, Code? UndoSlot = null, bool IsOverwriting = false, LaneSet? Lanes = null) : Operation;
 
 /// <summary>
 /// One scalar draw, or one joint draw of a run of slots. <paramref name="ValueName"/> holds the value of a scalar from
@@ -68,9 +75,10 @@ public sealed record ScalarDraw(
 }
 
 /// <summary>
-/// A call of Draw in the author's text begins: its source form, and the address and slot of its first scalar.
+/// A call of Draw in the author's text begins: its source form, the address and slot of its first scalar, and how many
+/// scalars it has.
 /// </summary>
-public sealed record DrawStart(int Site, string Source, bool IsObserved, Code Address, Code Slot) : Operation;
+public sealed record DrawStart(int Site, string Source, bool IsObserved, Code Address, Code Slot, Code Size) : Operation;
 
 /// <summary>A number added to the log joint.</summary>
 /// <param name="Source">The author's statement.</param>
@@ -80,15 +88,38 @@ public sealed record FactorOperation(Code LogWeight, string Source) : Operation;
 public sealed record LoopOperation(
     string Variable, Code Start, Code End, EquatableArray<Carried> Carried, EquatableArray<Operation> Body) : Operation;
 
-/// <summary>Two sides of which one runs: the condition is the same for every particle.</summary>
+/// <summary>
+/// A choice. On a plain bool it is an <c>if</c>; on a number, which may differ by lane, both blocks are computed and
+/// what leaves them is selected.
+/// </summary>
+/// <param name="Source">The condition as the author wrote it; empty for a conditional expression.</param>
+/// <param name="Merged">What has one value or the other after the choice.</param>
 public sealed record BranchOperation(
-    Code Condition, EquatableArray<Operation> Yes, EquatableArray<Operation> No, EquatableArray<Merged> Merged) : Operation;
+    Code Condition, string Source, EquatableArray<Operation> Then, EquatableArray<Operation> Else, EquatableArray<Merged> Merged) : Operation
+{
+    /// <summary>True where the choice is the same for every particle.</summary>
+    public bool IsUniform => Condition.Kind == CodeKind.Truth;
 
-/// <summary>A number that either side of a branch gives its value.</summary>
-/// <param name="Name">Its name after the branch.</param>
-/// <param name="Yes">Its value, in terms of the names of the side that runs where the condition holds.</param>
-/// <param name="No">Its value, in terms of the names of the other side.</param>
-public sealed record Merged(string Name, Code Yes, Code No);
+    /// <summary>The lanes that take the first block.</summary>
+    public LaneSet ThenLanes => new(Condition, IsNegated: false);
+
+    /// <summary>The lanes that take the second block.</summary>
+    public LaneSet ElseLanes => new(Condition, IsNegated: true);
+}
+
+/// <summary>The lanes that take a branch: those whose <paramref name="Mask"/> is not zero, or those whose mask is.</summary>
+public sealed record LaneSet(Code Mask, bool IsNegated)
+{
+    /// <summary>One code in these lanes, another elsewhere.</summary>
+    public Code Select(Code inside, Code outside) =>
+        IsNegated ? new Selection(Mask, outside, inside) : new Selection(Mask, inside, outside);
+}
+
+/// <summary>A number that a choice gives a value.</summary>
+public sealed record Merged(string Name, Code WhenTrue, Code WhenFalse);
+
+/// <summary>A plain int: the first of a loop's trips in which a condition holds, or its end.</summary>
+public sealed record ScanOperation(string Name, string Variable, Code Start, Code End, Code Condition) : Operation;
 
 /// <summary>A number carried through a loop.</summary>
 /// <param name="Name">Its name: in the body the value before the trip, after the loop the value after the last.</param>

@@ -13,6 +13,9 @@ public enum CodeKind
 
     /// <summary>A plain bool, the same for every particle.</summary>
     Truth,
+
+    /// <summary>A plain double, the same for every particle: what conditions on data compare.</summary>
+    Number,
 }
 
 /// <summary>An expression of the emitted code.</summary>
@@ -69,8 +72,32 @@ public sealed record Arithmetic(BinaryOperator Operator, Code Left, Code Right) 
 /// <summary>The larger of two plain ints.</summary>
 public sealed record IndexMaximum(Code Left, Code Right) : Code(CodeKind.Index);
 
-/// <summary>Comparison of two plain ints.</summary>
-public sealed record IndexComparison(BinaryOperator Operator, Code Left, Code Right) : Code(CodeKind.Truth);
+/// <summary>A constant double.</summary>
+public sealed record NumberConstant(double Value) : Code(CodeKind.Number);
+
+/// <summary>A setting or given as a plain double: <c>data[layout.Ages + i]</c>.</summary>
+public sealed record DatumNumber(Code Slot) : Code(CodeKind.Number);
+
+/// <summary>A plain int as a plain double.</summary>
+public sealed record NumberOfIndex(Code Index) : Code(CodeKind.Number);
+
+/// <summary>A function of plain doubles by its canonical name: <c>Math.Exp(x)</c>.</summary>
+public sealed record NumberCall(string Function, EquatableArray<Code> Arguments) : Code(CodeKind.Number);
+
+/// <summary>The smaller of two plain ints.</summary>
+public sealed record IndexMinimum(Code Left, Code Right) : Code(CodeKind.Index);
+
+/// <summary>Comparison of two plain ints, or of two plain doubles.</summary>
+public sealed record PlainComparison(BinaryOperator Operator, Code Left, Code Right) : Code(CodeKind.Truth);
+
+/// <summary>A constant bool.</summary>
+public sealed record TruthConstant(bool Value) : Code(CodeKind.Truth);
+
+/// <summary><c>!operand</c> on a plain bool.</summary>
+public sealed record TruthNot(Code Operand) : Code(CodeKind.Truth);
+
+/// <summary><c>&amp;&amp;</c> or <c>||</c> of two plain bools.</summary>
+public sealed record TruthOperation(BinaryOperator Operator, Code Left, Code Right) : Code(CodeKind.Truth);
 
 /// <summary>A function of numbers of type T by its canonical name, comparisons ("LessThan") included.</summary>
 public sealed record RealCall(string Function, EquatableArray<Code> Arguments) : Code(CodeKind.Real);

@@ -8,6 +8,9 @@ public abstract record Step;
 /// <summary><c>T name = value;</c></summary>
 public sealed record Declare(string Name, Code Value) : Step;
 
+/// <summary><c>T name;</c>, given its value in every branch after it.</summary>
+public sealed record Reserve(string Name) : Step;
+
 /// <summary><c>name = value;</c></summary>
 public sealed record Assign(string Name, Code Value) : Step;
 
@@ -42,8 +45,14 @@ public sealed record Result(string Local, Slice? Target = null)
 /// <summary>A loop over ints, upwards from start to before end, or downwards over the same values.</summary>
 public sealed record Repeat(string Variable, Code Start, Code End, bool IsDescending, EquatableArray<Step> Body) : Step;
 
-/// <summary><c>if (condition) ... else ...</c>; the condition is the same for every particle.</summary>
-public sealed record Branch(Code Condition, EquatableArray<Step> Yes, EquatableArray<Step> No) : Step;
+/// <summary><c>if (condition) { ... } else { ... }</c> on what is the same for every particle.</summary>
+public sealed record When(Code Condition, EquatableArray<Step> Then, EquatableArray<Step> Else) : Step;
+
+/// <summary>
+/// The first int from start on in which a condition on <paramref name="Variable"/> holds, or <paramref name="End"/>, as
+/// a plain int: the trip in which a loop breaks.
+/// </summary>
+public sealed record Scan(string Name, string Variable, Code Start, Code End, Code Condition) : Step;
 
 /// <summary><c>// text</c></summary>
 public sealed record Remark(string Text) : Step;
@@ -54,5 +63,5 @@ public sealed record Gap : Step;
 /// <summary><c>return value;</c></summary>
 public sealed record Return(Code Value) : Step;
 
-/// <summary><c>yield return new SiteAddress(site, index, slot);</c></summary>
-public sealed record YieldAddress(int Site, Code Index, Code Slot) : Step;
+/// <summary><c>yield return new SiteAddress(site, index, slot, size);</c></summary>
+public sealed record YieldAddress(int Site, Code Index, Code Slot, Code Size) : Step;

@@ -9,8 +9,25 @@ public static class StepWalk
     public static IEnumerable<string> Declared(Step step) => step switch
     {
         Declare declare => [declare.Name],
+        Reserve reserve => [reserve.Name],
         DistributionStep call => call.Locals,
         _ => [],
+    };
+
+    /// <summary>The blocks inside a step.</summary>
+    public static IEnumerable<EquatableArray<Step>> Blocks(Step step) => step switch
+    {
+        Repeat repeat => [repeat.Body],
+        When choice => [choice.Then, choice.Else],
+        _ => [],
+    };
+
+    /// <summary>The step with its blocks rewritten; a step without blocks as it is.</summary>
+    public static Step WithBlocks(Step step, Func<EquatableArray<Step>, EquatableArray<Step>> rewrite) => step switch
+    {
+        Repeat repeat => repeat with { Body = rewrite(repeat.Body) },
+        When choice => choice with { Then = rewrite(choice.Then), Else = rewrite(choice.Else) },
+        _ => step,
     };
 
     /// <summary>The expressions a step reads; a loop's own bounds and a branch's condition, not what is inside.</summary>
@@ -24,9 +41,10 @@ public static class StepWalk
         ScatterAdd scatter => [scatter.Start, scatter.Length, scatter.Index, scatter.Value],
         DistributionStep call => call.Arguments.Concat(call.Targets.SelectMany(CodeWalk.Children)),
         Repeat repeat => [repeat.Start, repeat.End],
-        Branch branch => [branch.Condition],
+        When choice => [choice.Condition],
+        Scan scan => [scan.Start, scan.End],
         Return result => [result.Value],
-        YieldAddress address => [address.Index, address.Slot],
+        YieldAddress address => [address.Index, address.Slot, address.Size],
         _ => [],
     };
 
@@ -44,6 +62,7 @@ public static class StepWalk
     public static Step RenameDeclared(Step step, Func<string, string> rename) => step switch
     {
         Declare declare => declare with { Name = rename(declare.Name) },
+        Reserve reserve => new Reserve(rename(reserve.Name)),
         DistributionStep call => call with
         {
             Results = call.Results.Select(result => result.Local.Length == 0 ? result : result with { Local = rename(result.Local) }).ToEquatableArray(),
@@ -51,7 +70,7 @@ public static class StepWalk
         _ => step,
     };
 
-    /// <summary>The step with what it reads, or gives another value, renamed; loops are left as they are.</summary>
+    /// <summary>The step with what it reads, or gives another value, renamed; loops and branches are left as they are.</summary>
     public static Step RenameReads(Step step, Func<string, string> rename)
     {
         Code Renamed(Code code) => CodeWalk.Map(
@@ -72,11 +91,8 @@ public static class StepWalk
 
     /// <summary>All steps with every local renamed.</summary>
     public static EquatableArray<Step> Rename(EquatableArray<Step> steps, Func<string, string> rename) => steps
-        .Select(step => step switch
-        {
-            Repeat repeat => repeat with { Body = Rename(repeat.Body, rename) },
-            Branch branch => branch with { Yes = Rename(branch.Yes, rename), No = Rename(branch.No, rename) },
-            _ => RenameDeclared(RenameReads(step, rename), rename),
-        })
+        .Select(step => Blocks(step).Any()
+            ? WithBlocks(step, block => Rename(block, rename))
+            : RenameDeclared(RenameReads(step, rename), rename))
         .ToEquatableArray();
 }

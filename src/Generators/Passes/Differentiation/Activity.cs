@@ -32,7 +32,9 @@ internal sealed class Activity
 
     public bool IsActive(Code code) => code switch
     {
-        RealCall { Function: "StopGradient" } => false,
+        RealCall { Function: "StopGradient" or "Floor" or "LessThan" or "LessThanOrEqual" or "EqualTo" } => false,
+        // No derivative passes through what decides.
+        Selection selection => IsActive(selection.Yes) || IsActive(selection.No),
         Name name => names.Contains(name.Text),
         SlotRead { View: ViewName.Parameters } or GatherRead { View: ViewName.Parameters } or Slice { View: ViewName.Parameters } => true,
         SlotRead { View: ViewName.Workspace } slot => ReadsActiveField(slot.Slot),
@@ -80,10 +82,10 @@ internal sealed class Activity
 
     private bool VisitBranch(BranchOperation branch)
     {
-        bool changed = Visit(branch.Yes) | Visit(branch.No);
+        bool changed = Visit(branch.Then) | Visit(branch.Else);
         foreach (Merged merged in branch.Merged)
         {
-            changed |= (IsActive(merged.Yes) || IsActive(merged.No)) && names.Add(merged.Name);
+            changed |= (IsActive(merged.WhenTrue) || IsActive(merged.WhenFalse)) && names.Add(merged.Name);
         }
         return changed;
     }

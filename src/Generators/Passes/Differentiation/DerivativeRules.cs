@@ -48,6 +48,7 @@ internal static class DerivativeRules
         ["Min"] = (x, _) => [new Selection(Call("LessThan", x[1], x[0]), Zero, One), new Selection(Call("LessThan", x[1], x[0]), One, Zero)],
         ["Max"] = (x, _) => [new Selection(Call("LessThan", x[0], x[1]), Zero, One), new Selection(Call("LessThan", x[0], x[1]), One, Zero)],
         ["StopGradient"] = (_, _) => [null],
+        ["Floor"] = (_, _) => [null],
         ["LessThan"] = (_, _) => [null, null],
         ["LessThanOrEqual"] = (_, _) => [null, null],
         ["EqualTo"] = (_, _) => [null, null],

@@ -11,8 +11,8 @@ internal static class LoopNames
     {
         Define define => [define.Name],
         ScalarDraw draw => [draw.ValueName],
-        BranchOperation branch => Defined(branch.Yes).Concat(Defined(branch.No)).Concat(branch.Merged.Select(merged => merged.Name)),
         LoopOperation loop => Defined(loop.Body).Concat(loop.Carried.Select(carried => carried.Name)),
+        BranchOperation branch => Defined(branch.Then).Concat(Defined(branch.Else)).Concat(branch.Merged.Select(merged => merged.Name)),
         _ => Enumerable.Empty<string>(),
     });
 
@@ -30,9 +30,9 @@ internal static class LoopNames
         WriteElement write => CodeWalk.Names(write.Value),
         ScalarDraw draw => draw.Arguments.SelectMany(CodeWalk.Names),
         FactorOperation factor => CodeWalk.Names(factor.LogWeight),
-        BranchOperation branch => branch.Yes.Concat(branch.No).SelectMany(Read)
-            .Concat(branch.Merged.SelectMany(merged => CodeWalk.Names(merged.Yes).Concat(CodeWalk.Names(merged.No)))),
         LoopOperation loop => loop.Carried.SelectMany(carried => CodeWalk.Names(carried.Initial)).Concat(Read(loop)),
+        BranchOperation branch => branch.Then.Concat(branch.Else).SelectMany(Read)
+            .Concat(branch.Merged.SelectMany(merged => CodeWalk.Names(merged.WhenTrue).Concat(CodeWalk.Names(merged.WhenFalse)))),
         _ => [],
     };
 
@@ -40,7 +40,7 @@ internal static class LoopNames
     public static IEnumerable<string> CarriedNames(IEnumerable<Operation> operations) => operations.SelectMany(operation => operation switch
     {
         LoopOperation loop => loop.Carried.Select(carried => carried.Name).Concat(CarriedNames(loop.Body)),
-        BranchOperation branch => CarriedNames(branch.Yes.Concat(branch.No)),
+        BranchOperation branch => CarriedNames(branch.Then).Concat(CarriedNames(branch.Else)),
         _ => [],
     });
 
@@ -48,17 +48,19 @@ internal static class LoopNames
     public static Operation Rename(Operation operation, IReadOnlyDictionary<string, string> names)
     {
         Code Renamed(Code code) => CodeWalk.Rename(code, names);
+        LaneSet? RenamedLanes(LaneSet? path) => path is null ? null : path with { Mask = Renamed(path.Mask) };
         return operation switch
         {
             Define define => define with { Value = Renamed(define.Value) },
-            WriteElement write => write with { Value = Renamed(write.Value), Index = Renamed(write.Index) },
-            ScalarDraw draw => draw with { Arguments = draw.Arguments.Select(Renamed).ToEquatableArray() },
+            WriteElement write => write with { Value = Renamed(write.Value), Index = Renamed(write.Index), Lanes = RenamedLanes(write.Lanes) },
             BranchOperation branch => branch with
             {
-                Yes = branch.Yes.Select(inner => Rename(inner, names)).ToEquatableArray(),
-                No = branch.No.Select(inner => Rename(inner, names)).ToEquatableArray(),
-                Merged = branch.Merged.Select(merged => merged with { Yes = Renamed(merged.Yes), No = Renamed(merged.No) }).ToEquatableArray(),
+                Condition = Renamed(branch.Condition),
+                Then = branch.Then.Select(inner => Rename(inner, names)).ToEquatableArray(),
+                Else = branch.Else.Select(inner => Rename(inner, names)).ToEquatableArray(),
+                Merged = branch.Merged.Select(merged => merged with { WhenTrue = Renamed(merged.WhenTrue), WhenFalse = Renamed(merged.WhenFalse) }).ToEquatableArray(),
             },
+            ScalarDraw draw => draw with { Arguments = draw.Arguments.Select(Renamed).ToEquatableArray() },
             FactorOperation factor => factor with { LogWeight = Renamed(factor.LogWeight) },
             LoopOperation loop => loop with
             {

@@ -83,22 +83,25 @@ internal sealed class NameIntermediates
 
     private BranchOperation Branch(BranchOperation branch)
     {
-        List<Merged> merged = [.. branch.Merged];
-        EquatableArray<Operation> Side(EquatableArray<Operation> side, Func<Merged, Code> value, Func<Merged, Code, Merged> with)
+        (EquatableArray<Operation> then, Code[] whenTrue) = Branch(branch.Then, branch.Merged, merged => merged.WhenTrue);
+        (EquatableArray<Operation> otherwise, Code[] whenFalse) = Branch(branch.Else, branch.Merged, merged => merged.WhenFalse);
+        return branch with
         {
-            List<Operation> outer = block;
-            block = [.. Block(side)];
-            for (int i = 0; i < merged.Count; i++)
-            {
-                merged[i] = with(merged[i], Named(value(merged[i]), merged[i].Name + "Choice"));
-            }
-            EquatableArray<Operation> result = block.ToEquatableArray();
-            block = outer;
-            return result;
-        }
-        EquatableArray<Operation> yes = Side(branch.Yes, choice => choice.Yes, (choice, value) => choice with { Yes = value });
-        EquatableArray<Operation> no = Side(branch.No, choice => choice.No, (choice, value) => choice with { No = value });
-        return branch with { Yes = yes, No = no, Merged = merged.ToEquatableArray() };
+            Then = then,
+            Else = otherwise,
+            Merged = branch.Merged.Select((merged, i) => new Merged(merged.Name, whenTrue[i], whenFalse[i])).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>One block of a choice, and what it leaves: named inside, so that it is guarded as the block is.</summary>
+    private (EquatableArray<Operation> Block, Code[] Values) Branch(EquatableArray<Operation> operations, EquatableArray<Merged> merged, Func<Merged, Code> valueOf)
+    {
+        List<Operation> outer = block;
+        block = [.. Block(operations)];
+        Code[] values = [.. merged.Select(value => Named(valueOf(value), value.Name + "Branch"))];
+        EquatableArray<Operation> inner = block.ToEquatableArray();
+        block = outer;
+        return (inner, values);
     }
 
     /// <summary>The expression with every nonlinear part inside it, itself included, under a name.</summary>

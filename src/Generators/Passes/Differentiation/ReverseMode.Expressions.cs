@@ -22,16 +22,16 @@ internal sealed partial class ReverseMode
                 AddAdjoint(name.Text, adjoint);
                 break;
             case SlotRead { View: ViewName.Parameters } slot:
-                steps.Add(new AddToSlot(ViewName.Gradient, slot.Slot, adjoint));
+                steps.Add(new AddToSlot(ViewName.Gradient, slot.Slot, Leaving(adjoint)));
                 break;
             case SlotRead slot:
-                steps.Add(new AddToSlot(ViewName.Workspace, AdjointOf(slot.Slot), adjoint));
+                steps.Add(new AddToSlot(ViewName.Workspace, AdjointOf(slot.Slot), Leaving(adjoint)));
                 break;
             case GatherRead { View: ViewName.Parameters } gather:
-                steps.Add(new ScatterAdd(ViewName.Gradient, gather.Start, gather.Length, gather.Index, adjoint));
+                steps.Add(new ScatterAdd(ViewName.Gradient, gather.Start, gather.Length, gather.Index, Leaving(adjoint)));
                 break;
             case GatherRead gather:
-                steps.Add(new ScatterAdd(ViewName.Workspace, AdjointOf(gather.Start), gather.Length, gather.Index, adjoint));
+                steps.Add(new ScatterAdd(ViewName.Workspace, AdjointOf(gather.Start), gather.Length, gather.Index, Leaving(adjoint)));
                 break;
             case Negation negation:
                 Propagate(negation.Operand, Negate(adjoint), result: null);
@@ -108,6 +108,7 @@ internal sealed partial class ReverseMode
 
     private void AddAdjoint(string name, Code adjoint)
     {
+        adjoint = Leaving(adjoint, name);
         if (adjoints.TryGetValue(name, out string? known))
         {
             steps.Add(new Accumulate(known, adjoint));

@@ -46,7 +46,7 @@ internal sealed partial class ReverseMode
     public static EquatableArray<Step> Run(ModelIr model, DensityProgram program, Objective objective, NameAllocator names)
     {
         Activity activity = Activity.Of(program);
-        DensityProgram named = NameIntermediates.Run(program, names, activity);
+        DensityProgram named = SinkIntoBranches.Run(NameIntermediates.Run(program, names, activity));
         ReverseMode pass = new(model, objective, names, activity);
         pass.CountReads(named.Body);
 
@@ -90,14 +90,15 @@ internal sealed partial class ReverseMode
                     fresh.Add(allocate.Field);
                     steps.AddRange(ForwardSteps.Of(allocate));
                     break;
-                case WriteElement write when !fresh.Contains(write.Field):
-                    // Written by the forward sweep, and nothing has overwritten it.
+                case WriteElement write:
+                    // One that is not written here stands as the forward sweep has left it.
+                    ForwardWrite(write);
                     break;
                 case LoopOperation loop:
                     ForwardLoop(loop);
                     break;
                 case BranchOperation branch:
-                    steps.AddRange(ForwardSteps.Branch(branch, side => Collect(() => Forward(side))));
+                    steps.AddRange(ForwardSteps.OfBranch(branch, block => Collect(() => Forward(block))));
                     break;
                 default:
                     steps.AddRange(ForwardSteps.Of(operation));
@@ -147,8 +148,11 @@ internal sealed partial class ReverseMode
                 case Define define when adjoints.TryGetValue(define.Name, out string? adjoint):
                     Propagate(define.Value, Local(adjoint), Local(define.Name));
                     break;
-                case WriteElement write when activity.IsActive(write.Value):
+                case WriteElement write:
                     ReverseWrite(write);
+                    break;
+                case BranchOperation branch:
+                    ReverseBranch(branch);
                     break;
                 case ScalarDraw draw:
                     ReverseDraw(draw);
@@ -161,18 +165,8 @@ internal sealed partial class ReverseMode
                 case LoopOperation loop:
                     ReverseLoop(loop);
                     break;
-                case BranchOperation branch:
-                    ReverseBranch(branch);
-                    break;
             }
         }
-    }
-
-    private void ReverseWrite(WriteElement write)
-    {
-        string adjoint = names.Unique(write.Name + "Adjoint");
-        steps.Add(new Declare(adjoint, new SlotRead(ViewName.Workspace, Add(new LayoutRead(adjointFields[write.Field]), write.Index))));
-        Propagate(write.Value, Local(adjoint), result: null);
     }
 
     private void ReverseLoop(LoopOperation loop)
@@ -194,17 +188,17 @@ internal sealed partial class ReverseMode
     /// <summary>Adjoints that trips add to must be there before the loop.</summary>
     private void DeclareOuterAdjoints(LoopOperation loop)
     {
-        DeclareOuterAdjoints(LoopNames.Read(loop), LoopNames.Defined(loop.Body));
+        DeclareAdjoints(LoopNames.Read(loop), LoopNames.Defined(loop.Body));
         foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name) && !adjoints.ContainsKey(carried.Name)))
         {
             AddAdjoint(carried.Name, Zero);
         }
     }
 
-    private void DeclareOuterAdjoints(IEnumerable<string> read, IEnumerable<string> defined)
+    private void DeclareAdjoints(IEnumerable<string> read, IEnumerable<string> defined)
     {
-        HashSet<string> inner = new(defined, StringComparer.Ordinal);
-        foreach (string name in read.Where(name => !inner.Contains(name)).Distinct().ToArray())
+        HashSet<string> own = new(defined, StringComparer.Ordinal);
+        foreach (string name in read.Where(name => !own.Contains(name)).Distinct().ToArray())
         {
             if (activity.IsActive(name) && !adjoints.ContainsKey(name))
             {
@@ -232,10 +226,7 @@ internal sealed partial class ReverseMode
             }
         }
         Operation[] body = [.. loop.Body.Select(operation => LoopNames.Rename(operation, before))];
-        HashSet<string> outer = fresh;
-        fresh = new HashSet<string>(StringComparer.Ordinal);
-        Forward(body);
-        fresh = outer;
+        Again(body);
 
         List<(Code Next, string Adjoint)> pending = [];
         foreach (Carried carried in loop.Carried.Where(carried => activity.IsActive(carried.Name)))
@@ -265,7 +256,7 @@ internal sealed partial class ReverseMode
         Allocate allocate => !own.Add(allocate.Field),
         WriteElement write => !own.Contains(write.Field),
         LoopOperation loop => WritesOutside(loop.Body, own),
-        BranchOperation branch => WritesOutside(branch.Yes, own) || WritesOutside(branch.No, own),
+        BranchOperation branch => WritesOutside(branch.Then, own) || WritesOutside(branch.Else, own),
         _ => false,
     });
 
@@ -273,7 +264,7 @@ internal sealed partial class ReverseMode
     {
         WriteElement => true,
         LoopOperation loop => HasWrites(loop.Body),
-        BranchOperation branch => HasWrites(branch.Yes) || HasWrites(branch.No),
+        BranchOperation branch => HasWrites(branch.Then) || HasWrites(branch.Else),
         _ => false,
     });
 

@@ -13,31 +13,63 @@ internal static class ForwardSteps
     public static IEnumerable<Step> Of(Operation operation) => operation switch
     {
         Define define => [new Declare(define.Name, define.Value)],
-        WriteElement write => [new Store(ViewName.Workspace, Add(new LayoutRead(write.Field), write.Index), write.Value)],
+        WriteElement write =>
+        [
+            new Store(
+                ViewName.Workspace, ElementOf(write),
+                write.Lanes is { } path ? path.Select(write.Value, new SlotRead(ViewName.Workspace, ElementOf(write))) : write.Value),
+        ],
+        ScanOperation scan => [new Scan(scan.Name, scan.Variable, scan.Start, scan.End, scan.Condition)],
         Allocate { IsCleared: true } allocate => [Clear(allocate, allocate.Field)],
         ScalarDraw { Length: null } draw => [new Declare(draw.ValueName, DrawCalls.SlotOf(draw))],
         _ => [],
     };
 
+    /// <summary>The slot of the element that is written.</summary>
+    public static Code ElementOf(WriteElement write) => Add(new LayoutRead(write.Field), write.Index);
+
+    /// <summary>
+    /// A choice: an <c>if</c> around its blocks where it is the same for every particle, else both blocks and, of what
+    /// leaves them, one or the other in each lane.
+    /// </summary>
+    /// <param name="lower">Makes the steps of a block.</param>
+    public static IEnumerable<Step> OfBranch(BranchOperation branch, Func<EquatableArray<Operation>, IEnumerable<Step>> lower)
+    {
+        if (!branch.IsUniform)
+        {
+            if (branch.Source.Length > 0 && (branch.Then.Count > 0 || branch.Else.Count > 0))
+            {
+                yield return new Remark($"if ({branch.Source})");
+            }
+            foreach (Step step in lower(branch.Then).Concat(lower(branch.Else)))
+            {
+                yield return step;
+            }
+            foreach (Merged merged in branch.Merged)
+            {
+                yield return new Declare(merged.Name, new Selection(branch.Condition, merged.WhenTrue, merged.WhenFalse));
+            }
+            yield break;
+        }
+        // What a branch leaves as it was stands before it, as the author would write it.
+        bool IsKept(Merged merged) => branch.Else.Count == 0 && IsAtomic(merged.WhenFalse);
+        foreach (Merged merged in branch.Merged)
+        {
+            yield return IsKept(merged) ? new Declare(merged.Name, merged.WhenFalse) : new Reserve(merged.Name);
+        }
+        yield return new When(
+            branch.Condition,
+            [.. lower(branch.Then), .. branch.Merged.Select(merged => new Assign(merged.Name, merged.WhenTrue))],
+            [.. lower(branch.Else), .. branch.Merged.Where(merged => !IsKept(merged)).Select(merged => new Assign(merged.Name, merged.WhenFalse))]);
+    }
+
+    /// <summary>The slot a draw's value is kept in.</summary>
+    public static SlotRead ValueOf(ScalarDraw draw) => new(draw.IsObserved ? ViewName.Observation : ViewName.Latents, draw.Slot);
+
     /// <summary>Sets the numbers of an allocation, or their adjoints, to zero.</summary>
     public static Repeat Clear(Allocate allocate, string field) => new(
         allocate.Variable, IndexZero, allocate.Length, IsDescending: false,
         [new Store(ViewName.Workspace, Add(new LayoutRead(field), new Name(CodeKind.Index, allocate.Variable)), Zero)]);
-
-    /// <summary>A branch, each side ending with the values it gives.</summary>
-    /// <param name="block">Lowers the operations of a side.</param>
-    public static IEnumerable<Step> Branch(BranchOperation branch, Func<EquatableArray<Operation>, List<Step>> block)
-    {
-        List<Step> yes = block(branch.Yes);
-        List<Step> no = block(branch.No);
-        foreach (Merged merged in branch.Merged)
-        {
-            yield return new Declare(merged.Name, Zero);
-            yes.Add(new Assign(merged.Name, merged.Yes));
-            no.Add(new Assign(merged.Name, merged.No));
-        }
-        yield return new Branch(branch.Condition, yes.ToEquatableArray(), no.ToEquatableArray());
-    }
 
     /// <summary>Gives what a loop carries its next value, at the end of a trip.</summary>
     public static IEnumerable<Step> Advance(LoopOperation loop, NameAllocator names)

@@ -12,6 +12,9 @@ internal sealed class IndexBounds
 {
     private readonly Dictionary<string, (Code Lower, Code Upper)> variables = new(StringComparer.Ordinal);
 
+    /// <summary>The least and the greatest element of the setting or given that a plain int is read from; null where it has none.</summary>
+    public Func<DatumIndex, (Code Lower, Code Upper)?>? OfDatum { get; set; }
+
     /// <summary>Says that a loop's variable runs from start to before end.</summary>
     public void SetLoop(string variable, Code start, Code end)
     {
@@ -51,6 +54,13 @@ internal sealed class IndexBounds
             (Multiply(product.Left, right.Lower), Multiply(product.Left, right.Upper)),
         Arithmetic { Operator: BinaryOperator.Divide, Right: IndexConstant { Value: > 0 } } quotient when Bounds(quotient.Left) is { } left =>
             (Divide(left.Lower, quotient.Right), Divide(left.Upper, quotient.Right)),
+        IndexMinimum minimum => Bounds(minimum.Left) is { } left && Bounds(minimum.Right) is { } right
+            ? (new IndexMinimum(left.Lower, right.Lower), new IndexMinimum(left.Upper, right.Upper))
+            : null,
+        UniformChoice choice => Bounds(choice.Yes) is { } yes && Bounds(choice.No) is { } no
+            ? (new IndexMinimum(yes.Lower, no.Lower), new IndexMaximum(yes.Upper, no.Upper))
+            : null,
+        DatumIndex datum => OfDatum?.Invoke(datum),
         // Whatever it is, no loop changes it.
         Arithmetic when !CodeWalk.Names(code).Any() && !CodeWalk.SelfAndDescendants(code).OfType<DatumIndex>().Any() => (code, code),
         _ => null,

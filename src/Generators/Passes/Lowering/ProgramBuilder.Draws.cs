@@ -13,7 +13,7 @@ internal sealed partial class ProgramBuilder
         Code size = valueExtents.Aggregate(CodeFactory.Index(1), Multiply);
         Code address = Multiply(Trip(loopExtents), size);
         (ViewName view, Code first) = SlotOf(draw, address);
-        block.Add(new DrawStart(draw.Site, site.Source, site.IsObserved, address, first));
+        block.Add(new DrawStart(draw.Site, site.Source, site.IsObserved, address, first, size));
 
         KnownDistribution known = KnownDistributions.All[draw.Distribution.Name];
         Code? statistics = Statistics(site, known, draw, loopExtents, known.IsJoint ? CodeFactory.Index(1) : size);
@@ -26,14 +26,19 @@ internal sealed partial class ProgramBuilder
         {
             Code[] arguments = [.. draw.Distribution.Arguments.Select((argument, i) => Argument(known, i, site.Name, argument))];
             string value = AddScalarDraw(site, known, arguments, address, first, statistics);
-            if (draw.Target.Indices.Count == 0)
+            if (draw.Target.Scalar.Length > 0)
             {
-                scalars[draw.Target.Name] = Local(value);
+                scalars[draw.Target.Scalar] = Local(value);
+            }
+            if (draw.Target.Indices.Count > 0 && storage.Array(draw.Target.Name) is null)
+            {
+                Write(draw, draw.Target.Name, draw.Target.Indices, Local(value), site.Place);
             }
             return;
         }
 
         arrays[draw.Target.Name] = new Place(view, first);
+        vectorDepths[draw.Target.Name] = loops.Count;
         Expression[] prepared = [.. draw.Distribution.Arguments.Select((argument, i) => PrepareArgument(known, i, site.Name, argument))];
         OverElements(valueExtents[0], (index, _) =>
         {
@@ -88,26 +93,26 @@ internal sealed partial class ProgramBuilder
             $"derivatives of {site.Name} in what is drawn").Field;
     }
 
-    /// <summary>The trip, counted from zero, of all loops around a draw together.</summary>
-    private Code Trip(Code[] extents)
+    /// <summary>The trip, counted from zero, of the loops around a statement together, those from a depth on.</summary>
+    private Code Trip(Code[] extents, int depth = 0)
     {
         Code trip = IndexZero;
-        for (int i = 0; i < loops.Count; i++)
+        for (int i = depth; i < loops.Count; i++)
         {
             Code variable = shapes.Index(new LocalExpression(ValueType.Integer, loops[i].Loop.Variable))!;
-            trip = Add(Multiply(trip, extents[i]), Subtract(variable, loops[i].Start));
+            trip = Add(Multiply(trip, extents[i - depth]), Subtract(variable, loops[i].Start));
         }
         return trip;
     }
 
     private (ViewName View, Code Slot) SlotOf(DrawStatement draw, Code address)
     {
-        if (draw.Target.Indices.Count == 0)
+        if (draw.Target.Indices.Count == 0 || storage.Array(draw.Target.Name) is not { } place)
         {
             (ViewName view, Code first) = storage.Site(draw.Site);
             return (view, Add(first, address));
         }
-        (ViewName arrayView, Code arraySlot) = storage.Array(draw.Target.Name)!.Value;
+        (ViewName arrayView, Code arraySlot) = place;
         Code offset = shapes.Flatten(new LocalExpression(ValueType.Real, draw.Target.Name), draw.Target.Indices)
             ?? throw Unsupported(model.Sites[draw.Site].Place, "a draw into an element whose index is not known before the draws", "an index of loop variables, lengths and constants");
         return (arrayView, Add(arraySlot, offset));
@@ -144,7 +149,7 @@ internal sealed partial class ProgramBuilder
 
     /// <summary>An argument as the distribution takes it, once for the draw.</summary>
     private Code Argument(KnownDistribution known, int position, string site, Expression argument) => known.Arguments[position].Shape == ArgumentShape.Scalar
-        ? Named(ArgumentName(known, position, site), Real(argument))
+        ? Named(ArgumentName(known, position, site), RealFor(ArgumentName(known, position, site), argument))
         : Whole(known.Arguments[position].Shape, PrepareArgument(known, position, site, argument));
 
     private static string ArgumentName(KnownDistribution known, int position, string site) =>

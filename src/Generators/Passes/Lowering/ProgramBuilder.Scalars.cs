@@ -1,4 +1,3 @@
-using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
 using ProbDsl.Generators.Ir.Lowered;
 using static ProbDsl.Generators.Ir.Lowered.CodeFactory;
@@ -17,6 +16,10 @@ internal sealed partial class ProgramBuilder
         {
             return index;
         }
+        if (expression is BinaryExpression && expression.Type == ValueType.Boolean && shapes.Truth(expression) is { } truth)
+        {
+            return truth;
+        }
         return expression switch
         {
             ConstantExpression constant => CodeFactory.Real(constant.Value),
@@ -26,8 +29,8 @@ internal sealed partial class ProgramBuilder
             ElementExpression element => Element(element),
             LengthExpression length => shapes.Extents(length.Source)[length.Dimension],
             UnaryExpression { Operator: UnaryOperator.Negate } negation => Negate(Real(negation.Operand)),
-            UnaryExpression not => Scalar(not.Operand) is { Kind: CodeKind.Truth } truth
-                ? new UniformChoice(truth, Zero, One)
+            UnaryExpression not => Scalar(not.Operand) is { Kind: CodeKind.Truth } operand
+                ? new UniformChoice(operand, Zero, One)
                 : Subtract(One, Real(not.Operand)),
             BinaryExpression binary => Binary(binary),
             ConvertExpression convert => Scalar(convert.Operand),
@@ -55,13 +58,12 @@ internal sealed partial class ProgramBuilder
 
     private Code Binary(BinaryExpression binary)
     {
+        if (binary.Operator is BinaryOperator.And or BinaryOperator.Or && shapes.Truth(binary) is null)
+        {
+            return Logic(binary);
+        }
         Code left = Scalar(binary.Left);
         Code right = Scalar(binary.Right);
-        bool isComparison = binary.Operator is >= BinaryOperator.LessThan and <= BinaryOperator.NotEqual;
-        if (isComparison && left.Kind == CodeKind.Index && right.Kind == CodeKind.Index)
-        {
-            return new IndexComparison(binary.Operator, left, right);
-        }
         left = AsReal(left);
         right = AsReal(right);
         return binary.Operator switch
@@ -69,6 +71,7 @@ internal sealed partial class ProgramBuilder
             BinaryOperator.Add => Add(left, right),
             BinaryOperator.Subtract => Subtract(left, right),
             BinaryOperator.Multiply => Multiply(left, right),
+            BinaryOperator.Divide when binary.Type == ValueType.Integer => Truncated(left, right),
             BinaryOperator.Divide => Divide(left, right),
             BinaryOperator.LessThan => Call("LessThan", left, right),
             BinaryOperator.LessThanOrEqual => Call("LessThanOrEqual", left, right),
@@ -76,39 +79,9 @@ internal sealed partial class ProgramBuilder
             BinaryOperator.GreaterThanOrEqual => Call("LessThanOrEqual", right, left),
             BinaryOperator.Equal => Call("EqualTo", left, right),
             BinaryOperator.NotEqual => Subtract(One, Call("EqualTo", left, right)),
-            BinaryOperator.And => Multiply(left, right),
-            BinaryOperator.Or => Call("Max", left, right),
+            BinaryOperator.Remainder => Subtract(left, Multiply(right, Truncated(left, right))),
             _ => throw new InvalidOperationException($"No lowering for {binary.Operator} of random integers."),
         };
-    }
-
-    private Code Conditional(ConditionalExpression conditional)
-    {
-        Code condition = Scalar(conditional.Condition);
-        if (condition.Kind != CodeKind.Truth)
-        {
-            return new Selection(condition, Real(conditional.WhenTrue), Real(conditional.WhenFalse));
-        }
-        (Code yes, List<Operation> yesOperations) = Inside(() => Real(conditional.WhenTrue));
-        (Code no, List<Operation> noOperations) = Inside(() => Real(conditional.WhenFalse));
-        if (yesOperations.Count + noOperations.Count == 0)
-        {
-            return new UniformChoice(condition, yes, no);
-        }
-        string name = names.Unique("choice");
-        block.Add(new BranchOperation(condition, yesOperations.ToEquatableArray(), noOperations.ToEquatableArray(), [new Merged(name, yes, no)]));
-        return Local(name);
-    }
-
-    /// <summary>Lowers into a block of its own.</summary>
-    private (TResult Result, List<Operation> Operations) Inside<TResult>(Func<TResult> lower)
-    {
-        List<Operation> outer = block;
-        block = [];
-        TResult result = lower();
-        List<Operation> inner = block;
-        block = outer;
-        return (result, inner);
     }
 
     /// <summary>An element of an array, Vector or Matrix: a slot where its index is a plain int, else a gather.</summary>
@@ -130,12 +103,12 @@ internal sealed partial class ProgramBuilder
         Code? offset = shapes.Flatten(element.Source, element.Indices);
         if (offset is not null)
         {
-            return place.Read(offset);
+            return place.Read(Inside(offset));
         }
         Code[] extents = shapes.Extents(element.Source);
         if (element.Indices.Count == 2 && shapes.Index(element.Indices[0]) is { } known)
         {
-            return place.From(Multiply(known, extents[1])).Gather(extents[1], Real(element.Indices[1]));
+            return place.From(Inside(Multiply(known, extents[1]))).Gather(extents[1], InsideLanes(Real(element.Indices[1])));
         }
         Code random = Real(element.Indices[0]);
         Code length = extents[0];
@@ -144,7 +117,14 @@ internal sealed partial class ProgramBuilder
             random = Add(Multiply(random, AsReal(extents[dimension])), Real(element.Indices[dimension]));
             length = Multiply(length, extents[dimension]);
         }
-        return place.Gather(length, random);
+        return place.Gather(length, InsideLanes(random));
+    }
+
+    /// <summary>A quotient of integers without its fraction, as C# has it; exact, for both are below 2^31.</summary>
+    private Code Truncated(Code left, Code right)
+    {
+        Code quotient = Bind("quotient", Divide(left, right));
+        return new Selection(Call("LessThan", quotient, Zero), Negate(Call("Floor", Negate(quotient))), Call("Floor", quotient));
     }
 
     /// <summary>Where a value lies as it is, row by row; null for what must be computed.</summary>

@@ -26,10 +26,9 @@ internal sealed partial class ProgramBuilder
                     block.Add(new WriteElement(name, slot.Field, CodeFactory.Index(i), Real(elements.Elements[i])));
                 }
                 break;
-            case ConditionalExpression conditional when Scalar(conditional.Condition) is { Kind: CodeKind.Truth } condition:
-                (_, List<Operation> yes) = Inside(() => FillSide(name, slot, conditional.WhenTrue));
-                (_, List<Operation> no) = Inside(() => FillSide(name, slot, conditional.WhenFalse));
-                block.Add(new BranchOperation(condition, yes.ToEquatableArray(), no.ToEquatableArray(), []));
+            case ConditionalExpression conditional when shapes.Truth(conditional.Condition) is { } condition:
+                block.Add(Choose(
+                    condition, conditional.Condition, source: "", () => FillSide(name, slot, conditional.WhenTrue), () => FillSide(name, slot, conditional.WhenFalse)).Branch);
                 break;
             default:
                 Expression prepared = Prepare(value);
@@ -38,10 +37,10 @@ internal sealed partial class ProgramBuilder
         }
     }
 
-    private bool FillSide(string name, LayoutRead slot, Expression value)
+    private Code[] FillSide(string name, LayoutRead slot, Expression value)
     {
         Fill(name, slot, value);
-        return true;
+        return [];
     }
 
     /// <summary>
@@ -65,18 +64,30 @@ internal sealed partial class ProgramBuilder
             case ElementsExpression:
                 return Stored("elements", value);
             case ConditionalExpression conditional:
-                Code condition = Scalar(conditional.Condition);
-                return condition.Kind == CodeKind.Truth
-                    ? Stored("choice", value)
-                    : conditional with
-                    {
-                        Condition = Hold("isChosen", condition),
-                        WhenTrue = Prepare(conditional.WhenTrue),
-                        WhenFalse = Prepare(conditional.WhenFalse),
-                    };
+                return shapes.Truth(conditional.Condition) is not null ? Stored("choice", value) : PrepareChoice(conditional);
             default:
                 return value;
         }
+    }
+
+    /// <summary>A choice that differs by lane: each side is computed in its own lanes, then selected from element by element.</summary>
+    private ConditionalExpression PrepareChoice(ConditionalExpression conditional)
+    {
+        LocalExpression condition = Hold("isChosen", Real(conditional.Condition));
+        Expression yes = conditional.WhenTrue;
+        Expression no = conditional.WhenFalse;
+        BranchOperation branch = Choose(truth: null, condition, source: "", () => Side(ref yes), () => Side(ref no)).Branch;
+        if (branch.Then.Count + branch.Else.Count > 0)
+        {
+            block.Add(branch);
+        }
+        return conditional with { Condition = condition, WhenTrue = yes, WhenFalse = no };
+    }
+
+    private Code[] Side(ref Expression value)
+    {
+        value = Stored("choice", value);
+        return [];
     }
 
     /// <summary>A column, or a row that differs by particle: the offset of its first element is computed once.</summary>
@@ -137,7 +148,7 @@ internal sealed partial class ProgramBuilder
         }
         return value switch
         {
-            GatheredRow row => new Place(row.View, row.First).Gather(row.Length, Add(row.Offset, AsReal(Multiply(index[0], row.Step)))),
+            GatheredRow row => new Place(row.View, row.First).Gather(row.Length, InsideLanes(Add(row.Offset, AsReal(Multiply(index[0], row.Step))))),
             ColumnOf column => new Place(column.View, column.First).Read(Multiply(index[0], column.Step)),
             _ when PlaceOf(value) is { } place => place.Read(Flat(value, index)),
             BinaryExpression { Operator: BinaryOperator.Multiply, Left.Type.Shape: ValueShape.Matrix } product => RowTimesVector(product, index[0]),

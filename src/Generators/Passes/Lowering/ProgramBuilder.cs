@@ -20,6 +20,7 @@ internal sealed partial class ProgramBuilder
     private readonly StorageMap storage;
     private readonly NameAllocator names;
     private readonly HashSet<string> authorNames;
+    private readonly ArrayHistories histories;
 
     private readonly List<Define> parameters = [];
     private readonly Dictionary<string, Code> scalars = new(StringComparer.Ordinal);
@@ -39,6 +40,7 @@ internal sealed partial class ProgramBuilder
         shapes = resolved.Shapes;
         storage = resolved.Storage;
         names = resolved.Names;
+        histories = ArrayHistories.Run(model);
         authorNames = new HashSet<string>(model.Sites.Select(site => site.Name).Concat(DeclaredNames(model.Body)), StringComparer.Ordinal);
     }
 
@@ -65,10 +67,14 @@ internal sealed partial class ProgramBuilder
                 LowerScalarLocal(local);
                 break;
             case LocalStatement local:
-                LowerVectorLocal(local.Name, local.Value);
+                vectorDepths[local.Name] = loops.Count;
+                if (local.Value is not ConstantExpression)
+                {
+                    LowerVectorLocal(local.Name, local.Value);
+                }
                 break;
             case AssignStatement assign when !assign.Value.Type.IsScalar:
-                if (loops.Count > 0)
+                if (vectorDepths.TryGetValue(assign.Name, out int depth) && depth < loops.Count)
                 {
                     throw Unsupported(
                         model.ResultPlace, $"'{assign.Name}' given another value in a loop", "a new variable in each trip, or an array filled in the loop");
@@ -76,7 +82,10 @@ internal sealed partial class ProgramBuilder
                 LowerVectorLocal(assign.Name, assign.Value);
                 break;
             case AssignStatement assign:
-                scalars[assign.Name] = Bind(assign.Name, Real(assign.Value));
+                scalars[assign.Name] = Bind(assign.Name, RealFor(assign.Name, assign.Value));
+                break;
+            case IfStatement choice:
+                LowerBranch(choice);
                 break;
             case ArrayStatement array:
                 LowerArray(array);
@@ -88,7 +97,7 @@ internal sealed partial class ProgramBuilder
                 LowerDraw(draw);
                 break;
             case FactorStatement factor:
-                block.Add(new FactorOperation(Real(factor.LogWeight), factor.Source));
+                block.Add(new FactorOperation(path is null ? Real(factor.LogWeight) : path.Select(Bind("logWeight", Real(factor.LogWeight)), Zero), factor.Source));
                 break;
             case ForStatement loop:
                 LowerLoop(loop);
@@ -104,7 +113,17 @@ internal sealed partial class ProgramBuilder
         {
             return;
         }
-        scalars[local.Name] = Bind(local.Name, Real(local.Value));
+        scalars[local.Name] = Bind(local.Name, RealFor(local.Name, local.Value));
+    }
+
+    /// <summary>A number for a purpose: a choice inside it leaves its value under that name.</summary>
+    private Code RealFor(string name, Expression value)
+    {
+        string outer = purpose;
+        purpose = name;
+        Code code = Real(value);
+        purpose = outer;
+        return code;
     }
 
     private void LowerVectorLocal(string name, Expression value)
@@ -127,39 +146,31 @@ internal sealed partial class ProgramBuilder
         arrays[array.Name] = new Place(ViewName.Workspace, Allocate(array.Name, length, isCleared: true));
     }
 
-    private void LowerElement(AssignElementStatement element)
-    {
-        Place place = arrays[element.Array];
-        Code? offset = shapes.Flatten(new LocalExpression(new ValueType(ScalarKind.Real, ValueShape.Array), element.Array), element.Indices);
-        if (place.View != ViewName.Workspace || offset is null || !IsOncePerTrip(element.Indices))
-        {
-            throw Unsupported(
-                element.Place, $"this assignment to an element of '{element.Array}'", "an element indexed by the variables of the loops around it");
-        }
-        block.Add(new WriteElement(element.Array, FieldOf(place.First), offset, Real(element.Value)));
-    }
+    private void LowerElement(AssignElementStatement element) =>
+        Write(element, element.Array, element.Indices, RealFor(element.Array, element.Value), element.Place);
 
-    /// <summary>True where every loop around the statement moves an index: no element is written twice.</summary>
-    private bool IsOncePerTrip(EquatableArray<Expression> indices)
+    /// <summary>Writes an element of an array of intermediate values, in the lanes that take the block at hand.</summary>
+    private void Write(Statement statement, string array, EquatableArray<Expression> indices, Code value, int place)
     {
-        HashSet<string> used = new(StringComparer.Ordinal);
-        foreach (Expression index in indices)
+        Code offset = shapes.Flatten(new LocalExpression(new ValueType(ScalarKind.Real, ValueShape.Array), array), indices)
+            ?? throw Unsupported(place, $"an element of '{array}' whose index is not known before the draws", "an index of loop variables, lengths, settings and givens");
+        string field = FieldOf(arrays[array].First);
+        ArrayWrite write = histories.Of(statement);
+        Code? undo = null;
+        if (write.NeedsUndo)
         {
-            Expression variable = index is BinaryExpression { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Right: ConstantExpression } shifted
-                ? shifted.Left
-                : index;
-            if (variable is LocalExpression local)
-            {
-                used.Add(local.Name);
-            }
+            Code[] trips = [.. loops.Skip(write.Depth).Select(loop => Room(IndexBounds.Length(loop.Start, loop.End), $"the length of the loop that writes '{array}'"))];
+            LayoutRead first = layout.Reserve(
+                LayoutBuilder.Region.Workspace, NameAllocator.Pascal(array) + "Undo", trips.Aggregate(CodeFactory.Index(1), Multiply), $"what elements of {array} held before each write");
+            undo = Add(first, Trip(trips, write.Depth));
         }
-        return loops.All(loop => used.Contains(loop.Loop.Variable));
+        block.Add(new WriteElement(array, field, Inside(offset), value, undo, write.IsOverwriting, path));
     }
 
     private void LowerLoop(ForStatement loop)
     {
         Code start = resolved.Known(loop.Start, loop.Place, "the loop's start");
-        Code end = resolved.Known(loop.End, loop.Place, "the loop's end");
+        Code end = EndOf(loop, start, resolved.Known(loop.End, loop.Place, "the loop's end"));
         string variable = ((Name)shapes.Index(new LocalExpression(ValueType.Integer, loop.Variable))!).Text;
         List<Operation> outer = block;
         block = [];
@@ -185,6 +196,26 @@ internal sealed partial class ProgramBuilder
         block.Add(new LoopOperation(variable, start, end, state.ToEquatableArray(), body.ToEquatableArray()));
     }
 
+    /// <summary>Where a loop ends: after the trip in which it breaks, if it does.</summary>
+    private Code EndOf(ForStatement loop, Code start, Code end)
+    {
+        if (loop.Until is null)
+        {
+            return end;
+        }
+        Code condition = shapes.Truth(loop.Until)
+            ?? throw Unsupported(loop.Place, "a 'break' on a value that changes in the model", "a condition of settings, givens, lengths and loop variables");
+        string variable = ((Name)shapes.Index(new LocalExpression(ValueType.Integer, loop.Variable))!).Text;
+        string name = names.Unique(loop.Variable + "Break");
+        block.Add(new ScanOperation(name, variable, start, end, condition));
+        Name broken = new(CodeKind.Index, name);
+        shapes.Bounds.SetLoop(name, start, Add(end, CodeFactory.Index(1)));
+        // The trip that breaks is still made, up to the break; what comes after it in the trip stands under a condition.
+        bool isFirst = loop.Body.Statements.All(statement => statement is LocalStatement or IfStatement { Else.Statements.Count: 0 })
+            && loop.Body.Statements.Count(statement => statement is IfStatement) == 1;
+        return isFirst ? broken : new IndexMinimum(Add(broken, CodeFactory.Index(1)), end);
+    }
+
     /// <summary>Locals that a loop's body gives another value and that were there before it, in the order of their first assignment.</summary>
     private IEnumerable<string> AssignedOutside(Block body)
     {
@@ -196,16 +227,16 @@ internal sealed partial class ProgramBuilder
                 string? name = statement switch
                 {
                     AssignStatement assign => assign.Name,
-                    DrawStatement { Target.Indices.Count: 0 } draw => draw.Target.Name,
+                    DrawStatement draw => draw.Target.Scalar,
                     _ => null,
                 };
                 if (name is not null && scalars.ContainsKey(name) && !found.Contains(name))
                 {
                     found.Add(name);
                 }
-                if (statement is ForStatement loop)
+                foreach (Block nested in IrWalk.Blocks(statement))
                 {
-                    Visit(loop.Body);
+                    Visit(nested);
                 }
             }
         }
@@ -238,7 +269,7 @@ internal sealed partial class ProgramBuilder
         LocalStatement local => [local.Name],
         ArrayStatement array => [array.Name],
         ForStatement loop => DeclaredNames(loop.Body).Prepend(loop.Variable),
-        _ => Enumerable.Empty<string>(),
+        _ => IrWalk.Blocks(statement).SelectMany(DeclaredNames),
     });
 
     private LayoutRead Allocate(string name, Code length, bool isCleared)

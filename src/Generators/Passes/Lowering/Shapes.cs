@@ -7,7 +7,7 @@ namespace ProbDsl.Generators.Passes.Lowering;
 /// What is known of lengths before any draw: the extents of every input, array and Vector, and the value of every
 /// integer that is the same for all particles.
 /// </summary>
-internal sealed class Shapes
+internal sealed partial class Shapes
 {
     private readonly Dictionary<string, Code> indices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Code[]> locals = new(StringComparer.Ordinal);
@@ -70,6 +70,10 @@ internal sealed class Shapes
                 return Index(negation.Operand) is { } operand ? CodeFactory.Negate(operand) : null;
             case BinaryExpression binary when binary.Type == ValueType.Integer:
                 return Index(binary.Left) is { } left && Index(binary.Right) is { } right ? Combine(binary.Operator, left, right) : null;
+            case ConditionalExpression conditional when conditional.Type == ValueType.Integer:
+                return Truth(conditional.Condition) is { } condition && Index(conditional.WhenTrue) is { } yes && Index(conditional.WhenFalse) is { } no
+                    ? new UniformChoice(condition, yes, no)
+                    : null;
             case ElementExpression { Source: ArgumentExpression { Type.Scalar: ScalarKind.Integer } source } element:
                 return Flatten(source, element.Indices) is { } offset
                     ? new DatumIndex(CodeFactory.Add(ArgumentSlot(source.Name), offset))

@@ -14,6 +14,8 @@ internal sealed class StorageMap
     /// <summary>The slots of a draw that goes to a local.</summary>
     public (ViewName View, Code Slot) Site(int site) => sites[site];
 
+    public bool HasSite(int site) => sites.ContainsKey(site);
+
     public void SetArray(string name, ViewName view, Code slot) => arrays[name] = (view, slot);
 
     public void SetSite(int site, ViewName view, Code slot) => sites[site] = (view, slot);

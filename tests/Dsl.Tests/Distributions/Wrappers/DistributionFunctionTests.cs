@@ -10,6 +10,7 @@ public class DistributionFunctionTests
     [
         new NormalDistribution(0.7, 1.3), new ExponentialDistribution(0.4), new LogisticDistribution(-0.5, 0.8),
         new UniformDistribution(-1.0, 2.0), new WeibullDistribution(1.6, 2.5),
+        new GammaDistribution(0.6, 0.8), new GammaDistribution(7.0, 3.0),
     ];
 
     [Fact]

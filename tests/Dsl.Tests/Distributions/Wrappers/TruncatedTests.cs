@@ -48,12 +48,23 @@ public class TruncatedTests
         Samples.HaveDistribution(Samples.Draw(truncated, 50_000, seed: 65), x => 1.0 - Math.Exp(-2.0 * (x - 300.0)));
     }
 
+    // The interval far in the upper tail, where one less the distribution function has no digit.
+    [Fact]
+    public void OfGammaInTheTail()
+    {
+        Distribution<double> truncated = Truncated(Gamma(2.0, 1.0), 60.0, double.PositiveInfinity);
+
+        // 1 - F(x) = (1 + x) exp(-x).
+        Near.Equal(Gamma(2.0, 1.0).LogDensity(61.0) - Math.Log(61.0) + 60.0, truncated.LogDensity(61.0), 1e-12);
+        Samples.HaveDistribution(Samples.Draw(truncated, 5_000, seed: 68), x => 1.0 - ((1.0 + x) / 61.0 * Math.Exp(60.0 - x)));
+    }
+
     [Fact]
     public void IntegratesToOne()
     {
         (Distribution<double> Inner, double Lower, double Upper)[] cases =
         [
-            (Logistic(1.0, 2.0), -3.0, 40.0), (Weibull(1.7, 2.0), 0.5, 3.0), (Uniform(0.0, 2.0), -1.0, 0.25),
+            (Logistic(1.0, 2.0), -3.0, 40.0), (Weibull(1.7, 2.0), 0.5, 3.0), (Uniform(0.0, 2.0), -1.0, 0.25), (Gamma(0.7, 2.0), 0.0, 1.5),
         ];
         foreach ((Distribution<double> inner, double lower, double upper) in cases)
         {

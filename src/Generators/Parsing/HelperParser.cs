@@ -1,0 +1,115 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Parsing;
+
+/// <summary>
+/// Follows a call of another static method of the project: its statements take the place of the call, its parameters
+/// stand for the arguments, its locals get names of their own.
+/// </summary>
+internal static class HelperParser
+{
+    /// <summary>How many calls one model may follow: helpers that call helpers twice each grow without end.</summary>
+    private const int MostCalls = 2000;
+
+    /// <summary>Whether a call is one to follow: a method whose statements are at hand, in the language where nothing random reaches it.</summary>
+    public static bool IsFollowed(IInvocationOperation call, BodyContext body)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (!HelperSource.HasSource(method) || TypeReader.Is(method.ContainingType, KnownNames.Draw))
+        {
+            return false;
+        }
+        bool isNeeded = call.Arguments.Any(argument => body.Flow.OriginsOf(argument.Value).HasFlag(Origins.Parameters)
+            || TypeReader.Is(argument.Value.Type, KnownNames.Draw));
+        return isNeeded || HelperSource.IsInLanguage(call, body.Cancellation);
+    }
+
+    /// <summary>The values that a followed call returns: one, the parts of a tuple, or none. Null where a finding has been reported.</summary>
+    public static Expression[]? Follow(IInvocationOperation call, BodyContext body)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (body.Calls.Contains(method, SymbolEqualityComparer.Default) || SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, body.Method))
+        {
+            body.Report(FindingIds.Recursion, call.Syntax, body.Method.Name);
+            return null;
+        }
+        if (Refusal(method) is { } refusal)
+        {
+            body.Report(FindingIds.HelperNotFollowed, call.Syntax, method.Name, refusal);
+            return null;
+        }
+        if (++body.CallCount > MostCalls)
+        {
+            body.Unsupported(call, FormattableString.Invariant($"at most {MostCalls} calls of helper methods, one inside another counted"), "more");
+            return null;
+        }
+        if (HelperSource.BodyOf(call, body.Cancellation) is not { } operation)
+        {
+            body.IsBroken = true;
+            return null;
+        }
+        NamedPlace? variable = body.Variable;
+        Dictionary<IParameterSymbol, Origins> origins = new(SymbolEqualityComparer.Default);
+        List<(IParameterSymbol Parameter, IArgumentOperation Argument, Expression? Value)> arguments = [];
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            IParameterSymbol parameter = argument.Parameter!.OriginalDefinition;
+            origins[parameter] = body.Flow.OriginsOf(argument.Value);
+            bool isWhole = TypeReader.Is(parameter.Type, KnownNames.Draw) || body.IsRecord(argument.Value);
+            body.Variable = variable;
+            Expression? value = isWhole ? null : ExpressionParser.Parse(argument.Value, body);
+            if (!isWhole && value is null)
+            {
+                return null;
+            }
+            arguments.Add((parameter, argument, value));
+        }
+        DataFlow outer = body.Flow;
+        body.Flow = new DataFlow(method.OriginalDefinition, operation, parameter => origins.TryGetValue(parameter, out Origins known) ? known : null);
+        body.Calls.Push(method.OriginalDefinition);
+        body.CallVariables.Push(variable?.Name ?? method.Name);
+        foreach ((IParameterSymbol parameter, _, Expression? value) in arguments)
+        {
+            Bind(parameter, value, operation, body);
+        }
+        Expression[]? results = HelperBody.Parse(operation, method.OriginalDefinition, body);
+        body.CallVariables.Pop();
+        body.Calls.Pop();
+        body.Flow = outer;
+        body.Variable = variable;
+        return results;
+    }
+
+    private static void Bind(IParameterSymbol parameter, Expression? value, IOperation operation, BodyContext body)
+    {
+        if (value is null)
+        {
+            if (!TypeReader.Is(parameter.Type, KnownNames.Draw))
+            {
+                body.AddRecord(parameter);
+            }
+            return;
+        }
+        bool isName = value is ConstantExpression or LocalExpression or ArgumentExpression or ParameterExpression;
+        bool isAssigned = DataFlow.IsAssignedIn(operation, parameter);
+        if (isName && !(isAssigned && value.Type.Shape is ValueShape.Scalar or ValueShape.Vector))
+        {
+            body.BindParameter(parameter, value);
+            return;
+        }
+        LocalExpression local = new(value.Type, body.Names.Add(parameter.Name));
+        body.Emit(new LocalStatement(local.Name, local.Type, value));
+        body.BindParameter(parameter, local);
+    }
+
+    /// <summary>Why a method cannot be followed whatever its statements are; null where it can.</summary>
+    private static string? Refusal(IMethodSymbol method) =>
+        method.IsGenericMethod || method.ContainingType.IsGenericType ? "which is generic"
+        : method.IsAsync ? "which is asynchronous"
+        : method.Parameters.Any(parameter => parameter.RefKind is not (RefKind.None or RefKind.In)) || method.RefKind != RefKind.None ? "which has an argument by reference"
+        : method.Parameters.Any(parameter => parameter.IsParams) ? "which has a 'params' argument"
+        : null;
+}

@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Parsing;
+
+/// <summary>The statements of a method that a model calls, wherever in the project they are.</summary>
+internal static class HelperSource
+{
+    private const int DeepestSearch = 20;
+
+    /// <summary>Whether a method's statements can be read.</summary>
+    public static bool HasSource(IMethodSymbol method) => SyntaxOf(method, CancellationToken.None) is not null;
+
+    /// <summary>The bound body of the method called; null where it does not compile.</summary>
+    public static IOperation? BodyOf(IInvocationOperation call, CancellationToken cancellation)
+    {
+        if (call.SemanticModel is not { } semantics || SyntaxOf(call.TargetMethod, cancellation) is not { } syntax || CompileErrors.InSyntax(syntax))
+        {
+            return null;
+        }
+        // The method may be in another file: its own model is asked. The transform that gets here runs again on every
+        // change of the compilation, so nothing of it is kept.
+#pragma warning disable RS1030 // The compilation's other models are the only way to a method in another file.
+        SemanticModel own = syntax.SyntaxTree == semantics.SyntaxTree ? semantics : semantics.Compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
+        IOperation? body = own.GetOperation(syntax, cancellation) switch
+        {
+            IMethodBodyOperation method => (IOperation?)method.BlockBody ?? method.ExpressionBody,
+            ILocalFunctionOperation local => local.Body,
+            _ => null,
+        };
+        return body is null || body.DescendantsAndSelf().Any(operation => operation is IInvalidOperation) ? null : body;
+    }
+
+    /// <summary>
+    /// Whether all that a method does is in the language, so that it may be followed although no parameter reaches it;
+    /// else it is computed by the method itself.
+    /// </summary>
+    public static bool IsInLanguage(IInvocationOperation call, CancellationToken cancellation) => IsInLanguage(call, DeepestSearch, cancellation);
+
+    private static bool IsInLanguage(IInvocationOperation call, int depth, CancellationToken cancellation)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        return depth > 0
+            && method.IsStatic
+            && !method.IsGenericMethod
+            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && !parameter.IsParams && TypeReader.Read(parameter.Type) is not null)
+            && BodyOf(call, cancellation) is { } body
+            && body.Descendants().All(operation => operation switch
+            {
+                IWhileLoopOperation or IForEachLoopOperation or ITryOperation or IThrowOperation or ILocalFunctionOperation or IAnonymousFunctionOperation or IUsingOperation
+                    or IInterpolatedStringOperation or IObjectCreationOperation or IFieldReferenceOperation { Field.IsConst: false, Field.IsReadOnly: false } => false,
+                IVariableDeclaratorOperation declarator => TypeReader.Read(declarator.Symbol.Type) is not null,
+                IInvocationOperation inner => IsKnown(inner) || IsInLanguage(inner, depth - 1, cancellation),
+                _ => true,
+            });
+    }
+
+    private static bool IsKnown(IInvocationOperation call) =>
+        ExpressionParser.IsLength(call)
+        || ((TypeReader.Is(call.TargetMethod.ContainingType, KnownNames.Math) || TypeReader.Is(call.TargetMethod.ContainingType, KnownNames.Functions))
+            && (KnownFunctions.Arities.ContainsKey(call.TargetMethod.Name) || KnownFunctions.Reductions.ContainsKey(call.TargetMethod.Name)));
+
+    private static SyntaxNode? SyntaxOf(IMethodSymbol method, CancellationToken cancellation)
+    {
+        IMethodSymbol whole = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+        return whole.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+        {
+            MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null } => whole.DeclaringSyntaxReferences[0].GetSyntax(cancellation),
+            LocalFunctionStatementSyntax local => local,
+            _ => null,
+        };
+    }
+}

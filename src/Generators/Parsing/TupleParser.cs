@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Parsing;
+
+/// <summary>Tuples: the language has no value of such a type, only their parts, each under its own name.</summary>
+internal static class TupleParser
+{
+    /// <summary>The parts of a tuple, or the one value that is none; null where a finding has been reported.</summary>
+    public static Expression[]? Parts(IOperation value, BodyContext body)
+    {
+        switch (value)
+        {
+            case ITupleOperation tuple:
+                NamedPlace? variable = body.Variable;
+                List<Expression> parts = [];
+                foreach (IOperation element in tuple.Elements)
+                {
+                    body.Variable = variable;
+                    if (ExpressionParser.Parse(element, body) is not { } part)
+                    {
+                        return null;
+                    }
+                    parts.Add(part);
+                }
+                return [.. parts];
+            case IConversionOperation { OperatorMethod: null } conversion when conversion.Type is INamedTypeSymbol { IsTupleType: true }:
+                return Parts(conversion.Operand, body);
+            case ILocalReferenceOperation local when body.Tuple(local.Local) is { } known:
+                return known;
+            case IInvocationOperation call when call.Type is INamedTypeSymbol { IsTupleType: true } && HelperParser.IsFollowed(call, body):
+                return HelperParser.Follow(call, body);
+            default:
+                return ExpressionParser.Parse(value, body) is { } single ? [single] : null;
+        }
+    }
+
+    /// <summary>The part that <c>local.Item1</c>, or its name, is; null where the field is none of a tuple's.</summary>
+    public static Expression? Part(IFieldReferenceOperation reference, BodyContext body)
+    {
+        if (reference.Instance is not ILocalReferenceOperation local || body.Tuple(local.Local) is not { } parts
+            || local.Type is not INamedTypeSymbol { IsTupleType: true } type)
+        {
+            return null;
+        }
+        IFieldSymbol field = reference.Field.CorrespondingTupleField ?? reference.Field;
+        for (int i = 0; i < type.TupleElements.Length; i++)
+        {
+            IFieldSymbol element = type.TupleElements[i].CorrespondingTupleField ?? type.TupleElements[i];
+            if (SymbolEqualityComparer.Default.Equals(element, field) && i < parts.Length)
+            {
+                return parts[i];
+            }
+        }
+        return null;
+    }
+}
