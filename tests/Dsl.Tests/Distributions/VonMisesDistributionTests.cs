@@ -17,7 +17,7 @@ public class VonMisesDistributionTests : ContinuousDistributionContract
            from distance in Drawn.Real(-2.0, 2.0)
            select new[] { mean + (distance / Math.Sqrt(1.0 + concentration)), mean, concentration };
 
-    private protected override double[][] SampledAt => [[0.5, 2.0], [3.0, 30.0], [0.0, 1e-10], [-2.0, 1e4], [0.0, 1e10]];
+    private protected override double[][] SampledAt => [[0.5, 2.0], [3.0, 30.0], [0.0, 1e-10], [0.0, 1e10]];
 
     private protected override double[][] Outside => [[3.15, 0.0, 1.0], [-Math.PI, 0.0, 1.0], [100.0, 0.0, 1.0]];
 

@@ -17,7 +17,7 @@ public class WrappedNormalDistributionTests : ContinuousDistributionContract
            from distance in Drawn.Real(-2.0, 2.0)
            select new[] { mean + (distance * Math.Min(1.0, scale)), mean, scale };
 
-    private protected override double[][] SampledAt => [[0.5, 1.0], [3.0, 0.2], [0.0, 1e-6], [-2.0, 4.0], [0.0, 1e3]];
+    private protected override double[][] SampledAt => [[0.5, 1.0], [3.0, 0.2], [0.0, 1e-6], [-2.0, 4.0]];
 
     private protected override double[][] Outside => [[3.15, 0.0, 1.0], [-Math.PI, 0.0, 1.0], [100.0, 0.0, 3.0]];
 
@@ -38,12 +38,6 @@ public class WrappedNormalDistributionTests : ContinuousDistributionContract
 
     private protected override double Cumulative(double value, double[] arguments)
     {
-        // From scale 20 on it is uniform to the last bit.
-        if (arguments[1] > 20.0)
-        {
-            return (value + Math.PI) / Math.Tau;
-        }
-
         int turns = (int)Math.Ceiling((9.0 * arguments[1] / Math.Tau) + 1.0);
         return Enumerable.Range(-turns, (2 * turns) + 1).Sum(k => Normal.CDF(arguments[0], arguments[1], value + (Math.Tau * k))
             - Normal.CDF(arguments[0], arguments[1], (Math.Tau * k) - Math.PI));

@@ -11,16 +11,14 @@ internal static class CircularCumulative
     public static double Of(Func<double, double> shape, double mean, double concentration, double value)
     {
         double reach = Math.Min(Math.PI, 12.0 / Math.Sqrt(concentration));
-        double all = Upto(reach);
-
         // From -pi, which is at distance -pi - mean, modulo whole turns.
         double from = Math.IEEERemainder(-Math.PI - mean, Math.Tau), to = Math.IEEERemainder(value - mean, Math.Tau);
-        double between = (Upto(to) - Upto(from)) / all;
+        double between = (Upto(to) - (from <= -reach ? 0.0 : Upto(from))) / Upto(reach);
         return between < 0.0 || value == Math.PI ? between + 1.0 : between;
 
         double Upto(double distance)
         {
-            const int Cells = 64;
+            const int Cells = 48;
             double end = Math.Clamp(distance, -reach, reach), step = (end + reach) / Cells, sum = 0.0;
             for (int i = 0; i <= Cells; i++)
             {

@@ -34,7 +34,7 @@ public class TruncatedTests
     public void DrawsFollowIt(double lower, double upper)
     {
         double below = MathNormal.CDF(0.0, 1.0, lower), mass = MathNormal.CDF(0.0, 1.0, upper) - below;
-        double[] values = Samples.Draw(Truncated(Normal(0.0, 1.0), lower, upper), 100_000, seed: 64);
+        double[] values = Samples.Draw(Truncated(Normal(0.0, 1.0), lower, upper), 20_000, seed: 64);
         Assert.All(values, x => Assert.InRange(x, lower, upper));
         Samples.HaveDistribution(values, x => (MathNormal.CDF(0.0, 1.0, x) - below) / mass);
     }
@@ -45,7 +45,7 @@ public class TruncatedTests
     {
         Distribution<double> truncated = Truncated(Exponential(2.0), 300.0, double.PositiveInfinity);
         Near.Equal(Exponential(2.0).LogDensity(1.25), truncated.LogDensity(301.25), 1e-12);
-        Samples.HaveDistribution(Samples.Draw(truncated, 50_000, seed: 65), x => 1.0 - Math.Exp(-2.0 * (x - 300.0)));
+        Samples.HaveDistribution(Samples.Draw(truncated, 100_000, seed: 65), x => 1.0 - Math.Exp(-2.0 * (x - 300.0)));
     }
 
     // The interval far in the upper tail, where one less the distribution function has no digit.
