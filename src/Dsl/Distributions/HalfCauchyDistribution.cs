@@ -46,9 +46,10 @@ public sealed class HalfCauchyDistribution : Distribution<double>, IDistribution
         where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>
     {
-        // The cotangent takes a uniform number near zero, where it has all its digits, to the far tail.
+        // The cotangent takes a uniform number near zero, where it has all its digits, to the far tail. A cosine that rounds
+        // below zero near the other end must not leave the support.
         T angle = T.Constant(0.5 * Math.PI) * random.NextUniform();
-        return scale * (T.Cos(angle) / T.Sin(angle));
+        return scale * T.Max(T.Zero, T.Cos(angle) / T.Sin(angle));
     }
 
     /// <summary>The log density at <paramref name="value"/>; minus infinity below zero.</summary>

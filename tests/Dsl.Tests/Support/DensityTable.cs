@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ProbDsl.Dsl.Tests.Support;
 
 /// <summary>
-/// Values computed with 60 digits. Each row holds a point (value, then arguments) and for the log density and each
+/// Values computed with hundreds of digits, 22 of them written down. Each row holds a point (value, then arguments) and for the log density and each
 /// partial derivative of it (in the value where continuous, then in each argument) two numbers: itself, and its
 /// conditioning sum_i |x_i d/dx_i|, which times the unit roundoff is what rounding of the inputs alone does to it.
 /// Lines that begin with # say how the table was computed.

@@ -6,7 +6,7 @@ public static partial class SpecialFunctions
 {
     /// <summary>
     /// log Gamma(x) for x > 0; infinity at zero, NaN below. Error below 1e-14 of the larger of 1 and the value on
-    /// [1e-6, 1e8].
+    /// [1e-6, 1e8], below 3e-13 of it on [1e-300, 1e300].
     /// </summary>
     /// <remarks>
     /// Below 8 the argument is raised by 8 with Gamma(x + 8) = x (x + 1) ... (x + 7) Gamma(x); then Stirling's series
