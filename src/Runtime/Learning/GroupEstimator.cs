@@ -38,22 +38,28 @@ internal sealed class GroupEstimator(IParticleEngine engine, ParallelLoop loop)
         double[] weights = PointWeights(group, fresh.Count, settings.Correction);
         (DenseMatrix predictions, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, coefficients, weights);
 
-        var estimate = new AveragedEstimate(slots.Length, jacobian.Dimension) { SimulatedSamples = settings.SleepSamples * settings.CandidatesPerSleepSample + fresh.Count };
+        var estimate = new AveragedEstimate(slots.Length, jacobian.Dimension)
+        {
+            SimulatedSamples = settings.SleepSamples * settings.CandidatesPerSleepSample + fresh.Count,
+        };
         double[] gradient = settings.Form == GradientForm.Direct
             ? DirectGradient(model, slots, sleep, adjoint, regressor, settings.Correction)
             : ExponentialFamilyGradient(group, slots, sleep, fresh, at, weights, regressor, settings.Correction);
         gradient.CopyTo(estimate.SlotGradient, 0);
         jacobian.PullBack(gradient, estimate.Gradient);
         estimate.AddHeldOut(predictions, predictions, group.Count, freshScores);
-        if (settings.Correction is ScoreCorrection.FreshSamples or ScoreCorrection.FreshResiduals)
+        if (settings.Correction.SubtractsFreshMean())
         {
             ScoreIdentity.AddControlVariate(estimate, predictions, group.Count, freshScores);
         }
 
-        if (settings.Correction == ScoreCorrection.FreshResiduals && settings.Form == GradientForm.Direct)
+        if (settings.Form == GradientForm.Direct
+            && settings.Correction is ScoreCorrection.FreshResiduals or ScoreCorrection.BalancedResiduals)
         {
-            double[] ratios = ScoreIdentity.DensityRatios(
-                regressor, wake, group.Weights, standardiser.Apply(fresh.Observations, fresh.Count), predictions, group.Count, loop);
+            PointSet freshPoints = standardiser.Apply(fresh.Observations, fresh.Count);
+            double[] ratios = settings.Correction == ScoreCorrection.FreshResiduals
+                ? DensityRatio.FromDual(regressor, wake, group.Weights, freshPoints, predictions, group.Count, loop)
+                : DensityRatio.Balancing(regressor, wake, group.Weights, freshPoints, loop);
             ScoreIdentity.AddResiduals(estimate, predictions, group.Count, freshScores, ratios);
         }
 
@@ -246,7 +252,7 @@ internal sealed class GroupEstimator(IParticleEngine engine, ParallelLoop loop)
     {
         var weights = new double[group.Count + fresh];
         group.Weights.CopyTo(weights, 0);
-        if (correction is ScoreCorrection.FreshSamples or ScoreCorrection.FreshResiduals)
+        if (correction.SubtractsFreshMean())
         {
             Array.Fill(weights, -1.0 / fresh, group.Count, fresh);
         }

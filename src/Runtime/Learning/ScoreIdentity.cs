@@ -1,7 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
-using ProbDsl.Execution;
 using ProbDsl.LinearAlgebra;
-using ProbDsl.Regression;
 
 namespace ProbDsl.Learning;
 
@@ -11,9 +9,6 @@ namespace ProbDsl.Learning;
 /// </summary>
 internal static class ScoreIdentity
 {
-    /// <summary>No simulation stands for more than this many data: bounds the noise of the correction.</summary>
-    private const double LargestRatio = 5.0;
-
     /// <summary>
     /// The mean score of the fresh samples is known to be zero: adding its multiple B mean(S), with B the regression of
     /// predictions on scores, takes the noise of the correction from r to r (1 - r), r the share of observed information.
@@ -54,28 +49,6 @@ internal static class ScoreIdentity
         {
             estimate.Gradient[j] += correction[j];
         }
-    }
-
-    /// <summary>
-    /// The ratio of data to model density at the fresh points: the Riesz representer of the mean over the data, by the
-    /// same kernel and ridge, (n / ridge) (kappa(x) - k(x, .) C kappa), kappa the mean kernel of the data. At the training
-    /// points it is n times the dual weights. V. Chernozhukov, W. Newey and R. Singh, "Automatic debiased machine learning
-    /// of causal and structural effects", Econometrica 90 (2022) 967. The ridge is far too small for a ratio, whose spikes
-    /// at data far from simulations are cut off.
-    /// </summary>
-    internal static double[] DensityRatios(
-        KernelRidgeRegressor regressor, PointSet wake, double[] weights, PointSet fresh, DenseMatrix predictions, int offset, ParallelLoop loop)
-    {
-        DenseMatrix kappa = GramMatrix.Multiply(regressor.Kernel, fresh, wake, DenseMatrix.Column(weights), loop);
-        double scale = regressor.Points.Count / (regressor.Ridge + regressor.Factor.Jitter);
-        var ratios = new double[fresh.Count];
-        for (int i = 0; i < ratios.Length; i++)
-        {
-            double ratio = scale * (kappa[i, 0] - predictions[offset + i, predictions.Columns - 1]);
-            ratios[i] = Math.Clamp(ratio, 0.0, LargestRatio);
-        }
-
-        return ratios;
     }
 
     /// <summary>
