@@ -55,7 +55,8 @@ internal sealed class DataEstimator(
     }
 
     /// <summary>Bandwidth and ridge of least leave-one-out error at a point, jointly for the largest groups.</summary>
-    internal Hyperparameters Choose(double[] unconstrained, double quadraticWeight, int sleepSamples, int round)
+    internal Hyperparameters Choose(
+        double[] unconstrained, double quadraticWeight, int sleepSamples, int candidatesPerSleepSample, int round)
     {
         double[] slots = space.Slots(unconstrained);
         ParameterJacobian jacobian = space.Jacobian(unconstrained);
@@ -66,7 +67,7 @@ internal sealed class DataEstimator(
         for (int index = 0; index < largest.Length; index++)
         {
             (PointSet points, DenseMatrix scores) =
-                _estimator.SleepPairs(groups[largest[index]], slots, jacobian, Key(round, largest[index], 0), count);
+                _estimator.SleepPairs(groups[largest[index]], slots, jacobian, Key(round, largest[index], 0), count, candidatesPerSleepSample);
             problems[index] = (points, scores, MedianDistance.Of(points));
         }
 

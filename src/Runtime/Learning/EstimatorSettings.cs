@@ -9,6 +9,7 @@ namespace ProbDsl.Learning;
 /// <param name="BandwidthFactor">Bandwidth over the median distance.</param>
 /// <param name="Ridge">Added to the diagonal of the Gram matrix.</param>
 /// <param name="GaussianWeight">Weight of the Gaussian part of the kernel.</param>
+/// <param name="CandidatesPerSleepSample">Simulations that each training pair is chosen among.</param>
 internal sealed record EstimatorSettings(
     GradientForm Form,
     ScoreCorrection Correction,
@@ -17,4 +18,5 @@ internal sealed record EstimatorSettings(
     double QuadraticWeight,
     double BandwidthFactor,
     double Ridge,
-    double GaussianWeight = 1.0);
+    double GaussianWeight = 1.0,
+    int CandidatesPerSleepSample = 1);

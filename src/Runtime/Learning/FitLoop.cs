@@ -59,7 +59,8 @@ internal sealed class FitLoop(DataEstimator estimator, IParameterSpace space, Fi
                     bool isChoice = inPhase == 0 || iteration == EarlyRefresh || inPhase == firstAveraged;
                     if (isChoice && (options.BandwidthFactor is null || options.Ridge is null))
                     {
-                        choice = estimator.Choose(current, options.QuadraticKernelWeight, phase.SleepSamples, ChoiceRounds + iteration);
+                        choice = estimator.Choose(
+                            current, options.QuadraticKernelWeight, phase.SleepSamples, options.CandidatesPerSleepSample, ChoiceRounds + iteration);
                     }
 
                     settings = Settings(phase.SleepSamples, choice);
@@ -121,7 +122,8 @@ internal sealed class FitLoop(DataEstimator estimator, IParameterSpace space, Fi
         return new EstimatorSettings(
             options.Form, options.Correction, sleepSamples, options.FreshSamplesPerSleepSample * sleepSamples,
             options.QuadraticKernelWeight, options.BandwidthFactor ?? choice.BandwidthFactor,
-            options.Ridge ?? Math.Max(LeastRidge, choice.Ridge / options.RidgeDivisor));
+            options.Ridge ?? Math.Max(LeastRidge, choice.Ridge / options.RidgeDivisor),
+            CandidatesPerSleepSample: options.CandidatesPerSleepSample);
     }
 
     private static FitIteration Record(

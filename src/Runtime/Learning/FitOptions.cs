@@ -40,6 +40,13 @@ public sealed record FitOptions
     /// <summary>Held-out samples simulated for each training pair, at least 1.</summary>
     public int FreshSamplesPerSleepSample { get; init => field = Require(value is >= 1 and <= LargestFresh, value, "1 to 1000"); } = 5;
 
+    /// <summary>
+    /// Simulations for each training pair, at least 1: half of the pairs are as simulated, the other half are those
+    /// nearest to the data. What the latents are given an observation does not depend on how often it occurs, so the choice
+    /// leaves the regression right and lets it learn where the data lie.
+    /// </summary>
+    public int CandidatesPerSleepSample { get; init => field = Require(value is >= 1 and <= LargestFresh, value, "1 to 1000"); } = 1;
+
     /// <summary>Weight of the quadratic kernel beside the Gaussian one, 0 or more.</summary>
     public double QuadraticKernelWeight { get; init => field = Require(value >= 0.0 && double.IsFinite(value), value, "a finite number, 0 or more"); } = 1.0;
 

@@ -73,12 +73,12 @@ public static class GradientEstimator
         double[] at = problem.Start;
         bool isChosen = options.BandwidthFactor is null || options.Ridge is null;
         Hyperparameters choice = isChosen
-            ? problem.Estimator.Choose(at, options.QuadraticKernelWeight, options.SleepSamples, round: 0)
+            ? problem.Estimator.Choose(at, options.QuadraticKernelWeight, options.SleepSamples, options.CandidatesPerSleepSample, round: 0)
             : default;
         var settings = new EstimatorSettings(
             options.Form, options.Correction, options.SleepSamples, options.FreshSamplesPerSleepSample * options.SleepSamples,
             options.QuadraticKernelWeight, options.BandwidthFactor ?? choice.BandwidthFactor,
-            options.Ridge ?? choice.Ridge / options.RidgeDivisor, options.GaussianKernelWeight);
+            options.Ridge ?? choice.Ridge / options.RidgeDivisor, options.GaussianKernelWeight, options.CandidatesPerSleepSample);
         AveragedEstimate estimate = problem.Estimator.Estimate(at, settings, round: 1);
         CloudReport cloud = problem.Cloud(at, round: 2);
         return new GradientEstimate<TParameters>(

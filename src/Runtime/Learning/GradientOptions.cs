@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace ProbDsl;
 
-/// <summary>How <see cref="GradientEstimator"/> estimates one gradient. The defaults are those of a fit's last phase.</summary>
+/// <summary>
+/// How <see cref="GradientEstimator"/> estimates one gradient. The regression is that of a fit's last phase; no other
+/// estimates are averaged with it, so by default it is made from more simulations.
+/// </summary>
 /// <exception cref="InvalidOptionException">An option is set to a value that it cannot have.</exception>
 public sealed record GradientOptions
 {
@@ -17,14 +20,21 @@ public sealed record GradientOptions
     public int SleepSamples { get; init => field = Require(value is >= 2 and <= FitOptions.LargestSleep, value, "2 to 50000"); } = 1000;
 
     /// <summary>Held-out samples simulated for each training pair, at least 1.</summary>
-    public int FreshSamplesPerSleepSample { get; init => field = Require(value is >= 1 and <= FitOptions.LargestFresh, value, "1 to 1000"); } = 5;
+    public int FreshSamplesPerSleepSample { get; init => field = Require(value is >= 1 and <= FitOptions.LargestFresh, value, "1 to 1000"); } = 50;
+
+    /// <summary>
+    /// Simulations for each training pair, at least 1: half of the pairs are as simulated, the other half are those
+    /// nearest to the data. What the latents are given an observation does not depend on how often it occurs, so the choice
+    /// leaves the regression right and lets it learn where the data lie. Lower it where simulating is dear.
+    /// </summary>
+    public int CandidatesPerSleepSample { get; init => field = Require(value is >= 1 and <= FitOptions.LargestFresh, value, "1 to 1000"); } = 200;
 
     /// <summary>What is regressed.</summary>
     public GradientForm Form { get; init => field = Require(Enum.IsDefined(value), value, "one of the named forms"); }
 
     /// <summary>What is done about the score identity.</summary>
     public ScoreCorrection Correction { get; init => field = Require(Enum.IsDefined(value), value, "one of the named corrections"); } =
-        ScoreCorrection.FreshResiduals;
+        ScoreCorrection.BalancedResiduals;
 
     /// <summary>Weight of the Gaussian kernel, 0 or more.</summary>
     public double GaussianKernelWeight { get; init => field = Require(value >= 0.0 && double.IsFinite(value), value, "a finite number, 0 or more"); } = 1.0;

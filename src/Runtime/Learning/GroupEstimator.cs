@@ -1,5 +1,4 @@
 using System.Globalization;
-using MathNet.Numerics.LinearAlgebra;
 using ProbDsl.Execution;
 using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
@@ -14,9 +13,6 @@ namespace ProbDsl.Learning;
 /// </summary>
 internal sealed class GroupEstimator(IParticleEngine engine, ParallelLoop loop)
 {
-    /// <summary>No simulation stands for more than this many data: bounds the noise of the correction.</summary>
-    private const double LargestRatio = 5.0;
-
     /// <param name="group">The units.</param>
     /// <param name="slots">Parameters.</param>
     /// <param name="jacobian">Of the slots in the unconstrained coordinates.</param>
@@ -28,13 +24,13 @@ internal sealed class GroupEstimator(IParticleEngine engine, ParallelLoop loop)
         WakeGroup group, double[] slots, ParameterJacobian jacobian, EstimatorSettings settings, RandomKey sleepKey, RandomKey freshKey)
     {
         BoundModel model = group.Model;
-        ParticleBatch sleep = engine.Simulate(model, slots, sleepKey, settings.SleepSamples);
+        ParticleBatch sleep = TrainingPairs(group, slots, settings.SleepSamples, settings.CandidatesPerSleepSample, sleepKey);
         ParticleBatch fresh = engine.Simulate(model, slots, freshKey, settings.FreshSamples);
         DenseMatrix sleepScores = Scores(model, slots, jacobian, sleep);
         DenseMatrix freshScores = Scores(model, slots, jacobian, fresh);
         (Standardiser standardiser, KernelRidgeRegressor regressor) = Train(model, sleep, settings);
         PointSet wake = standardiser.Apply(group.Observations, group.Count);
-        DenseMatrix dual = regressor.Adjoint(wake, ToColumn(group.Weights));
+        DenseMatrix dual = regressor.Adjoint(wake, DenseMatrix.Column(group.Weights));
         DenseMatrix coefficients = Append(regressor.Coefficients(sleepScores), dual);
 
         // Wake observations first, then the fresh ones, so that one sweep serves both.
@@ -42,23 +38,29 @@ internal sealed class GroupEstimator(IParticleEngine engine, ParallelLoop loop)
         double[] weights = PointWeights(group, fresh.Count, settings.Correction);
         (DenseMatrix predictions, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, coefficients, weights);
 
-        var estimate = new AveragedEstimate(slots.Length, jacobian.Dimension) { SimulatedSamples = sleep.Count + fresh.Count };
+        var estimate = new AveragedEstimate(slots.Length, jacobian.Dimension)
+        {
+            SimulatedSamples = settings.SleepSamples * settings.CandidatesPerSleepSample + fresh.Count,
+        };
         double[] gradient = settings.Form == GradientForm.Direct
             ? DirectGradient(model, slots, sleep, adjoint, regressor, settings.Correction)
             : ExponentialFamilyGradient(group, slots, sleep, fresh, at, weights, regressor, settings.Correction);
         gradient.CopyTo(estimate.SlotGradient, 0);
         jacobian.PullBack(gradient, estimate.Gradient);
         estimate.AddHeldOut(predictions, predictions, group.Count, freshScores);
-        if (settings.Correction is ScoreCorrection.FreshSamples or ScoreCorrection.FreshResiduals)
+        if (settings.Correction.SubtractsFreshMean())
         {
-            AddControlVariate(estimate, predictions, group.Count, freshScores);
+            ScoreIdentity.AddControlVariate(estimate, predictions, group.Count, freshScores);
         }
 
-        if (settings.Correction == ScoreCorrection.FreshResiduals && settings.Form == GradientForm.Direct)
+        if (settings.Form == GradientForm.Direct
+            && settings.Correction is ScoreCorrection.FreshResiduals or ScoreCorrection.BalancedResiduals)
         {
-            double[] ratios = DensityRatios(
-                regressor, wake, group.Weights, standardiser.Apply(fresh.Observations, fresh.Count), predictions, group.Count);
-            AddResiduals(estimate, predictions, group.Count, freshScores, ratios);
+            PointSet freshPoints = standardiser.Apply(fresh.Observations, fresh.Count);
+            double[] ratios = settings.Correction == ScoreCorrection.FreshResiduals
+                ? DensityRatio.FromDual(regressor, wake, group.Weights, freshPoints, predictions, group.Count, loop)
+                : DensityRatio.Balancing(regressor, wake, group.Weights, freshPoints, loop);
+            ScoreIdentity.AddResiduals(estimate, predictions, group.Count, freshScores, ratios);
         }
 
         estimate.AddJitter(regressor.Factor.Jitter);
@@ -92,9 +94,9 @@ internal sealed class GroupEstimator(IParticleEngine engine, ParallelLoop loop)
 
     /// <summary>Sleep points and their scores, for the choice of bandwidth and ridge.</summary>
     internal (PointSet Points, DenseMatrix Scores) SleepPairs(
-        WakeGroup group, double[] slots, ParameterJacobian jacobian, RandomKey key, int count)
+        WakeGroup group, double[] slots, ParameterJacobian jacobian, RandomKey key, int count, int candidatesPerSleepSample)
     {
-        ParticleBatch sleep = engine.Simulate(group.Model, slots, key, count);
+        ParticleBatch sleep = TrainingPairs(group, slots, count, candidatesPerSleepSample, key);
         DenseMatrix scores = Scores(group.Model, slots, jacobian, sleep);
         var standardiser = Standardiser.Fit(sleep.Observations, sleep.Count, group.Model.ObservationSlots);
         return (standardiser.Apply(sleep.Observations, sleep.Count), scores);
@@ -118,6 +120,23 @@ internal sealed class GroupEstimator(IParticleEngine engine, ParallelLoop loop)
         RequireFinite(batch.Observations, "simulated observations");
         RequireFinite(scores.Values, "scores of simulations");
         return scores;
+    }
+
+    /// <summary>Simulates candidates and keeps those near the data, and some of all.</summary>
+    private ParticleBatch TrainingPairs(WakeGroup group, double[] slots, int count, int candidatesPerSleepSample, RandomKey key)
+    {
+        ParticleBatch candidates = engine.Simulate(group.Model, slots, key, count * candidatesPerSleepSample);
+        if (candidatesPerSleepSample == 1)
+        {
+            return candidates;
+        }
+
+        RequireFinite(candidates.Observations, "simulated observations");
+        var standardiser = Standardiser.Fit(candidates.Observations, candidates.Count, group.Model.ObservationSlots);
+        int[] chosen = TrainingSelection.Choose(
+            standardiser.Apply(candidates.Observations, candidates.Count),
+            standardiser.Apply(group.Observations, group.Count), count, loop);
+        return candidates.Select(chosen);
     }
 
     private (Standardiser Standardiser, KernelRidgeRegressor Regressor) Train(
@@ -217,99 +236,6 @@ internal sealed class GroupEstimator(IParticleEngine engine, ParallelLoop loop)
         }
     }
 
-    /// <summary>
-    /// The mean score of the fresh samples is known to be zero: adding its multiple B mean(S), with B the regression of
-    /// predictions on scores, takes the noise of the correction from r to r (1 - r), r the share of observed information.
-    /// </summary>
-    private static void AddControlVariate(AveragedEstimate estimate, DenseMatrix predictions, int offset, DenseMatrix scores)
-    {
-        int n = scores.Rows;
-        int d = scores.Columns;
-        var complete = Matrix<double>.Build.DenseOfArray(estimate.CompleteInformation);
-        double trace = complete.Trace();
-        if (d == 0 || !(trace > 0.0) || !double.IsFinite(trace))
-        {
-            return;
-        }
-
-        var cross = Matrix<double>.Build.Dense(d, d);
-        var mean = Vector<double>.Build.Dense(d);
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j < d; j++)
-            {
-                mean[j] += scores[i, j] / n;
-                for (int k = 0; k < d; k++)
-                {
-                    cross[j, k] += predictions[offset + i, j] * scores[i, k] / n;
-                }
-            }
-        }
-
-        // A coordinate that does not touch this group has a zero row: a little on the diagonal leaves it at zero.
-        for (int j = 0; j < d; j++)
-        {
-            complete[j, j] += 1e-9 * (complete[j, j] > 0.0 ? complete[j, j] : trace);
-        }
-
-        Vector<double> correction = cross * complete.Solve(mean);
-        for (int j = 0; j < d; j++)
-        {
-            estimate.Gradient[j] += correction[j];
-        }
-    }
-
-    /// <summary>
-    /// The ratio of data to model density at the fresh points: the Riesz representer of the mean over the data, by the
-    /// same kernel and ridge, (n / ridge) (kappa(x) - k(x, .) C kappa), kappa the mean kernel of the data. At the training
-    /// points it is n times the dual weights. V. Chernozhukov, W. Newey and R. Singh, "Automatic debiased machine learning
-    /// of causal and structural effects", Econometrica 90 (2022) 967. The ridge is far too small for a ratio, whose spikes
-    /// at data far from simulations are cut off.
-    /// </summary>
-    private double[] DensityRatios(
-        KernelRidgeRegressor regressor, PointSet wake, double[] weights, PointSet fresh, DenseMatrix predictions, int offset)
-    {
-        DenseMatrix kappa = GramMatrix.Multiply(regressor.Kernel, fresh, wake, ToColumn(weights), loop);
-        double scale = regressor.Points.Count / (regressor.Ridge + regressor.Factor.Jitter);
-        var ratios = new double[fresh.Count];
-        for (int i = 0; i < ratios.Length; i++)
-        {
-            double ratio = scale * (kappa[i, 0] - predictions[offset + i, predictions.Columns - 1]);
-            ratios[i] = Math.Clamp(ratio, 0.0, LargestRatio);
-        }
-
-        return ratios;
-    }
-
-    /// <summary>
-    /// Adds the mean of (ratio - 1) (score - prediction) over the fresh samples: with it the error of the estimate is the
-    /// product of the errors of the regression and of the ratio. The one is left out because the correction and its
-    /// control variate hold that part already, with less noise.
-    /// </summary>
-    private static void AddResiduals(
-        AveragedEstimate estimate, DenseMatrix predictions, int offset, DenseMatrix scores, double[] ratios)
-    {
-        for (int i = 0; i < ratios.Length; i++)
-        {
-            double weight = (ratios[i] - 1.0) / ratios.Length;
-            for (int j = 0; j < scores.Columns; j++)
-            {
-                estimate.Gradient[j] += weight * (scores[i, j] - predictions[offset + i, j]);
-            }
-        }
-    }
-
-    private static DenseMatrix ToColumn(double[] values)
-    {
-        var column = new DenseMatrix(values.Length, 1);
-        for (int i = 0; i < values.Length; i++)
-        {
-            column[i, 0] = values[i];
-        }
-
-        return column;
-    }
-
     private static DenseMatrix Append(DenseMatrix left, DenseMatrix column)
     {
         var joined = new DenseMatrix(left.Rows, left.Columns + 1);
@@ -326,7 +252,7 @@ internal sealed class GroupEstimator(IParticleEngine engine, ParallelLoop loop)
     {
         var weights = new double[group.Count + fresh];
         group.Weights.CopyTo(weights, 0);
-        if (correction is ScoreCorrection.FreshSamples or ScoreCorrection.FreshResiduals)
+        if (correction.SubtractsFreshMean())
         {
             Array.Fill(weights, -1.0 / fresh, group.Count, fresh);
         }

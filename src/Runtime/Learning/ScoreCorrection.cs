@@ -18,7 +18,14 @@ public enum ScoreCorrection
     /// <summary>
     /// As <see cref="FreshSamples"/>, and what the regression misses on the fresh samples is added, weighted to the data by
     /// an estimated density ratio. Bias then counts to second order where the ratio is well
-    /// estimated, at the price of noise where it is not. The default: it ended nearest to the exact maxima of the ledger.
+    /// estimated, at the price of noise where it is not. The default of fits: it ended nearest to the exact maxima of the ledger.
     /// </summary>
     FreshResiduals,
+
+    /// <summary>
+    /// As <see cref="FreshResiduals"/>, with weights that balance the fresh samples against the data: the nearer to the
+    /// ratio of densities, the more fresh samples there are where data lie. The default of single gradients, which are made
+    /// from many.
+    /// </summary>
+    BalancedResiduals,
 }

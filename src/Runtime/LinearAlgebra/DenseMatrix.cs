@@ -41,6 +41,18 @@ internal sealed class DenseMatrix
         set => Values[row * Stride + column] = value;
     }
 
+    /// <summary>A matrix of one column.</summary>
+    internal static DenseMatrix Column(ReadOnlySpan<double> values)
+    {
+        var column = new DenseMatrix(values.Length, 1);
+        for (int i = 0; i < values.Length; i++)
+        {
+            column[i, 0] = values[i];
+        }
+
+        return column;
+    }
+
     internal Span<double> Row(int row) => Values.AsSpan(row * Stride, Columns);
 
     internal DenseMatrix Clone()

@@ -19,6 +19,26 @@ internal sealed class ParticleBatch
 
     internal double[] Observations { get; }
 
+    /// <summary>The particles of the given indices, in their order.</summary>
+    internal ParticleBatch Select(ReadOnlySpan<int> particles)
+    {
+        var selected = new ParticleBatch(particles.Length, Latents.Length / Count, Observations.Length / Count);
+        Copy(Latents, selected.Latents, particles);
+        Copy(Observations, selected.Observations, particles);
+        return selected;
+    }
+
+    private void Copy(double[] from, double[] to, ReadOnlySpan<int> particles)
+    {
+        for (int slot = 0; slot < from.Length / Count; slot++)
+        {
+            for (int i = 0; i < particles.Length; i++)
+            {
+                to[slot * particles.Length + i] = from[slot * Count + particles[i]];
+            }
+        }
+    }
+
     /// <summary>One row of slots of one particle.</summary>
     internal static double[] Column(double[] values, int count, int particle)
     {

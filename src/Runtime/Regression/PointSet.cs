@@ -53,6 +53,22 @@ internal sealed class PointSet
         return new PointSet(taken, Dimension, coordinates);
     }
 
+    /// <summary>Points at equal distances in their order, at most <paramref name="count"/> of them.</summary>
+    internal PointSet Spread(int count)
+    {
+        int taken = Math.Min(count, Count);
+        var coordinates = new double[taken * Dimension];
+        for (int k = 0; k < Dimension; k++)
+        {
+            for (int i = 0; i < taken; i++)
+            {
+                coordinates[k * taken + i] = ByPoint[(int)((long)i * Count / taken), k];
+            }
+        }
+
+        return new PointSet(taken, Dimension, coordinates);
+    }
+
     /// <summary>The squared distance of two points, by differences.</summary>
     internal static double SquaredDistance(PointSet left, int leftIndex, PointSet right, int rightIndex)
     {

@@ -21,6 +21,7 @@ public class CorrectionTests
     [Theory]
     [InlineData(ScoreCorrection.FreshSamples)]
     [InlineData(ScoreCorrection.FreshResiduals)]
+    [InlineData(ScoreCorrection.BalancedResiduals)]
     public void The_correction_equals_its_formula(ScoreCorrection correction)
     {
         (BoundModel model, double[] slots) = Given.Bound("Factors");
@@ -49,14 +50,21 @@ public class CorrectionTests
         Matrix<double> regression = (predictions.Transpose() * freshScores) * (freshScores.Transpose() * freshScores).Inverse();
         Vector<double> expected = Vector<double>.Build.DenseOfArray(found.SlotGradient)
             + regression * (freshScores.ColumnSums() / FreshSamples);
-        if (correction == ScoreCorrection.FreshResiduals)
+        if (correction != ScoreCorrection.FreshSamples)
         {
             Vector<double> kappa = Dense(Naive.Gram(kernel, points, wakePoints)) * Vector<double>.Build.DenseOfArray(weights);
             Vector<double> freshKappa = Dense(Naive.Gram(kernel, freshPoints, wakePoints)) * Vector<double>.Build.DenseOfArray(weights);
-            Vector<double> ratios = (SleepSamples / 0.5) * (freshKappa - freshGram * inverse * kappa);
+
+            // With all training points as landmarks, the balancing ratio minimises |G a|^2 / (2 m) - kappa' a + 1e-5 a' K a / 2 + 1e-8 a' a / 2.
+            Vector<double> ratios = correction == ScoreCorrection.FreshResiduals
+                ? (SleepSamples / 0.5) * (freshKappa - freshGram * inverse * kappa)
+                : freshGram * ((freshGram.TransposeThisAndMultiply(freshGram) / FreshSamples)
+                    + 1e-5 * Dense(Naive.Gram(kernel, points, points))
+                    + 1e-8 * Matrix<double>.Build.DenseIdentity(SleepSamples)).Solve(kappa);
+            double largest = correction == ScoreCorrection.FreshResiduals ? 5.0 : 50.0;
             for (int i = 0; i < FreshSamples; i++)
             {
-                double weight = (Math.Clamp(ratios[i], 0.0, 5.0) - 1.0) / FreshSamples;
+                double weight = (Math.Clamp(ratios[i], 0.0, largest) - 1.0) / FreshSamples;
                 expected += weight * (freshScores.Row(i) - predictions.Row(i));
             }
         }

@@ -79,6 +79,7 @@ public class GradientToyTests
             Seed = seed,
             SleepSamples = samples,
             FreshSamplesPerSleepSample = 1,
+            CandidatesPerSleepSample = 1,
             Form = GradientForm.ExponentialFamily,
             Correction = ScoreCorrection.None,
             QuadraticKernelWeight = 0.0,

@@ -97,7 +97,7 @@ public class IdentityTests
         var kernel = new Kernel(settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, points.Dimension);
         KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(points, kernel, settings.Ridge, Loop);
 
-        bool usesFresh = settings.Correction is ScoreCorrection.FreshSamples or ScoreCorrection.FreshResiduals;
+        bool usesFresh = settings.Correction is not (ScoreCorrection.None or ScoreCorrection.Intercept);
         double[] gradient = new double[slots.Length];
         for (int datum = 0; datum < group.Count; datum++)
         {

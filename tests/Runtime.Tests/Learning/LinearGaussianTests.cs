@@ -73,6 +73,7 @@ public class LinearGaussianTests
                 Seed = (ulong)seed,
                 SleepSamples = samples,
                 FreshSamplesPerSleepSample = 1,
+                CandidatesPerSleepSample = 1,
                 Form = GradientForm.ExponentialFamily,
                 Correction = ScoreCorrection.None,
                 GaussianKernelWeight = 0.0,
