@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -9,126 +8,136 @@ namespace ProbDsl.Numerics;
 
 /// <summary>
 /// Four particles at once. Sums, products, quotients, roots and what only moves or compares numbers equal those of
-/// <see cref="Lane1"/> to the last bit; the other functions are those of <see cref="LaneMath"/>, the same bits as in
+/// <see cref="Lane1"/> to the last bit; the other functions are those of <see cref="LaneMath256"/>, the same bits as in
 /// <see cref="Lane8"/>. A lane's result depends on that lane alone.
 /// </summary>
 /// <remarks>It works on every machine; where <see cref="Vector256.IsHardwareAccelerated"/> is false it is slow.</remarks>
-/// <param name="Value">The numbers.</param>
-public readonly record struct Lane4(Vector256<double> Value) : ILaneBits<Lane4>
+public readonly struct Lane4 : ILane<Lane4>
 {
+    // The operators below name this field, and reinterpret instead of constructing: what the compiler of .NET inlines costs it
+    // local variables, of which a method may have 512 (docs/decisions/0008-simd-lanes.md).
+    private readonly Vector256<double> _value;
+
+    /// <summary>One number a lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lane4(Vector256<double> value) => _value = value;
+
+    /// <summary>The numbers.</summary>
+    public Vector256<double> Value => _value;
+
     /// <inheritdoc/>
     public static int Count => Vector256<double>.Count;
 
     /// <inheritdoc/>
-    public static Lane4 Zero => new(Vector256<double>.Zero);
+    public static Lane4 Zero => Of(Vector256<double>.Zero);
 
     /// <inheritdoc/>
-    public static Lane4 One => new(Vector256.Create(1.0));
+    public static Lane4 One => Of(Vector256.Create(1.0));
 
     /// <summary>The number in one lane.</summary>
-    public double this[int lane] => Value.GetElement(lane);
+    public double this[int lane] => _value.GetElement(lane);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Constant(double value) => new(Vector256.Create(value));
+    public static Lane4 Constant(double value) => Of(Vector256.Create(value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 operator +(Lane4 left, Lane4 right) => new(left.Value + right.Value);
+    public static Lane4 operator +(Lane4 left, Lane4 right) => Of(left._value + right._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 operator -(Lane4 left, Lane4 right) => new(left.Value - right.Value);
+    public static Lane4 operator -(Lane4 left, Lane4 right) => Of(left._value - right._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 operator -(Lane4 value) => new(-value.Value);
+    public static Lane4 operator -(Lane4 value) => Of(-value._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 operator *(Lane4 left, Lane4 right) => new(left.Value * right.Value);
+    public static Lane4 operator *(Lane4 left, Lane4 right) => Of(left._value * right._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 operator /(Lane4 left, Lane4 right) => new(left.Value / right.Value);
+    public static Lane4 operator /(Lane4 left, Lane4 right) => Of(left._value / right._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Exp(Lane4 value) => LaneMath.Exp(value);
+    public static Lane4 Exp(Lane4 value) => Of(LaneMath256.Exp(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Expm1(Lane4 value) => LaneMath.Expm1(value);
+    public static Lane4 Expm1(Lane4 value) => Of(LaneMath256.Expm1(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Log(Lane4 value) => LaneMath.Log(value);
+    public static Lane4 Log(Lane4 value) => Of(LaneMath256.Log(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Log1p(Lane4 value) => LaneMath.Log1p(value);
+    public static Lane4 Log1p(Lane4 value) => Of(LaneMath256.Log1p(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Sqrt(Lane4 value) => new(Vector256.Sqrt(value.Value));
+    public static Lane4 Sqrt(Lane4 value) => Of(Vector256.Sqrt(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Sin(Lane4 value) => LaneMath.Sin(value);
+    public static Lane4 Sin(Lane4 value) => Of(LaneMath256.Sin(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Cos(Lane4 value) => LaneMath.Cos(value);
+    public static Lane4 Cos(Lane4 value) => Of(LaneMath256.Cos(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Tanh(Lane4 value) => LaneMath.Tanh(value);
+    public static Lane4 Tanh(Lane4 value) => Of(LaneMath256.Tanh(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Pow(Lane4 value, Lane4 exponent) => LaneMath.Pow(value, exponent);
+    public static Lane4 Pow(Lane4 value, Lane4 exponent) => Of(Map(value._value, exponent._value, Math.Pow));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Abs(Lane4 value) => new(Vector256.Abs(value.Value));
+    public static Lane4 Abs(Lane4 value) => Of(Vector256.Abs(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Floor(Lane4 value) => new(Vector256.Floor(value.Value));
+    public static Lane4 Floor(Lane4 value) => Of(Vector256.Floor(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Min(Lane4 left, Lane4 right) => new(Vector256.Min(left.Value, right.Value));
+    public static Lane4 Min(Lane4 left, Lane4 right) => Of(Vector256.Min(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Max(Lane4 left, Lane4 right) => new(Vector256.Max(left.Value, right.Value));
+    public static Lane4 Max(Lane4 left, Lane4 right) => Of(Vector256.Max(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 LessThan(Lane4 left, Lane4 right) => Truth(Vector256.LessThan(left.Value, right.Value));
+    public static Lane4 LessThan(Lane4 left, Lane4 right) => Truth(Vector256.LessThan(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 LessThanOrEqual(Lane4 left, Lane4 right) => Truth(Vector256.LessThanOrEqual(left.Value, right.Value));
+    public static Lane4 LessThanOrEqual(Lane4 left, Lane4 right) => Truth(Vector256.LessThanOrEqual(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 EqualTo(Lane4 left, Lane4 right) => Truth(Vector256.Equals(left.Value, right.Value));
+    public static Lane4 EqualTo(Lane4 left, Lane4 right) => Truth(Vector256.Equals(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Select(Lane4 condition, Lane4 yes, Lane4 no)
-        => new(Vector256.ConditionalSelect(Vector256.Equals(condition.Value, Vector256<double>.Zero), no.Value, yes.Value));
+        => Of(Vector256.ConditionalSelect(Vector256.Equals(condition._value, Vector256<double>.Zero), no._value, yes._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AllTrue(Lane4 condition) => !Vector256.EqualsAny(condition.Value, Vector256<double>.Zero);
+    public static bool AllTrue(Lane4 condition) => !Vector256.EqualsAny(condition._value, Vector256<double>.Zero);
 
     /// <inheritdoc/>
     public static Lane4 Lookup<TData>(TData data, int start, int length, Lane4 index)
         where TData : struct, IView<double>, allows ref struct
-        => new(Vector256.Create(
+        => Of(Vector256.Create(
             data.Gather(start, length, index[0]), data.Gather(start, length, index[1]),
             data.Gather(start, length, index[2]), data.Gather(start, length, index[3])));
 
@@ -145,7 +154,7 @@ public readonly record struct Lane4(Vector256<double> Value) : ILaneBits<Lane4>
     public static Lane4 Load(ReadOnlySpan<double> values, int position)
     {
         LaneBounds.Check(position, Count, values.Length);
-        return new(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)position));
+        return Of(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)position));
     }
 
     /// <inheritdoc/>
@@ -153,7 +162,7 @@ public readonly record struct Lane4(Vector256<double> Value) : ILaneBits<Lane4>
     public static void Store(Lane4 value, Span<double> values, int position)
     {
         LaneBounds.Check(position, Count, values.Length);
-        value.Value.StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)position);
+        value._value.StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)position);
     }
 
     /// <inheritdoc/>
@@ -164,7 +173,7 @@ public readonly record struct Lane4(Vector256<double> Value) : ILaneBits<Lane4>
 
         // A short table fits a register; it may be read past its end where the span goes on.
         return length <= Count && start <= table.Length - Count
-            ? new(Vector256.Shuffle(Load(table, start).Value, positions.AsInt64()))
+            ? Of(Vector256.Shuffle(Load(table, start).Value, positions.AsInt64()))
             : GatherShared(table.Slice(start, length), positions);
     }
 
@@ -187,7 +196,7 @@ public readonly record struct Lane4(Vector256<double> Value) : ILaneBits<Lane4>
                 int position = ((start + k) * stride) + column;
                 Vector256<double> element = Load(values, position).Value;
                 Vector256<double> isHere = Vector256.Equals(positions, Vector256.Create((ulong)k)).AsDouble();
-                Store(new(Vector256.ConditionalSelect(isHere, element + value.Value, element)), values, position);
+                Store(Of(Vector256.ConditionalSelect(isHere, element + value._value, element)), values, position);
             }
 
             return;
@@ -204,95 +213,43 @@ public readonly record struct Lane4(Vector256<double> Value) : ILaneBits<Lane4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Uniform(PhiloxCounter counter, Lane4 samples) => LanePhilox.Uniform(counter, samples);
+    public static Lane4 Uniform(PhiloxCounter counter, Lane4 samples) => Of(LaneMath256.Uniform(counter, samples._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Normal(PhiloxCounter counter, Lane4 samples) => LanePhilox.Normal(counter, samples);
+    public static Lane4 Normal(PhiloxCounter counter, Lane4 samples) => Of(LaneMath256.Normal(counter, samples._value));
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// value * 2^exponent, rounded once; values of [2^-60, 2^60], exponents integers of [-1100, 1100].
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.FusedMultiplyAdd(Lane4 left, Lane4 right, Lane4 addend)
-        => new(Vector256.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+    internal static Vector256<double> Scale(Vector256<double> value, Vector256<double> exponent)
+        => Avx512F.VL.IsSupported ? Avx512F.VL.Scale(value, exponent) : LaneMath256.ScaleInSteps(value, exponent);
 
-    /// <inheritdoc/>
+    /// <summary>The 64-bit product of the lower 32 bits of each lane and a factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.Scale(Lane4 value, Lane4 exponent)
-        => Avx512F.VL.IsSupported ? new(Avx512F.VL.Scale(value.Value, exponent.Value)) : LaneMath.ScaleInSteps(value, exponent);
+    internal static Vector256<ulong> MultiplyLow(Vector256<ulong> value, uint factor)
+        => Avx2.IsSupported
+            ? Avx2.Multiply(value.AsUInt32(), Vector256.Create((ulong)factor).AsUInt32())
+            : (value & Vector256.Create(0xFFFF_FFFFUL)) * Vector256.Create((ulong)factor);
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.Bits(ulong bits) => Of(Vector256.Create(bits));
+    /// <summary>A scalar function in each lane, for what is too rare to have a lane form.</summary>
+    internal static Vector256<double> Map(Vector256<double> value, Func<double, double> function)
+        => Vector256.Create(function(value[0]), function(value[1]), function(value[2]), function(value[3]));
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.BitAnd(Lane4 left, Lane4 right) => new(left.Value & right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.BitOr(Lane4 left, Lane4 right) => new(left.Value | right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.BitXor(Lane4 left, Lane4 right) => new(left.Value ^ right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.BitAdd(Lane4 left, Lane4 right) => Of(left.Value.AsUInt64() + right.Value.AsUInt64());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.ShiftLeft(Lane4 value, [ConstantExpected] int by) => Of(value.Value.AsUInt64() << by);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.ShiftRight(Lane4 value, [ConstantExpected] int by) => Of(value.Value.AsUInt64() >>> by);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.MultiplyLow(Lane4 left, Lane4 right)
-    {
-        if (Avx2.IsSupported)
-        {
-            return Of(Avx2.Multiply(left.Value.AsUInt32(), right.Value.AsUInt32()));
-        }
-
-        Vector256<ulong> low = Vector256.Create(0xFFFF_FFFFUL);
-        return Of((left.Value.AsUInt64() & low) * (right.Value.AsUInt64() & low));
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.SelectLess(Lane4 left, Lane4 right, Lane4 yes, Lane4 no)
-        => new(Vector256.ConditionalSelect(Vector256.LessThan(left.Value, right.Value), yes.Value, no.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.SelectEqual(Lane4 left, Lane4 right, Lane4 yes, Lane4 no)
-        => new(Vector256.ConditionalSelect(Vector256.Equals(left.Value, right.Value), yes.Value, no.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane4 ILaneBits<Lane4>.SelectHighestBit(Lane4 bits, Lane4 yes, Lane4 no)
-        => new(Vector256.ConditionalSelect(
-            Vector256.LessThan(bits.Value.AsInt64(), Vector256<long>.Zero).AsDouble(), yes.Value, no.Value));
-
-    /// <inheritdoc/>
-    static Lane4 ILaneBits<Lane4>.Map(Lane4 value, Func<double, double> function) => new(Vector256.Create(
-        function(value[0]), function(value[1]), function(value[2]), function(value[3])));
-
-    /// <inheritdoc/>
-    static Lane4 ILaneBits<Lane4>.Map(Lane4 first, Lane4 second, Func<double, double, double> function) => new(Vector256.Create(
-        function(first[0], second[0]), function(first[1], second[1]), function(first[2], second[2]), function(first[3], second[3])));
+    /// <summary>A scalar function of two numbers in each lane.</summary>
+    internal static Vector256<double> Map(Vector256<double> first, Vector256<double> second, Func<double, double, double> function)
+        => Vector256.Create(
+            function(first[0], second[0]), function(first[1], second[1]), function(first[2], second[2]), function(first[3], second[3]));
 
     /// <summary>Up to this length a scatter adds under a mask to every element; longer, to one element of each lane.</summary>
     private const int LongestMaskedScatter = 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lane4 Of(Vector256<ulong> bits) => new(bits.AsDouble());
+    private static Lane4 Of(Vector256<double> value) => Unsafe.BitCast<Vector256<double>, Lane4>(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lane4 Truth(Vector256<double> mask) => new(Vector256.ConditionalSelect(mask, Vector256.Create(1.0), Vector256<double>.Zero));
+    private static Lane4 Truth(Vector256<double> mask) => Of(Vector256.ConditionalSelect(mask, Vector256.Create(1.0), Vector256<double>.Zero));
 
     /// <summary>
     /// The indices as integers, checked. 2^52 + index holds an index of [0, 2^52) in its lower bits; what is negative, not
@@ -301,10 +258,10 @@ public readonly record struct Lane4(Vector256<double> Value) : ILaneBits<Lane4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> Positions(Lane4 index, int length)
     {
-        Vector256<double> offset = Vector256.Create(LaneMath.TwoTo52);
-        Vector256<double> shifted = index.Value + offset;
+        Vector256<double> offset = Vector256.Create(LaneMath256.TwoTo52);
+        Vector256<double> shifted = index._value + offset;
         Vector256<ulong> positions = shifted.AsUInt64() - offset.AsUInt64();
-        if (!Vector256.EqualsAll(shifted - offset, index.Value) || !Vector256.LessThanAll(positions, Vector256.Create((ulong)length)))
+        if (!Vector256.EqualsAll(shifted - offset, index._value) || !Vector256.LessThanAll(positions, Vector256.Create((ulong)length)))
         {
             Throw(index, length);
         }
@@ -313,7 +270,7 @@ public readonly record struct Lane4(Vector256<double> Value) : ILaneBits<Lane4>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Lane4 GatherShared(ReadOnlySpan<double> table, Vector256<ulong> positions) => new(Vector256.Create(
+    private static Lane4 GatherShared(ReadOnlySpan<double> table, Vector256<ulong> positions) => Of(Vector256.Create(
         table[(int)positions.GetElement(0)], table[(int)positions.GetElement(1)],
         table[(int)positions.GetElement(2)], table[(int)positions.GetElement(3)]));
 

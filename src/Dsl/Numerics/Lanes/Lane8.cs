@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -9,126 +8,136 @@ namespace ProbDsl.Numerics;
 
 /// <summary>
 /// Eight particles at once. Sums, products, quotients, roots and what only moves or compares numbers equal those of
-/// <see cref="Lane1"/> to the last bit; the other functions are those of <see cref="LaneMath"/>, the same bits as in
+/// <see cref="Lane1"/> to the last bit; the other functions are those of <see cref="LaneMath512"/>, the same bits as in
 /// <see cref="Lane4"/>. A lane's result depends on that lane alone.
 /// </summary>
 /// <remarks>It works on every machine; where <see cref="Vector512.IsHardwareAccelerated"/> is false it is slow.</remarks>
-/// <param name="Value">The numbers.</param>
-public readonly record struct Lane8(Vector512<double> Value) : ILaneBits<Lane8>
+public readonly struct Lane8 : ILane<Lane8>
 {
+    // The operators below name this field, and reinterpret instead of constructing: what the compiler of .NET inlines costs it
+    // local variables, of which a method may have 512 (docs/decisions/0008-simd-lanes.md).
+    private readonly Vector512<double> _value;
+
+    /// <summary>One number a lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lane8(Vector512<double> value) => _value = value;
+
+    /// <summary>The numbers.</summary>
+    public Vector512<double> Value => _value;
+
     /// <inheritdoc/>
     public static int Count => Vector512<double>.Count;
 
     /// <inheritdoc/>
-    public static Lane8 Zero => new(Vector512<double>.Zero);
+    public static Lane8 Zero => Of(Vector512<double>.Zero);
 
     /// <inheritdoc/>
-    public static Lane8 One => new(Vector512.Create(1.0));
+    public static Lane8 One => Of(Vector512.Create(1.0));
 
     /// <summary>The number in one lane.</summary>
-    public double this[int lane] => Value.GetElement(lane);
+    public double this[int lane] => _value.GetElement(lane);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Constant(double value) => new(Vector512.Create(value));
+    public static Lane8 Constant(double value) => Of(Vector512.Create(value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 operator +(Lane8 left, Lane8 right) => new(left.Value + right.Value);
+    public static Lane8 operator +(Lane8 left, Lane8 right) => Of(left._value + right._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 operator -(Lane8 left, Lane8 right) => new(left.Value - right.Value);
+    public static Lane8 operator -(Lane8 left, Lane8 right) => Of(left._value - right._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 operator -(Lane8 value) => new(-value.Value);
+    public static Lane8 operator -(Lane8 value) => Of(-value._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 operator *(Lane8 left, Lane8 right) => new(left.Value * right.Value);
+    public static Lane8 operator *(Lane8 left, Lane8 right) => Of(left._value * right._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 operator /(Lane8 left, Lane8 right) => new(left.Value / right.Value);
+    public static Lane8 operator /(Lane8 left, Lane8 right) => Of(left._value / right._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Exp(Lane8 value) => LaneMath.Exp(value);
+    public static Lane8 Exp(Lane8 value) => Of(LaneMath512.Exp(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Expm1(Lane8 value) => LaneMath.Expm1(value);
+    public static Lane8 Expm1(Lane8 value) => Of(LaneMath512.Expm1(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Log(Lane8 value) => LaneMath.Log(value);
+    public static Lane8 Log(Lane8 value) => Of(LaneMath512.Log(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Log1p(Lane8 value) => LaneMath.Log1p(value);
+    public static Lane8 Log1p(Lane8 value) => Of(LaneMath512.Log1p(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Sqrt(Lane8 value) => new(Vector512.Sqrt(value.Value));
+    public static Lane8 Sqrt(Lane8 value) => Of(Vector512.Sqrt(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Sin(Lane8 value) => LaneMath.Sin(value);
+    public static Lane8 Sin(Lane8 value) => Of(LaneMath512.Sin(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Cos(Lane8 value) => LaneMath.Cos(value);
+    public static Lane8 Cos(Lane8 value) => Of(LaneMath512.Cos(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Tanh(Lane8 value) => LaneMath.Tanh(value);
+    public static Lane8 Tanh(Lane8 value) => Of(LaneMath512.Tanh(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Pow(Lane8 value, Lane8 exponent) => LaneMath.Pow(value, exponent);
+    public static Lane8 Pow(Lane8 value, Lane8 exponent) => Of(Map(value._value, exponent._value, Math.Pow));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Abs(Lane8 value) => new(Vector512.Abs(value.Value));
+    public static Lane8 Abs(Lane8 value) => Of(Vector512.Abs(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Floor(Lane8 value) => new(Vector512.Floor(value.Value));
+    public static Lane8 Floor(Lane8 value) => Of(Vector512.Floor(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Min(Lane8 left, Lane8 right) => new(Vector512.Min(left.Value, right.Value));
+    public static Lane8 Min(Lane8 left, Lane8 right) => Of(Vector512.Min(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Max(Lane8 left, Lane8 right) => new(Vector512.Max(left.Value, right.Value));
+    public static Lane8 Max(Lane8 left, Lane8 right) => Of(Vector512.Max(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 LessThan(Lane8 left, Lane8 right) => Truth(Vector512.LessThan(left.Value, right.Value));
+    public static Lane8 LessThan(Lane8 left, Lane8 right) => Truth(Vector512.LessThan(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 LessThanOrEqual(Lane8 left, Lane8 right) => Truth(Vector512.LessThanOrEqual(left.Value, right.Value));
+    public static Lane8 LessThanOrEqual(Lane8 left, Lane8 right) => Truth(Vector512.LessThanOrEqual(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 EqualTo(Lane8 left, Lane8 right) => Truth(Vector512.Equals(left.Value, right.Value));
+    public static Lane8 EqualTo(Lane8 left, Lane8 right) => Truth(Vector512.Equals(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Select(Lane8 condition, Lane8 yes, Lane8 no)
-        => new(Vector512.ConditionalSelect(Vector512.Equals(condition.Value, Vector512<double>.Zero), no.Value, yes.Value));
+        => Of(Vector512.ConditionalSelect(Vector512.Equals(condition._value, Vector512<double>.Zero), no._value, yes._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AllTrue(Lane8 condition) => !Vector512.EqualsAny(condition.Value, Vector512<double>.Zero);
+    public static bool AllTrue(Lane8 condition) => !Vector512.EqualsAny(condition._value, Vector512<double>.Zero);
 
     /// <inheritdoc/>
     public static Lane8 Lookup<TData>(TData data, int start, int length, Lane8 index)
         where TData : struct, IView<double>, allows ref struct
-        => new(Vector512.Create(
+        => Of(Vector512.Create(
             data.Gather(start, length, index[0]), data.Gather(start, length, index[1]),
             data.Gather(start, length, index[2]), data.Gather(start, length, index[3]),
             data.Gather(start, length, index[4]), data.Gather(start, length, index[5]),
@@ -147,7 +156,7 @@ public readonly record struct Lane8(Vector512<double> Value) : ILaneBits<Lane8>
     public static Lane8 Load(ReadOnlySpan<double> values, int position)
     {
         LaneBounds.Check(position, Count, values.Length);
-        return new(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)position));
+        return Of(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)position));
     }
 
     /// <inheritdoc/>
@@ -155,7 +164,7 @@ public readonly record struct Lane8(Vector512<double> Value) : ILaneBits<Lane8>
     public static void Store(Lane8 value, Span<double> values, int position)
     {
         LaneBounds.Check(position, Count, values.Length);
-        value.Value.StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)position);
+        value._value.StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)position);
     }
 
     /// <inheritdoc/>
@@ -166,7 +175,7 @@ public readonly record struct Lane8(Vector512<double> Value) : ILaneBits<Lane8>
 
         // A short table fits a register; it may be read past its end where the span goes on.
         return length <= Count && start <= table.Length - Count
-            ? new(Vector512.Shuffle(Load(table, start).Value, positions.AsInt64()))
+            ? Of(Vector512.Shuffle(Load(table, start).Value, positions.AsInt64()))
             : GatherShared(table.Slice(start, length), positions);
     }
 
@@ -189,7 +198,7 @@ public readonly record struct Lane8(Vector512<double> Value) : ILaneBits<Lane8>
                 int position = ((start + k) * stride) + column;
                 Vector512<double> element = Load(values, position).Value;
                 Vector512<double> isHere = Vector512.Equals(positions, Vector512.Create((ulong)k)).AsDouble();
-                Store(new(Vector512.ConditionalSelect(isHere, element + value.Value, element)), values, position);
+                Store(Of(Vector512.ConditionalSelect(isHere, element + value._value, element)), values, position);
             }
 
             return;
@@ -206,97 +215,46 @@ public readonly record struct Lane8(Vector512<double> Value) : ILaneBits<Lane8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Uniform(PhiloxCounter counter, Lane8 samples) => LanePhilox.Uniform(counter, samples);
+    public static Lane8 Uniform(PhiloxCounter counter, Lane8 samples) => Of(LaneMath512.Uniform(counter, samples._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Normal(PhiloxCounter counter, Lane8 samples) => LanePhilox.Normal(counter, samples);
+    public static Lane8 Normal(PhiloxCounter counter, Lane8 samples) => Of(LaneMath512.Normal(counter, samples._value));
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// value * 2^exponent, rounded once; values of [2^-60, 2^60], exponents integers of [-1100, 1100].
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.FusedMultiplyAdd(Lane8 left, Lane8 right, Lane8 addend)
-        => new(Vector512.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+    internal static Vector512<double> Scale(Vector512<double> value, Vector512<double> exponent)
+        => Avx512F.IsSupported ? Avx512F.Scale(value, exponent) : LaneMath512.ScaleInSteps(value, exponent);
 
-    /// <inheritdoc/>
+    /// <summary>The 64-bit product of the lower 32 bits of each lane and a factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.Scale(Lane8 value, Lane8 exponent)
-        => Avx512F.IsSupported ? new(Avx512F.Scale(value.Value, exponent.Value)) : LaneMath.ScaleInSteps(value, exponent);
+    internal static Vector512<ulong> MultiplyLow(Vector512<ulong> value, uint factor)
+        => Avx512F.IsSupported
+            ? Avx512F.Multiply(value.AsUInt32(), Vector512.Create((ulong)factor).AsUInt32())
+            : (value & Vector512.Create(0xFFFF_FFFFUL)) * Vector512.Create((ulong)factor);
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.Bits(ulong bits) => Of(Vector512.Create(bits));
+    /// <summary>A scalar function in each lane, for what is too rare to have a lane form.</summary>
+    internal static Vector512<double> Map(Vector512<double> value, Func<double, double> function)
+        => Vector512.Create(
+            function(value[0]), function(value[1]), function(value[2]), function(value[3]),
+            function(value[4]), function(value[5]), function(value[6]), function(value[7]));
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.BitAnd(Lane8 left, Lane8 right) => new(left.Value & right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.BitOr(Lane8 left, Lane8 right) => new(left.Value | right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.BitXor(Lane8 left, Lane8 right) => new(left.Value ^ right.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.BitAdd(Lane8 left, Lane8 right) => Of(left.Value.AsUInt64() + right.Value.AsUInt64());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.ShiftLeft(Lane8 value, [ConstantExpected] int by) => Of(value.Value.AsUInt64() << by);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.ShiftRight(Lane8 value, [ConstantExpected] int by) => Of(value.Value.AsUInt64() >>> by);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.MultiplyLow(Lane8 left, Lane8 right)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return Of(Avx512F.Multiply(left.Value.AsUInt32(), right.Value.AsUInt32()));
-        }
-
-        Vector512<ulong> low = Vector512.Create(0xFFFF_FFFFUL);
-        return Of((left.Value.AsUInt64() & low) * (right.Value.AsUInt64() & low));
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.SelectLess(Lane8 left, Lane8 right, Lane8 yes, Lane8 no)
-        => new(Vector512.ConditionalSelect(Vector512.LessThan(left.Value, right.Value), yes.Value, no.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.SelectEqual(Lane8 left, Lane8 right, Lane8 yes, Lane8 no)
-        => new(Vector512.ConditionalSelect(Vector512.Equals(left.Value, right.Value), yes.Value, no.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane8 ILaneBits<Lane8>.SelectHighestBit(Lane8 bits, Lane8 yes, Lane8 no)
-        => new(Vector512.ConditionalSelect(
-            Vector512.LessThan(bits.Value.AsInt64(), Vector512<long>.Zero).AsDouble(), yes.Value, no.Value));
-
-    /// <inheritdoc/>
-    static Lane8 ILaneBits<Lane8>.Map(Lane8 value, Func<double, double> function) => new(Vector512.Create(
-        function(value[0]), function(value[1]), function(value[2]), function(value[3]),
-        function(value[4]), function(value[5]), function(value[6]), function(value[7])));
-
-    /// <inheritdoc/>
-    static Lane8 ILaneBits<Lane8>.Map(Lane8 first, Lane8 second, Func<double, double, double> function) => new(Vector512.Create(
-        function(first[0], second[0]), function(first[1], second[1]), function(first[2], second[2]), function(first[3], second[3]),
-        function(first[4], second[4]), function(first[5], second[5]), function(first[6], second[6]), function(first[7], second[7])));
+    /// <summary>A scalar function of two numbers in each lane.</summary>
+    internal static Vector512<double> Map(Vector512<double> first, Vector512<double> second, Func<double, double, double> function)
+        => Vector512.Create(
+            function(first[0], second[0]), function(first[1], second[1]), function(first[2], second[2]), function(first[3], second[3]),
+            function(first[4], second[4]), function(first[5], second[5]), function(first[6], second[6]), function(first[7], second[7]));
 
     /// <summary>Up to this length a scatter adds under a mask to every element; longer, to one element of each lane.</summary>
     private const int LongestMaskedScatter = 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lane8 Of(Vector512<ulong> bits) => new(bits.AsDouble());
+    private static Lane8 Of(Vector512<double> value) => Unsafe.BitCast<Vector512<double>, Lane8>(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lane8 Truth(Vector512<double> mask) => new(Vector512.ConditionalSelect(mask, Vector512.Create(1.0), Vector512<double>.Zero));
+    private static Lane8 Truth(Vector512<double> mask) => Of(Vector512.ConditionalSelect(mask, Vector512.Create(1.0), Vector512<double>.Zero));
 
     /// <summary>
     /// The indices as integers, checked. 2^52 + index holds an index of [0, 2^52) in its lower bits; what is negative, not
@@ -305,10 +263,10 @@ public readonly record struct Lane8(Vector512<double> Value) : ILaneBits<Lane8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<ulong> Positions(Lane8 index, int length)
     {
-        Vector512<double> offset = Vector512.Create(LaneMath.TwoTo52);
-        Vector512<double> shifted = index.Value + offset;
+        Vector512<double> offset = Vector512.Create(LaneMath512.TwoTo52);
+        Vector512<double> shifted = index._value + offset;
         Vector512<ulong> positions = shifted.AsUInt64() - offset.AsUInt64();
-        if (!Vector512.EqualsAll(shifted - offset, index.Value) || !Vector512.LessThanAll(positions, Vector512.Create((ulong)length)))
+        if (!Vector512.EqualsAll(shifted - offset, index._value) || !Vector512.LessThanAll(positions, Vector512.Create((ulong)length)))
         {
             Throw(index, length);
         }
@@ -317,7 +275,7 @@ public readonly record struct Lane8(Vector512<double> Value) : ILaneBits<Lane8>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Lane8 GatherShared(ReadOnlySpan<double> table, Vector512<ulong> positions) => new(Vector512.Create(
+    private static Lane8 GatherShared(ReadOnlySpan<double> table, Vector512<ulong> positions) => Of(Vector512.Create(
         table[(int)positions.GetElement(0)], table[(int)positions.GetElement(1)],
         table[(int)positions.GetElement(2)], table[(int)positions.GetElement(3)],
         table[(int)positions.GetElement(4)], table[(int)positions.GetElement(5)],
