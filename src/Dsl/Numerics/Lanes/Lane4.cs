@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -14,6 +15,9 @@ namespace ProbDsl.Numerics;
 /// <remarks>It works on every machine; where <see cref="Vector256.IsHardwareAccelerated"/> is false it is slow.</remarks>
 public readonly struct Lane4 : ILane<Lane4>
 {
+    private const int LongestPermuted = 64;
+    private const int LongestMasked = 16;
+
     // The operators below name this field, and reinterpret instead of constructing: what the compiler of .NET inlines costs it
     // local variables, of which a method may have 512 (docs/decisions/0008-simd-lanes.md).
     private readonly Vector256<double> _value;
@@ -166,46 +170,61 @@ public readonly struct Lane4 : ILane<Lane4>
     }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// A table of up to 64 numbers is permuted in registers, as many at a time as there are lanes; where the span ends too soon after the
+    /// table to be read in whole vectors, and for longer tables, lane by lane.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 GatherShared(ReadOnlySpan<double> table, int start, int length, Lane4 index)
     {
         Vector256<ulong> positions = Positions(index, length);
+        if (length > LongestPermuted || start + length > table.Length - Count)
+        {
+            return Of(GatherEach(ref MemoryMarshal.GetReference(table.Slice(start, length)), positions));
+        }
 
-        // A short table fits a register; it may be read past its end where the span goes on.
-        return length <= Count && start <= table.Length - Count
-            ? Of(Vector256.Shuffle(Load(table, start).Value, positions.AsInt64()))
-            : GatherShared(table.Slice(start, length), positions);
+        // What lies outside a block becomes zero, whose bits do not change those of the block that it lies in.
+        Vector256<double> gathered = Vector256.Shuffle(Load(table, start)._value, positions.AsInt64());
+        for (int block = Count; block < length; block += Count)
+        {
+            gathered |= Vector256.Shuffle(Load(table, start + block)._value, (positions - Vector256.Create((ulong)block)).AsInt64());
+        }
+
+        return Of(gathered);
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 GatherColumns(ReadOnlySpan<double> values, int stride, int column, int start, int length, Lane4 index)
     {
-        Vector256<ulong> positions = (Positions(index, length) + Vector256.Create((ulong)start)) * Vector256.Create((ulong)stride)
-            + Vector256.Create((ulong)column) + Vector256.Create(0UL, 1, 2, 3);
-        return GatherShared(values, positions);
+        Vector256<ulong> offsets = ColumnOffsets(Positions(index, length), stride);
+        return Of(GatherEach(ref MemoryMarshal.GetReference(values.Slice((start * stride) + column, ((length - 1) * stride) + Count)), offsets));
     }
 
     /// <inheritdoc/>
+    /// <remarks>Up to 16 slots are all added to, under a mask; of more, one for each lane.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScatterAddColumns(Span<double> values, int stride, int column, int start, int length, Lane4 index, Lane4 value)
     {
         Vector256<ulong> positions = Positions(index, length);
-        if (length <= LongestMaskedScatter)
+        ref double first = ref MemoryMarshal.GetReference(values.Slice((start * stride) + column, ((length - 1) * stride) + Count));
+        if (length <= LongestMasked)
         {
             for (int k = 0; k < length; k++)
             {
-                int position = ((start + k) * stride) + column;
-                Vector256<double> element = Load(values, position).Value;
+                Vector256<double> slot = Vector256.LoadUnsafe(ref first, (nuint)(k * stride));
                 Vector256<double> isHere = Vector256.Equals(positions, Vector256.Create((ulong)k)).AsDouble();
-                Store(Of(Vector256.ConditionalSelect(isHere, element + value._value, element)), values, position);
+                Vector256.ConditionalSelect(isHere, slot + value._value, slot).StoreUnsafe(ref first, (nuint)(k * stride));
             }
 
             return;
         }
 
-        for (int lane = 0; lane < Count; lane++)
-        {
-            values[((start + (int)positions.GetElement(lane)) * stride) + column + lane] += value[lane];
-        }
+        Vector256<ulong> offsets = ColumnOffsets(positions, stride);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(0)) += value._value.GetElement(0);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(1)) += value._value.GetElement(1);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(2)) += value._value.GetElement(2);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(3)) += value._value.GetElement(3);
     }
 
     /// <inheritdoc/>
@@ -242,9 +261,6 @@ public readonly struct Lane4 : ILane<Lane4>
         => Vector256.Create(
             function(first[0], second[0]), function(first[1], second[1]), function(first[2], second[2]), function(first[3], second[3]));
 
-    /// <summary>Up to this length a scatter adds under a mask to every element; longer, to one element of each lane.</summary>
-    private const int LongestMaskedScatter = 4;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lane4 Of(Vector256<double> value) => Unsafe.BitCast<Vector256<double>, Lane4>(value);
 
@@ -269,17 +285,28 @@ public readonly struct Lane4 : ILane<Lane4>
         return positions;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Lane4 GatherShared(ReadOnlySpan<double> table, Vector256<ulong> positions) => Of(Vector256.Create(
-        table[(int)positions.GetElement(0)], table[(int)positions.GetElement(1)],
-        table[(int)positions.GetElement(2)], table[(int)positions.GetElement(3)]));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> GatherEach(ref double first, Vector256<ulong> offsets) => Vector256.Create(
+            Unsafe.Add(ref first, (nint)offsets.GetElement(0)), Unsafe.Add(ref first, (nint)offsets.GetElement(1)),
+            Unsafe.Add(ref first, (nint)offsets.GetElement(2)), Unsafe.Add(ref first, (nint)offsets.GetElement(3)));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Throw(Lane4 index, int length)
+    /// <summary>Where the slot at a position lies in each lane's own column, from the first slot in the first lane's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> ColumnOffsets(Vector256<ulong> positions, int stride)
+        => (positions * Vector256.Create((ulong)stride)) + Vector256.Create(0UL, 1, 2, 3);
+
+    // A throw and nothing else: so the compiler of .NET sees that it does not return, and keeps vectors in registers around it.
+    [DoesNotReturn]
+    private static void Throw(Lane4 index, int length) => throw Refused(index, length);
+
+    private static IndexOutOfRangeException Refused(Lane4 index, int length)
     {
-        for (int lane = 0; lane < Count; lane++)
+        int lane = 0;
+        while (lane < Count - 1 && ElementIndex.IsInside(index[lane], length))
         {
-            ElementIndex.Of(index[lane], length);
+            lane++;
         }
+
+        return ElementIndex.Refused(index[lane], length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -14,6 +15,9 @@ namespace ProbDsl.Numerics;
 /// <remarks>It works on every machine; where <see cref="Vector512.IsHardwareAccelerated"/> is false it is slow.</remarks>
 public readonly struct Lane8 : ILane<Lane8>
 {
+    private const int LongestPermuted = 64;
+    private const int LongestMasked = 16;
+
     // The operators below name this field, and reinterpret instead of constructing: what the compiler of .NET inlines costs it
     // local variables, of which a method may have 512 (docs/decisions/0008-simd-lanes.md).
     private readonly Vector512<double> _value;
@@ -168,46 +172,65 @@ public readonly struct Lane8 : ILane<Lane8>
     }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// A table of up to 64 numbers is permuted in registers, as many at a time as there are lanes; where the span ends too soon after the
+    /// table to be read in whole vectors, and for longer tables, lane by lane.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 GatherShared(ReadOnlySpan<double> table, int start, int length, Lane8 index)
     {
         Vector512<ulong> positions = Positions(index, length);
+        if (length > LongestPermuted || start + length > table.Length - Count)
+        {
+            return Of(GatherEach(ref MemoryMarshal.GetReference(table.Slice(start, length)), positions));
+        }
 
-        // A short table fits a register; it may be read past its end where the span goes on.
-        return length <= Count && start <= table.Length - Count
-            ? Of(Vector512.Shuffle(Load(table, start).Value, positions.AsInt64()))
-            : GatherShared(table.Slice(start, length), positions);
+        // What lies outside a block becomes zero, whose bits do not change those of the block that it lies in.
+        Vector512<double> gathered = Vector512.Shuffle(Load(table, start)._value, positions.AsInt64());
+        for (int block = Count; block < length; block += Count)
+        {
+            gathered |= Vector512.Shuffle(Load(table, start + block)._value, (positions - Vector512.Create((ulong)block)).AsInt64());
+        }
+
+        return Of(gathered);
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 GatherColumns(ReadOnlySpan<double> values, int stride, int column, int start, int length, Lane8 index)
     {
-        Vector512<ulong> positions = (Positions(index, length) + Vector512.Create((ulong)start)) * Vector512.Create((ulong)stride)
-            + Vector512.Create((ulong)column) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
-        return GatherShared(values, positions);
+        Vector512<ulong> offsets = ColumnOffsets(Positions(index, length), stride);
+        return Of(GatherEach(ref MemoryMarshal.GetReference(values.Slice((start * stride) + column, ((length - 1) * stride) + Count)), offsets));
     }
 
     /// <inheritdoc/>
+    /// <remarks>Up to 16 slots are all added to, under a mask; of more, one for each lane.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScatterAddColumns(Span<double> values, int stride, int column, int start, int length, Lane8 index, Lane8 value)
     {
         Vector512<ulong> positions = Positions(index, length);
-        if (length <= LongestMaskedScatter)
+        ref double first = ref MemoryMarshal.GetReference(values.Slice((start * stride) + column, ((length - 1) * stride) + Count));
+        if (length <= LongestMasked)
         {
             for (int k = 0; k < length; k++)
             {
-                int position = ((start + k) * stride) + column;
-                Vector512<double> element = Load(values, position).Value;
+                Vector512<double> slot = Vector512.LoadUnsafe(ref first, (nuint)(k * stride));
                 Vector512<double> isHere = Vector512.Equals(positions, Vector512.Create((ulong)k)).AsDouble();
-                Store(Of(Vector512.ConditionalSelect(isHere, element + value._value, element)), values, position);
+                Vector512.ConditionalSelect(isHere, slot + value._value, slot).StoreUnsafe(ref first, (nuint)(k * stride));
             }
 
             return;
         }
 
-        for (int lane = 0; lane < Count; lane++)
-        {
-            values[((start + (int)positions.GetElement(lane)) * stride) + column + lane] += value[lane];
-        }
+        Vector512<ulong> offsets = ColumnOffsets(positions, stride);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(0)) += value._value.GetElement(0);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(1)) += value._value.GetElement(1);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(2)) += value._value.GetElement(2);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(3)) += value._value.GetElement(3);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(4)) += value._value.GetElement(4);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(5)) += value._value.GetElement(5);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(6)) += value._value.GetElement(6);
+        Unsafe.Add(ref first, (nint)offsets.GetElement(7)) += value._value.GetElement(7);
     }
 
     /// <inheritdoc/>
@@ -247,9 +270,6 @@ public readonly struct Lane8 : ILane<Lane8>
             function(first[0], second[0]), function(first[1], second[1]), function(first[2], second[2]), function(first[3], second[3]),
             function(first[4], second[4]), function(first[5], second[5]), function(first[6], second[6]), function(first[7], second[7]));
 
-    /// <summary>Up to this length a scatter adds under a mask to every element; longer, to one element of each lane.</summary>
-    private const int LongestMaskedScatter = 4;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lane8 Of(Vector512<double> value) => Unsafe.BitCast<Vector512<double>, Lane8>(value);
 
@@ -274,19 +294,30 @@ public readonly struct Lane8 : ILane<Lane8>
         return positions;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Lane8 GatherShared(ReadOnlySpan<double> table, Vector512<ulong> positions) => Of(Vector512.Create(
-        table[(int)positions.GetElement(0)], table[(int)positions.GetElement(1)],
-        table[(int)positions.GetElement(2)], table[(int)positions.GetElement(3)],
-        table[(int)positions.GetElement(4)], table[(int)positions.GetElement(5)],
-        table[(int)positions.GetElement(6)], table[(int)positions.GetElement(7)]));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> GatherEach(ref double first, Vector512<ulong> offsets) => Vector512.Create(
+            Unsafe.Add(ref first, (nint)offsets.GetElement(0)), Unsafe.Add(ref first, (nint)offsets.GetElement(1)),
+            Unsafe.Add(ref first, (nint)offsets.GetElement(2)), Unsafe.Add(ref first, (nint)offsets.GetElement(3)),
+            Unsafe.Add(ref first, (nint)offsets.GetElement(4)), Unsafe.Add(ref first, (nint)offsets.GetElement(5)),
+            Unsafe.Add(ref first, (nint)offsets.GetElement(6)), Unsafe.Add(ref first, (nint)offsets.GetElement(7)));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Throw(Lane8 index, int length)
+    /// <summary>Where the slot at a position lies in each lane's own column, from the first slot in the first lane's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> ColumnOffsets(Vector512<ulong> positions, int stride)
+        => (positions * Vector512.Create((ulong)stride)) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
+
+    // A throw and nothing else: so the compiler of .NET sees that it does not return, and keeps vectors in registers around it.
+    [DoesNotReturn]
+    private static void Throw(Lane8 index, int length) => throw Refused(index, length);
+
+    private static IndexOutOfRangeException Refused(Lane8 index, int length)
     {
-        for (int lane = 0; lane < Count; lane++)
+        int lane = 0;
+        while (lane < Count - 1 && ElementIndex.IsInside(index[lane], length))
         {
-            ElementIndex.Of(index[lane], length);
+            lane++;
         }
+
+        return ElementIndex.Refused(index[lane], length);
     }
 }

@@ -23,9 +23,11 @@ internal static partial class LaneMath512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log(Vector512<double> value)
     {
-        Vector512<double> isSmall = Vector512.LessThan(value, Vector512.Create(SmallestNormal));
-        Vector512<double> normal = Vector512.ConditionalSelect(isSmall, value * TwoTo54, value);
-        Vector512<double> lowered = Vector512.ConditionalSelect(isSmall, Vector512.Create(-54.0), Vector512<double>.Zero);
+        // Compared twice: a comparison with one use stays in a mask register.
+        Vector512<double> smallest = Vector512.Create(SmallestNormal);
+        Vector512<double> normal = Vector512.ConditionalSelect(Vector512.LessThan(value, smallest), value * TwoTo54, value);
+        Vector512<double> lowered = Vector512.ConditionalSelect(
+            Vector512.LessThan(value, smallest), Vector512.Create(-54.0), Vector512<double>.Zero);
         return LogAtEdges(value, value, LogOfNormal(normal, lowered, Vector512<double>.Zero));
     }
 
