@@ -16,18 +16,16 @@ internal static class BodyLoop
         where TStep : struct, IBodyStep<TLayout>
         where TLayout : struct, ILayout
     {
-        int particle = start;
-        for (; particle <= end - T.Count; particle += T.Count)
+        for (int particle = start; particle < end; particle += T.Count)
         {
-            TStep.Run<T>(context, columns, particle);
-        }
-
-        int left = end - particle;
-        if (left > 0)
-        {
-            StepColumns padded = columns.Padded(particle, left, T.Count);
-            TStep.Run<T>(context, padded, particle);
-            TStep.TakeBack(columns, padded, left);
+            // One call for whole steps and for the rest: emitted code is inlined here, and once is enough.
+            int count = Math.Min(end - particle, T.Count);
+            StepColumns step = count == T.Count ? columns : columns.Padded(particle, count, T.Count);
+            TStep.Run<T>(context, step, particle);
+            if (count < T.Count)
+            {
+                TStep.TakeBack(columns, step, count);
+            }
         }
     }
 }
