@@ -2,7 +2,7 @@ namespace ProbDsl;
 
 /// <summary>
 /// How many particles emitted code takes in one step. Sums, products, quotients and roots are the same in all; exp, log,
-/// sin, cos, tanh and powers of lanes are within two units in the last place of those of one particle, and the bits of
+/// sin and cos of lanes are within one unit in the last place of the exact value, expm1 and tanh within 2.2, and the bits of
 /// four lanes are those of eight (docs/decisions/0008-simd-lanes.md).
 /// </summary>
 public enum Lanes
