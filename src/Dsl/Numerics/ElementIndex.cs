@@ -21,8 +21,13 @@ internal static class ElementIndex
         return position;
     }
 
+    /// <summary>True where <see cref="Of"/> gives a position.</summary>
+    public static bool IsInside(double index, int length) => index >= 0.0 && index < length && index == Math.Floor(index);
+
+    /// <summary>What is thrown for an index that is refused.</summary>
+    public static IndexOutOfRangeException Refused(double index, int length) => new(string.Create(
+        CultureInfo.InvariantCulture, $"Index {index} of a row of length {length}: expected an integer of [0, {length})."));
+
     [DoesNotReturn]
-    private static void Throw(double index, int length)
-        => throw new IndexOutOfRangeException(string.Create(
-            CultureInfo.InvariantCulture, $"Index {index} of a row of length {length}: expected an integer of [0, {length})."));
+    private static void Throw(double index, int length) => throw Refused(index, length);
 }

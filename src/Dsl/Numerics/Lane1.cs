@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ProbDsl.Randomness;
 
 namespace ProbDsl.Numerics;
 
@@ -7,7 +8,7 @@ namespace ProbDsl.Numerics;
 /// of the author's own method to the last bit.
 /// </summary>
 /// <param name="Value">The number.</param>
-public readonly record struct Lane1(double Value) : IReal<Lane1>
+public readonly record struct Lane1(double Value) : ILane<Lane1>
 {
     /// <inheritdoc/>
     public static Lane1 Zero => new(0.0);
@@ -187,4 +188,41 @@ public readonly record struct Lane1(double Value) : IReal<Lane1>
 
         return new(TFunction.Invoke(numbers));
     }
+
+    /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Load(ReadOnlySpan<double> values, int position) => new(values[position]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lane1 value, Span<double> values, int position) => values[position] = value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 GatherShared(ReadOnlySpan<double> table, int start, int length, Lane1 index)
+        => new(table[start + ElementIndex.Of(index.Value, length)]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 GatherColumns(ReadOnlySpan<double> values, int stride, int column, int start, int length, Lane1 index)
+        => new(values[((start + ElementIndex.Of(index.Value, length)) * stride) + column]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ScatterAddColumns(Span<double> values, int stride, int column, int start, int length, Lane1 index, Lane1 value)
+        => values[((start + ElementIndex.Of(index.Value, length)) * stride) + column] += value.Value;
+
+    /// <inheritdoc/>
+    public static double At(Lane1 value, int lane) => value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Uniform(PhiloxCounter counter, Lane1 samples) => counter.Uniform((uint)samples.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Normal(PhiloxCounter counter, Lane1 samples) => counter.Normal((uint)samples.Value);
 }

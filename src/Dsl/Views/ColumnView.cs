@@ -3,18 +3,21 @@ using System.Runtime.CompilerServices;
 namespace ProbDsl.Numerics;
 
 /// <summary>
-/// One particle of a batch that is kept slot by slot: slot s of particle p lies at <c>values[s * stride + p]</c>.
+/// Neighbouring particles, one a lane, of a batch that is kept slot by slot: slot s of particle p lies at
+/// <c>values[s * stride + p]</c>.
 /// </summary>
-public readonly ref struct ColumnView : IView<Lane1>
+/// <typeparam name="T">As many particles as it has lanes.</typeparam>
+public readonly ref struct ColumnView<T> : IView<T>
+    where T : struct, ILane<T>
 {
     private readonly Span<double> _values;
     private readonly int _stride;
     private readonly int _particle;
 
-    /// <summary>A view of one particle, not a copy.</summary>
+    /// <summary>A view of the particles from <paramref name="particle"/> on, not a copy.</summary>
     /// <param name="values">The batch, slots times stride numbers.</param>
     /// <param name="stride">The number of particles of the batch.</param>
-    /// <param name="particle">Which particle, from zero.</param>
+    /// <param name="particle">The particle of the first lane, from zero; the others must lie in the batch too.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ColumnView(Span<double> values, int stride, int particle)
     {
@@ -24,21 +27,22 @@ public readonly ref struct ColumnView : IView<Lane1>
     }
 
     /// <inheritdoc/>
-    public Lane1 this[int slot]
+    public T this[int slot]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(_values[(slot * _stride) + _particle]);
+        get => T.Load(_values, (slot * _stride) + _particle);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => _values[(slot * _stride) + _particle] = value.Value;
+        set => T.Store(value, _values, (slot * _stride) + _particle);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Lane1 Gather(int start, int length, Lane1 index) => this[start + ElementIndex.Of(index.Value, length)];
+    public T Gather(int start, int length, T index) => T.GatherColumns(_values, _stride, _particle, start, length, index);
 
     /// <inheritdoc/>
+    /// <remarks>Each lane has a column of its own, so equal indices in two lanes add to two numbers.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ScatterAdd(int start, int length, Lane1 index, Lane1 value)
-        => _values[((start + ElementIndex.Of(index.Value, length)) * _stride) + _particle] += value.Value;
+    public void ScatterAdd(int start, int length, T index, T value)
+        => T.ScatterAddColumns(_values, _stride, _particle, start, length, index, value);
 }

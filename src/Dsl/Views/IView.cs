@@ -2,7 +2,7 @@ namespace ProbDsl.Numerics;
 
 /// <summary>
 /// Where an emitted body reads and writes: a row of slots, each holding one number of type <typeparamref name="T"/>.
-/// On a CPU it lies over a span (<see cref="SpanView{T}"/>, <see cref="ColumnView"/>), on a GPU over device memory.
+/// On a CPU it lies over a span (<see cref="SpanView{T}"/>, <see cref="ColumnView{T}"/>), on a GPU over device memory.
 /// </summary>
 /// <typeparam name="T">What a slot holds.</typeparam>
 public interface IView<T>

@@ -38,6 +38,9 @@ internal static class BodyEmitter
         SourceWriter writer, string result, string name, string types, string layout, string inputs, EquatableArray<Step> steps)
     {
         writer.Line("/// <inheritdoc/>");
+
+        // Into the loop over particles: a call would copy the layout and every view through the stack for each step.
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         writer.Line($"public static {result} {name}<{types}>(");
         using (writer.Indent())
         {

@@ -16,6 +16,12 @@ public sealed record FitOptions
     /// <summary>Number of threads; 0, the default, takes every core.</summary>
     public int Threads { get; init => field = Require(value >= 0, value, "0 (every core) or more"); }
 
+    /// <summary>
+    /// How many particles are taken in one step. Answers of <see cref="Lanes.Four"/> and <see cref="Lanes.Eight"/> start from particles that
+    /// are the same to the last bit; those of <see cref="Lanes.Scalar"/> differ from them by rounding.
+    /// </summary>
+    public Lanes Lanes { get; init => field = Require(Enum.IsDefined(value), value, "one of the named choices"); }
+
     /// <summary>The step rule.</summary>
     public OptimiserKind Optimiser { get; init => field = Require(Enum.IsDefined(value), value, "one of the named step rules"); }
 

@@ -55,7 +55,7 @@ public static class GradientEstimator
         Func<int, (TGiven Given, TObservation Observation)> unit, GradientOptions options)
         where TParameters : class, IParameters<TParameters>
     {
-        var problem = LearningProblem<TParameters>.Create(model, parameters, count, unit, options.Seed, options.Threads);
+        var problem = LearningProblem<TParameters>.Create(model, parameters, count, unit, options.Seed, options.Threads, options.Lanes);
         try
         {
             return Estimate(problem, parameters, options);

@@ -16,6 +16,12 @@ public sealed record GradientOptions
     /// <summary>Number of threads; 0, the default, takes every core. Answers do not depend on it.</summary>
     public int Threads { get; init => field = Require(value >= 0, value, "0 (every core) or more"); }
 
+    /// <summary>
+    /// How many particles are taken in one step. Answers of <see cref="Lanes.Four"/> and <see cref="Lanes.Eight"/> start from particles that
+    /// are the same to the last bit; those of <see cref="Lanes.Scalar"/> differ from them by rounding.
+    /// </summary>
+    public Lanes Lanes { get; init => field = Require(Enum.IsDefined(value), value, "one of the named choices"); }
+
     /// <summary>Training pairs simulated for each group of units with equal givens, at least 2.</summary>
     public int SleepSamples { get; init => field = Require(value is >= 2 and <= FitOptions.LargestSleep, value, "2 to 50000"); } = 1000;
 

@@ -111,7 +111,7 @@ public static class Learner
         where TParameters : class, IParameters<TParameters>
     {
         long startTimestamp = options.TimeProvider.GetTimestamp();
-        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads);
+        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes);
         FitTrace trace = new FitLoop(problem.Estimator, problem.Space, options)
             .Run(problem.Start, startTimestamp, progress, cancellation);
         Assessment assessment = Assessment.Make(problem, trace, options);

@@ -16,14 +16,14 @@ internal sealed record LearningProblem<TParameters>(
     /// <summary>Checks everything a user can get wrong, then puts it together.</summary>
     internal static LearningProblem<TParameters> Create<TGiven, TLatents, TObservation>(
         GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters start, int count,
-        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads)
+        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads, Lanes lanes)
     {
         ArgumentNullException.ThrowIfNull(start);
         ParameterPacking.Validate(start);
         double[] free = ParameterPacking.ToUnconstrained(start);
         var space = new ParameterSpace<TParameters>(start);
         var loop = new ParallelLoop(threads);
-        var engine = new CpuParticleEngine(loop);
+        IParticleEngine engine = ParticleEngines.Create(lanes, loop);
         IReadOnlyList<WakeGroup> groups = WakeData.Build(model, start, count, unit);
         StartCheck.Check(groups, ParameterPacking.ToSlots(start), model.Description, new RandomKey(seed, StartRound), engine);
         return new LearningProblem<TParameters>(space, free, new DataEstimator(groups, space, seed, engine, loop), engine, loop);

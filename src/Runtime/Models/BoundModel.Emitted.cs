@@ -4,7 +4,7 @@ using ProbDsl.Tracing;
 
 namespace ProbDsl.Models;
 
-/// <summary>The one implementation: emitted body, emitted codec, emitted layout, looped over particles in scalars.</summary>
+/// <summary>The one implementation: emitted body, emitted codec, emitted layout, looped over particles a lane each.</summary>
 /// <typeparam name="TBody">Emitted sampler, score and gradients.</typeparam>
 /// <typeparam name="TCodec">Emitted translation of types to slots.</typeparam>
 /// <typeparam name="TLayout">Emitted layout.</typeparam>
@@ -51,88 +51,77 @@ public sealed class BoundModel<TBody, TCodec, TLayout, TLatents, TObservation> :
 
     internal override TObservation ReadObservation(ReadOnlySpan<double> slots) => TCodec.ReadObservation(_layout, slots);
 
-    internal override void Simulate(double[] parameters, RandomKey key, ParticleBatch batch, int start, int end)
+    internal override void Simulate<T>(double[] parameters, RandomKey key, ParticleBatch batch, int start, int end)
     {
-        double[] workspace = new double[_layout.WorkspaceSlots];
-        for (int particle = start; particle < end; particle++)
+        var samples = new double[end - start];
+        for (int i = 0; i < samples.Length; i++)
         {
-            workspace.AsSpan().Clear();
-            TBody.Sample<Lane1, SpanView<Lane1>, ColumnView, DoubleView, PhiloxStream>(
-                _layout, SpanView.Over(parameters), new DoubleView(_data), new PhiloxStream(key, (uint)particle),
-                new ColumnView(batch.Latents, batch.Count, particle), new ColumnView(batch.Observations, batch.Count, particle),
-                new ColumnView(workspace, 1, 0));
+            samples[i] = start + i;
         }
+
+        Run<T, BodySteps<TBody, TLayout>.Sample>(
+            parameters, Columns(batch) with { Samples = ColumnBlock.OfRange(samples, start) }, start, end, key);
     }
 
-    internal override void LogJoint(double[] parameters, ParticleBatch batch, double[] logJoint, int start, int end)
-    {
-        double[] workspace = new double[_layout.WorkspaceSlots];
-        for (int particle = start; particle < end; particle++)
-        {
-            workspace.AsSpan().Clear();
-            logJoint[particle] = TBody.LogJoint<Lane1, SpanView<Lane1>, ColumnView, DoubleView>(
-                _layout, SpanView.Over(parameters), new DoubleView(_data),
-                new ColumnView(batch.Latents, batch.Count, particle), new ColumnView(batch.Observations, batch.Count, particle),
-                new ColumnView(workspace, 1, 0)).Value;
-        }
-    }
+    internal override void LogJoint<T>(double[] parameters, ParticleBatch batch, double[] logJoint, int start, int end) =>
+        Run<T, BodySteps<TBody, TLayout>.LogJoint>(
+            parameters, Columns(batch) with { Results = ColumnBlock.OfBatch(logJoint, batch.Count) }, start, end);
 
-    internal override void LogJointGradients(
-        double[] parameters, ParticleBatch batch, double[] gradients, int start, int end)
+    internal override void LogJointGradients<T>(double[] parameters, ParticleBatch batch, double[] gradients, int start, int end)
     {
-        double[] workspace = new double[_layout.WorkspaceSlots];
         for (int slot = 0; slot < _layout.ParameterSlots; slot++)
         {
             gradients.AsSpan(slot * batch.Count + start, end - start).Clear();
         }
 
-        for (int particle = start; particle < end; particle++)
-        {
-            workspace.AsSpan().Clear();
-            TBody.LogJointGradient<Lane1, SpanView<Lane1>, ColumnView, DoubleView>(
-                _layout, SpanView.Over(parameters), new DoubleView(_data),
-                new ColumnView(batch.Latents, batch.Count, particle), new ColumnView(batch.Observations, batch.Count, particle),
-                new ColumnView(workspace, 1, 0), new ColumnView(gradients, batch.Count, particle));
-        }
+        Run<T, BodySteps<TBody, TLayout>.LogJointGradient>(
+            parameters, Columns(batch) with { Rows = ColumnBlock.OfBatch(gradients, batch.Count) }, start, end);
     }
 
-    internal override void NaturalParameters(
-        double[] parameters, ParticleBatch batch, double[] natural, double[] normalisers, int start, int end)
-    {
-        double[] workspace = new double[_layout.WorkspaceSlots];
-        for (int particle = start; particle < end; particle++)
-        {
-            workspace.AsSpan().Clear();
-            normalisers[particle] = TBody.NaturalParameters<Lane1, SpanView<Lane1>, ColumnView, DoubleView>(
-                _layout, SpanView.Over(parameters), new DoubleView(_data),
-                new ColumnView(batch.Latents, batch.Count, particle), new ColumnView(batch.Observations, batch.Count, particle),
-                new ColumnView(workspace, 1, 0), new ColumnView(natural, batch.Count, particle)).Value;
-        }
-    }
+    internal override void NaturalParameters<T>(
+        double[] parameters, ParticleBatch batch, double[] natural, double[] normalisers, int start, int end) =>
+        Run<T, BodySteps<TBody, TLayout>.NaturalParameters>(
+            parameters,
+            Columns(batch) with { Rows = ColumnBlock.OfBatch(natural, batch.Count), Results = ColumnBlock.OfBatch(normalisers, batch.Count) },
+            start, end);
 
-    internal override void SufficientStatistics(
-        double[] observations, int count, double[] statistics, int start, int end)
-    {
-        for (int particle = start; particle < end; particle++)
-        {
-            TBody.SufficientStatistics<Lane1, ColumnView, DoubleView>(
-                _layout, new DoubleView(_data), new ColumnView(observations, count, particle),
-                new ColumnView(statistics, count, particle));
-        }
-    }
+    internal override void SufficientStatistics<T>(double[] observations, int count, double[] statistics, int start, int end) =>
+        Run<T, BodySteps<TBody, TLayout>.SufficientStatistics>(
+            [],
+            new StepColumns { Observations = ColumnBlock.OfBatch(observations, count), Rows = ColumnBlock.OfBatch(statistics, count) },
+            start, end);
 
-    internal override void CotangentGradient(
+    internal override void CotangentGradient<T>(
         double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights, double[] gradient, int start, int end)
     {
-        double[] workspace = new double[_layout.WorkspaceSlots];
-        for (int particle = start; particle < end; particle++)
+        // The particle at distance d from the start adds to sum d modulo 8, whatever the number of lanes: the order of the
+        // sums, and so their bits, are the same in every world.
+        const int Sums = 8;
+        var sums = new double[_layout.ParameterSlots * Sums];
+        Run<T, BodySteps<TBody, TLayout>.CotangentGradient>(
+            parameters,
+            Columns(batch) with
+            {
+                Cotangents = ColumnBlock.OfBatch(cotangents, batch.Count),
+                Weights = ColumnBlock.OfBatch(weights, batch.Count),
+                Rows = new ColumnBlock(sums, Sums, start, Sums - 1),
+            },
+            start, end);
+        for (int slot = 0; slot < _layout.ParameterSlots; slot++)
         {
-            workspace.AsSpan().Clear();
-            TBody.CotangentGradient<Lane1, SpanView<Lane1>, ColumnView, DoubleView>(
-                _layout, SpanView.Over(parameters), new DoubleView(_data),
-                new ColumnView(batch.Latents, batch.Count, particle), new ColumnView(batch.Observations, batch.Count, particle),
-                new ColumnView(workspace, 1, 0), new ColumnView(cotangents, batch.Count, particle), new Lane1(weights[particle]),
-                new ColumnView(gradient, 1, 0));
+            ReadOnlySpan<double> sum = sums.AsSpan(slot * Sums, Sums);
+            gradient[slot] += ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
         }
     }
+
+    private static StepColumns Columns(ParticleBatch batch) => new()
+    {
+        Latents = ColumnBlock.OfBatch(batch.Latents, batch.Count),
+        Observations = ColumnBlock.OfBatch(batch.Observations, batch.Count),
+    };
+
+    private void Run<T, TStep>(double[] parameters, StepColumns columns, int start, int end, RandomKey key = default)
+        where T : struct, ILane<T>
+        where TStep : struct, IBodyStep<TLayout> =>
+        BodyLoop.Run<T, TStep, TLayout>(new StepContext<TLayout>(_layout, parameters, _data, T.Count, key), columns, start, end);
 }

@@ -1,10 +1,12 @@
 using ProbDsl.Execution;
+using ProbDsl.Numerics;
 using ProbDsl.Randomness;
 
 namespace ProbDsl.Models;
 
 /// <summary>
-/// The public operations of a model, for one given: checked on the way in, translated from types to slots and back.
+/// The public operations of a model, for one given: checked on the way in, translated from types to slots and back. They run in
+/// the scalar world, so that what a user sees are the numbers of the author's own method, whatever the processor.
 /// </summary>
 internal sealed class ModelCalls<TParameters, TGiven, TLatents, TObservation>
     where TParameters : class, IParameters<TParameters>
@@ -32,7 +34,7 @@ internal sealed class ModelCalls<TParameters, TGiven, TLatents, TObservation>
 
         // Every core: the numbers do not depend on how many there are.
         ParticleBatch batch = ModelBinding.Guard(
-            _description, () => new CpuParticleEngine(new ParallelLoop(0)).Simulate(_bound, _slots, new RandomKey(seed, 0), count));
+            _description, () => new CpuParticleEngine<Lane1>(new ParallelLoop(0)).Simulate(_bound, _slots, new RandomKey(seed, 0), count));
         if (batch.Latents.Any(double.IsNaN) || batch.Observations.Any(double.IsNaN))
         {
             throw NotANumber("a simulated value");
@@ -55,7 +57,7 @@ internal sealed class ModelCalls<TParameters, TGiven, TLatents, TObservation>
         return ModelBinding.Guard(_description, () =>
         {
             var logJoint = new double[1];
-            _bound.LogJoint(_slots, particle, logJoint, 0, 1);
+            _bound.LogJoint<Lane1>(_slots, particle, logJoint, 0, 1);
             return double.IsNaN(logJoint[0]) ? throw NotANumber("the log joint") : logJoint[0];
         });
     }
@@ -66,7 +68,7 @@ internal sealed class ModelCalls<TParameters, TGiven, TLatents, TObservation>
         return ModelBinding.Guard(_description, () =>
         {
             var gradient = new double[_bound.ParameterSlots];
-            _bound.LogJointGradients(_slots, particle, gradient, 0, 1);
+            _bound.LogJointGradients<Lane1>(_slots, particle, gradient, 0, 1);
             return gradient.Any(double.IsNaN) ? throw NotANumber("the gradient") : _parameters.WithValues(gradient);
         });
     }

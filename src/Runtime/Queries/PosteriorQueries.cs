@@ -17,8 +17,9 @@ internal sealed class PosteriorQueries<TParameters, TGiven, TLatents, TObservati
     internal PosteriorRegression<TLatents, TObservation> For(TGiven given)
     {
         BoundModel<TLatents, TObservation> bound = ModelBinding.Bind(model, parameters, given, row: -1);
+        var loop = new ParallelLoop(options.Threads);
         return _regressions.GetOrAdd(bound, _ => new Lazy<PosteriorRegression<TLatents, TObservation>>(() => new(
             bound, model.Description, ParameterPacking.ToSlots(parameters), PosteriorRegression<TLatents, TObservation>.DefaultSamples,
-            options.Seed, options.QuadraticKernelWeight, new ParallelLoop(options.Threads)))).Value;
+            options.Seed, options.QuadraticKernelWeight, ParticleEngines.Create(options.Lanes, loop), loop))).Value;
     }
 }

@@ -30,14 +30,14 @@ internal sealed class PosteriorRegression<TLatents, TObservation>
 
     internal PosteriorRegression(
         BoundModel<TLatents, TObservation> model, ModelDescription description, double[] slots, int samples, ulong seed,
-        double quadraticWeight, ParallelLoop loop)
+        double quadraticWeight, IParticleEngine engine, ParallelLoop loop)
     {
         _model = model;
         _modelName = description.Name;
         _sites = SlotSites.OfObservation(model, description);
         _quadraticWeight = quadraticWeight;
         _loop = loop;
-        ParticleBatch sleep = new CpuParticleEngine(loop).Simulate(model, slots, new RandomKey(seed, Round), samples);
+        ParticleBatch sleep = engine.Simulate(model, slots, new RandomKey(seed, Round), samples);
         _latents = new TLatents[samples];
         for (int i = 0; i < samples; i++)
         {

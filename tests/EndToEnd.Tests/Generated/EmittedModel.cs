@@ -7,7 +7,7 @@ using ProbDsl.Tracing;
 namespace ProbDsl.EndToEnd.Tests.Generated;
 
 /// <summary>The emitted body and codec of one model, with the typed edge.</summary>
-internal abstract class EmittedModel<TLatents, TObservation> : IEmittedModel
+internal abstract partial class EmittedModel<TLatents, TObservation> : IEmittedModel
 {
     public abstract int ParameterSlots { get; }
 
@@ -57,7 +57,7 @@ internal abstract class EmittedModel<TLatents, TObservation> : IEmittedModel
 
     internal abstract double[] Write(TObservation observation);
 
-    private sealed class Bound<TBody, TCodec, TLayout>(TLayout layout, double[] data) : EmittedModel<TLatents, TObservation>
+    private sealed partial class Bound<TBody, TCodec, TLayout>(TLayout layout, double[] data) : EmittedModel<TLatents, TObservation>
         where TBody : IModelBody<TLayout>
         where TCodec : IModelCodec<TLayout, TLatents, TObservation>
         where TLayout : struct, ILayout

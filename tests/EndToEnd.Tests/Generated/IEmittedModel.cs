@@ -1,3 +1,4 @@
+using ProbDsl.Numerics;
 using ProbDsl.Randomness;
 using ProbDsl.Tracing;
 
@@ -29,4 +30,11 @@ internal interface IEmittedModel
     double[] SufficientStatistics(double[] observation);
 
     double[] CotangentGradient(double[] parameters, double[] latents, double[] observation, double[] cotangents, double weight);
+
+    /// <summary>Every operation of the body on eight particles, as many at a time as there are lanes.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="key">Seed and round of the samples 0 to 7.</param>
+    /// <param name="at">Latents and observations to score, slot by slot; those simulated where null.</param>
+    LaneResults InLanes<T>(double[] parameters, RandomKey key, LaneResults? at)
+        where T : struct, ILane<T>;
 }

@@ -1,5 +1,6 @@
 using ProbDsl.Execution;
 using ProbDsl.Models;
+using ProbDsl.Numerics;
 using ProbDsl.Randomness;
 using ProbDsl.Runtime.Tests.Models;
 using ProbDsl.Tracing;
@@ -8,8 +9,8 @@ namespace ProbDsl.Runtime.Tests.Execution;
 
 public class CpuParticleEngineTests
 {
-    private static readonly CpuParticleEngine Serial = new(new ParallelLoop(1));
-    private static readonly CpuParticleEngine Parallel = new(new ParallelLoop(2));
+    private static readonly CpuParticleEngine<Lane1> Serial = new(new ParallelLoop(1));
+    private static readonly CpuParticleEngine<Lane1> Parallel = new(new ParallelLoop(2));
 
     [Theory]
     [MemberData(nameof(Given.Names), MemberType = typeof(Given))]

@@ -2,6 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 using ProbDsl.Execution;
 using ProbDsl.Learning;
 using ProbDsl.Models;
+using ProbDsl.Numerics;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;
 using ProbDsl.Runtime.Tests.Models;
@@ -14,7 +15,7 @@ public class CorrectionTests
     private const int SleepSamples = 80;
     private const int FreshSamples = 120;
     private static readonly ParallelLoop Loop = new(1);
-    private static readonly CpuParticleEngine Engine = new(Loop);
+    private static readonly CpuParticleEngine<Lane1> Engine = new(Loop);
     private static readonly RandomKey SleepKey = new(9, 0);
     private static readonly RandomKey FreshKey = new(9, 1);
 

@@ -6,6 +6,7 @@ public class FitOptionsTests
     {
         { "Threads", static () => new FitOptions { Threads = -1 } },
         { "Optimiser", static () => new FitOptions { Optimiser = (OptimiserKind)7 } },
+        { "Lanes", static () => new FitOptions { Lanes = (Lanes)7 } },
         { "AdamLearningRate", static () => new FitOptions { AdamLearningRate = 0.0 } },
         { "AdamLearningRate", static () => new FitOptions { AdamLearningRate = double.NaN } },
         { "Form", static () => new FitOptions { Form = (GradientForm)7 } },
@@ -26,6 +27,7 @@ public class FitOptionsTests
         { "RidgeDivisor", static () => new FitOptions { RidgeDivisor = 0.5 } },
         { "TimeProvider", static () => new FitOptions { TimeProvider = null! } },
         { "Threads", static () => new GradientOptions { Threads = -1 } },
+        { "Lanes", static () => new GradientOptions { Lanes = (Lanes)(-1) } },
         { "SleepSamples", static () => new GradientOptions { SleepSamples = 1 } },
         { "FreshSamplesPerSleepSample", static () => new GradientOptions { FreshSamplesPerSleepSample = 0 } },
         { "CandidatesPerSleepSample", static () => new GradientOptions { CandidatesPerSleepSample = 0 } },

@@ -2,6 +2,7 @@ using ProbDsl.Execution;
 using ProbDsl.Learning;
 using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
+using ProbDsl.Numerics;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;
 using ProbDsl.Runtime.Tests.Models;
@@ -14,7 +15,7 @@ public class IdentityTests
     private const int SleepSamples = 150;
     private const int FreshSamples = 60;
     private static readonly ParallelLoop Loop = new(1);
-    private static readonly CpuParticleEngine Engine = new(Loop);
+    private static readonly CpuParticleEngine<Lane1> Engine = new(Loop);
     private static readonly RandomKey SleepKey = new(1, 0);
     private static readonly RandomKey FreshKey = new(1, 1);
 
@@ -147,7 +148,7 @@ public class IdentityTests
                 ParticleBatch.SetColumn(cotangents, sleep.Count, i, statistics);
                 double[] weights = new double[sleep.Count];
                 weights[i] = 1.0;
-                model.CotangentGradient(slots, sleep, cotangents, weights, row, i, i + 1);
+                model.CotangentGradient<Lane1>(slots, sleep, cotangents, weights, row, i, i + 1);
             }
 
             row.CopyTo(targets.Row(i));

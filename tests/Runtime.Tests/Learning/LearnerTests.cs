@@ -57,6 +57,21 @@ public class LearnerTests
         Assert.Equal(one.Diagnostics.MeanScoreTValues, two.Diagnostics.MeanScoreTValues);
     }
 
+    // From the same particles on, all is the same; one particle at a time differs by rounding, which few iterations leave small.
+    [Fact]
+    public void Four_and_eight_lanes_give_the_same_bits_and_one_almost()
+    {
+        double[] four = ParameterPacking.ToSlots(Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny with { Lanes = Lanes.Four }).Parameters);
+        double[] eight = ParameterPacking.ToSlots(Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny with { Lanes = Lanes.Eight }).Parameters);
+        double[] one = ParameterPacking.ToSlots(Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny with { Lanes = Lanes.Scalar }).Parameters);
+
+        Assert.Equal(four, eight);
+        for (int slot = 0; slot < one.Length; slot++)
+        {
+            Assert.Equal(one[slot], eight[slot], 1e-6);
+        }
+    }
+
     [Fact]
     public void Seeds_matter_and_repeat()
     {

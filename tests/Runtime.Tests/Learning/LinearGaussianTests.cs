@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using ProbDsl.Execution;
+using ProbDsl.Numerics;
 using ProbDsl.Queries;
 using ProbDsl.Runtime.Tests.Models;
 
@@ -31,7 +32,7 @@ public class LinearGaussianTests
     {
         var model = new Factors.ScoresModel();
         var regression = new PosteriorRegression<Factors.ScoresLatents, ProbDsl.Vector>(
-            model.BindTo(Parameters, default), model.Description, ParameterPacking.ToSlots(Parameters), 5000, 3, 1.0, new ParallelLoop(0));
+            model.BindTo(Parameters, default), model.Description, ParameterPacking.ToSlots(Parameters), 5000, 3, 1.0, new CpuParticleEngine<Lane1>(new ParallelLoop(0)), new ParallelLoop(0));
         Matrix<double> weights = Matrix<double>.Build.Dense(4, 2, static (i, j) => Parameters.Weights[i, j]);
         Matrix<double> covariance = (Matrix<double>.Build.DenseIdentity(2) + weights.Transpose() * weights / 0.25).Inverse();
         ProbDsl.Vector[] observations = [.. model.Sample(Parameters, 200, 123).Select(static unit => unit.Observation)];

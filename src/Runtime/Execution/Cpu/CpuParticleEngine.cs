@@ -1,4 +1,5 @@
 using ProbDsl.Models;
+using ProbDsl.Numerics;
 using ProbDsl.Randomness;
 
 namespace ProbDsl.Execution;
@@ -7,7 +8,9 @@ namespace ProbDsl.Execution;
 /// Runs emitted code on the cores of a CPU, in chunks whose size does not depend on the number of threads; sums are
 /// taken chunk by chunk and then over chunks in order.
 /// </summary>
-internal sealed class CpuParticleEngine(ParallelLoop loop) : IParticleEngine
+/// <typeparam name="T">As many particles as it has lanes are taken in one step.</typeparam>
+internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
+    where T : struct, ILane<T>
 {
     /// <summary>Enough particles to outweigh the cost of handing a chunk to a thread, few enough to share evenly.</summary>
     private const int ChunkSize = 128;
@@ -16,7 +19,7 @@ internal sealed class CpuParticleEngine(ParallelLoop loop) : IParticleEngine
     public ParticleBatch Simulate(BoundModel model, double[] parameters, RandomKey key, int count)
     {
         var batch = new ParticleBatch(count, model.LatentSlots, model.ObservationSlots);
-        ForEachChunk(count, (start, end) => model.Simulate(parameters, key, batch, start, end));
+        ForEachChunk(count, (start, end) => model.Simulate<T>(parameters, key, batch, start, end));
         return batch;
     }
 
@@ -24,7 +27,7 @@ internal sealed class CpuParticleEngine(ParallelLoop loop) : IParticleEngine
     public double[] LogJoint(BoundModel model, double[] parameters, ParticleBatch batch)
     {
         var logJoint = new double[batch.Count];
-        ForEachChunk(batch.Count, (start, end) => model.LogJoint(parameters, batch, logJoint, start, end));
+        ForEachChunk(batch.Count, (start, end) => model.LogJoint<T>(parameters, batch, logJoint, start, end));
         return logJoint;
     }
 
@@ -32,7 +35,7 @@ internal sealed class CpuParticleEngine(ParallelLoop loop) : IParticleEngine
     public double[] LogJointGradients(BoundModel model, double[] parameters, ParticleBatch batch)
     {
         var gradients = new double[model.ParameterSlots * batch.Count];
-        ForEachChunk(batch.Count, (start, end) => model.LogJointGradients(parameters, batch, gradients, start, end));
+        ForEachChunk(batch.Count, (start, end) => model.LogJointGradients<T>(parameters, batch, gradients, start, end));
         return gradients;
     }
 
@@ -43,7 +46,7 @@ internal sealed class CpuParticleEngine(ParallelLoop loop) : IParticleEngine
         var natural = new double[model.StatisticSlots * batch.Count];
         var normalisers = new double[batch.Count];
         ForEachChunk(
-            batch.Count, (start, end) => model.NaturalParameters(parameters, batch, natural, normalisers, start, end));
+            batch.Count, (start, end) => model.NaturalParameters<T>(parameters, batch, natural, normalisers, start, end));
         return (natural, normalisers);
     }
 
@@ -51,7 +54,7 @@ internal sealed class CpuParticleEngine(ParallelLoop loop) : IParticleEngine
     public double[] SufficientStatistics(BoundModel model, double[] observations, int count)
     {
         var statistics = new double[model.StatisticSlots * count];
-        ForEachChunk(count, (start, end) => model.SufficientStatistics(observations, count, statistics, start, end));
+        ForEachChunk(count, (start, end) => model.SufficientStatistics<T>(observations, count, statistics, start, end));
         return statistics;
     }
 
@@ -65,7 +68,7 @@ internal sealed class CpuParticleEngine(ParallelLoop loop) : IParticleEngine
         {
             partial[chunk] = new double[model.ParameterSlots];
             int start = chunk * ChunkSize;
-            model.CotangentGradient(
+            model.CotangentGradient<T>(
                 parameters, batch, cotangents, weights, partial[chunk], start, Math.Min(start + ChunkSize, batch.Count));
         });
 

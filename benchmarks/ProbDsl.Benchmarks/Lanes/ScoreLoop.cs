@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using ProbDsl.Numerics;
+
+namespace ProbDsl.Benchmarks.Lanes;
+
+/// <summary>Score and gradient of all particles of a batch on one thread: the loop of the engine without its chunks.</summary>
+internal sealed class ScoreLoop<TScore, TLayout>(TLayout layout, double[] parameters, double[] latents, double[] observations, int count, int workspaceSlots)
+    : IScoreLoop
+    where TScore : IScore<TLayout>
+{
+    private const int Sums = 8;
+
+    private readonly double[] _parameters = [.. parameters, .. new double[Sums]];
+    private readonly double[] _logJoint = new double[count];
+    private readonly double[] _gradient = new double[parameters.Length * Sums];
+    private readonly double[] _workspace = new double[workspaceSlots * Sums];
+
+    public double One() => Run<Lane1>();
+
+    public double Four() => Run<Lane4>();
+
+    public double Eight() => Run<Lane8>();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private double Run<T>()
+        where T : struct, ILane<T>
+    {
+        _gradient.AsSpan().Clear();
+        var shared = new SharedView<T>(_parameters);
+        var workspace = new ColumnView<T>(_workspace, T.Count, 0);
+        for (int particle = 0; particle < count; particle += T.Count)
+        {
+            var latent = new ColumnView<T>(latents, count, particle);
+            var observation = new ColumnView<T>(observations, count, particle);
+            T.Store(TScore.LogJoint(layout, shared, latent, observation, workspace), _logJoint, particle);
+            TScore.LogJointGradient(layout, shared, latent, observation, workspace, new ColumnView<T>(_gradient, Sums, particle % Sums));
+        }
+
+        double sum = 0.0;
+        foreach (double logJoint in _logJoint)
+        {
+            sum += logJoint;
+        }
+
+        return sum + _gradient[0];
+    }
+}
