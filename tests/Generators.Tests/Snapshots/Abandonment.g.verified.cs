@@ -168,6 +168,7 @@ namespace ProbDsl.Generated.Corpus_Abandonment
     public readonly struct VisitBody : IModelBody<VisitLayout>
     {
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Sample<T, TShared, TView, TData, TRandom>(
             VisitLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView workspace)
             where T : struct, IReal<T>
@@ -208,6 +209,7 @@ namespace ProbDsl.Generated.Corpus_Abandonment
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static T LogJoint<T, TShared, TView, TData>(
             VisitLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace)
             where T : struct, IReal<T>
@@ -250,6 +252,7 @@ namespace ProbDsl.Generated.Corpus_Abandonment
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LogJointGradient<T, TShared, TView, TData>(
             VisitLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView gradient)
             where T : struct, IReal<T>
@@ -297,6 +300,7 @@ namespace ProbDsl.Generated.Corpus_Abandonment
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static T NaturalParameters<T, TShared, TView, TData>(
             VisitLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView natural)
             where T : struct, IReal<T>
@@ -341,6 +345,7 @@ namespace ProbDsl.Generated.Corpus_Abandonment
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void SufficientStatistics<T, TView, TData>(
             VisitLayout layout, TData data, TView observation, TView statistics)
             where T : struct, IReal<T>
@@ -359,6 +364,7 @@ namespace ProbDsl.Generated.Corpus_Abandonment
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void CotangentGradient<T, TShared, TView, TData>(
             VisitLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView cotangents, T normaliserWeight, TView gradient)
             where T : struct, IReal<T>

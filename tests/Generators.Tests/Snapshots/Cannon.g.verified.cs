@@ -140,6 +140,7 @@ namespace ProbDsl.Generated.Corpus_Cannon
     public readonly struct RangeBody : IModelBody<RangeLayout>
     {
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Sample<T, TShared, TView, TData, TRandom>(
             RangeLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView workspace)
             where T : struct, IReal<T>
@@ -169,6 +170,7 @@ namespace ProbDsl.Generated.Corpus_Cannon
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static T LogJoint<T, TShared, TView, TData>(
             RangeLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace)
             where T : struct, IReal<T>
@@ -193,6 +195,7 @@ namespace ProbDsl.Generated.Corpus_Cannon
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LogJointGradient<T, TShared, TView, TData>(
             RangeLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView gradient)
             where T : struct, IReal<T>
@@ -218,6 +221,7 @@ namespace ProbDsl.Generated.Corpus_Cannon
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static T NaturalParameters<T, TShared, TView, TData>(
             RangeLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView natural)
             where T : struct, IReal<T>
@@ -242,6 +246,7 @@ namespace ProbDsl.Generated.Corpus_Cannon
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void SufficientStatistics<T, TView, TData>(
             RangeLayout layout, TData data, TView observation, TView statistics)
             where T : struct, IReal<T>
@@ -251,6 +256,7 @@ namespace ProbDsl.Generated.Corpus_Cannon
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void CotangentGradient<T, TShared, TView, TData>(
             RangeLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView cotangents, T normaliserWeight, TView gradient)
             where T : struct, IReal<T>

@@ -156,6 +156,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
     public readonly struct YearlyCountsBody : IModelBody<YearlyCountsLayout>
     {
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Sample<T, TShared, TView, TData, TRandom>(
             YearlyCountsLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView workspace)
             where T : struct, IReal<T>
@@ -193,6 +194,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static T LogJoint<T, TShared, TView, TData>(
             YearlyCountsLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace)
             where T : struct, IReal<T>
@@ -233,6 +235,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LogJointGradient<T, TShared, TView, TData>(
             YearlyCountsLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView gradient)
             where T : struct, IReal<T>
@@ -294,6 +297,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static T NaturalParameters<T, TShared, TView, TData>(
             YearlyCountsLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView natural)
             where T : struct, IReal<T>
@@ -335,6 +339,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void SufficientStatistics<T, TView, TData>(
             YearlyCountsLayout layout, TData data, TView observation, TView statistics)
             where T : struct, IReal<T>
@@ -351,6 +356,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void CotangentGradient<T, TShared, TView, TData>(
             YearlyCountsLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView cotangents, T normaliserWeight, TView gradient)
             where T : struct, IReal<T>

@@ -208,6 +208,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
     public readonly struct CueBody : IModelBody<CueLayout>
     {
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Sample<T, TShared, TView, TData, TRandom>(
             CueLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView workspace)
             where T : struct, IReal<T>
@@ -242,6 +243,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static T LogJoint<T, TShared, TView, TData>(
             CueLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace)
             where T : struct, IReal<T>
@@ -288,6 +290,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LogJointGradient<T, TShared, TView, TData>(
             CueLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView gradient)
             where T : struct, IReal<T>
@@ -330,6 +333,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static T NaturalParameters<T, TShared, TView, TData>(
             CueLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView natural)
             where T : struct, IReal<T>
@@ -377,6 +381,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void SufficientStatistics<T, TView, TData>(
             CueLayout layout, TData data, TView observation, TView statistics)
             where T : struct, IReal<T>
@@ -393,6 +398,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void CotangentGradient<T, TShared, TView, TData>(
             CueLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView cotangents, T normaliserWeight, TView gradient)
             where T : struct, IReal<T>

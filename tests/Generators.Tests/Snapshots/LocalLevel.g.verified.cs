@@ -198,6 +198,7 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
     public readonly struct FlowBody : IModelBody<FlowLayout>
     {
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Sample<T, TShared, TView, TData, TRandom>(
             FlowLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView workspace)
             where T : struct, IReal<T>
@@ -228,6 +229,7 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static T LogJoint<T, TShared, TView, TData>(
             FlowLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace)
             where T : struct, IReal<T>
@@ -260,6 +262,7 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LogJointGradient<T, TShared, TView, TData>(
             FlowLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView gradient)
             where T : struct, IReal<T>
@@ -301,6 +304,7 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static T NaturalParameters<T, TShared, TView, TData>(
             FlowLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView natural)
             where T : struct, IReal<T>
@@ -335,6 +339,7 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void SufficientStatistics<T, TView, TData>(
             FlowLayout layout, TData data, TView observation, TView statistics)
             where T : struct, IReal<T>
@@ -352,6 +357,7 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void CotangentGradient<T, TShared, TView, TData>(
             FlowLayout layout, TShared parameters, TData data, TView latents, TView observation, TView workspace, TView cotangents, T normaliserWeight, TView gradient)
             where T : struct, IReal<T>
