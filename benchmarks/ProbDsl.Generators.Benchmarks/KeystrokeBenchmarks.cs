@@ -1,0 +1,35 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ProbDsl.Generators.Benchmarks;
+
+/// <summary>One keystroke in a project of fifty models, from the compilation of the edited project to the generated files.</summary>
+public class KeystrokeBenchmarks
+{
+    private const int Models = 50;
+
+    private Project _project = null!;
+    private CSharpCompilation _edited = null!;
+    private int _edit;
+
+    /// <summary>The project and its first run.</summary>
+    [GlobalSetup]
+    public void Compile() => _project = new Project(Models);
+
+    /// <summary>A new constant in one model.</summary>
+    [IterationSetup(Target = nameof(EditModel))]
+    public void PrepareModel() => _edited = _project.WithEditedModel(++_edit);
+
+    /// <summary>A new comment above one model.</summary>
+    [IterationSetup(Target = nameof(EditComment))]
+    public void PrepareComment() => _edited = _project.WithEditedComment(++_edit);
+
+    /// <summary>A constant in one model is edited: that model is generated again.</summary>
+    [Benchmark(Baseline = true)]
+    public GeneratorDriver EditModel() => _project.Driver.RunGenerators(_edited);
+
+    /// <summary>A comment is edited: nothing is generated again.</summary>
+    [Benchmark]
+    public GeneratorDriver EditComment() => _project.Driver.RunGenerators(_edited);
+}
