@@ -7,6 +7,7 @@ namespace ProbDsl.Generators;
 public static class KnownNames
 {
     public const string ModelAttribute = "ProbDsl.ModelAttribute";
+    public const string LogPriorAttribute = "ProbDsl.LogPriorAttribute";
     public const string ParametersAttribute = "ProbDsl.ParametersAttribute";
     public const string GivenAttribute = "ProbDsl.GivenAttribute";
     public const string FrozenAttribute = "ProbDsl.FrozenAttribute";

@@ -30,8 +30,17 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     {
         MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)context.Node;
         if (syntax.AttributeLists.Count == 0
-            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method
-            || !AttributePlace.IsOn(method, syntax, KnownNames.ModelAttribute))
+            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method)
+        {
+            return;
+        }
+        if (AttributePlace.IsOn(method, syntax, KnownNames.LogPriorAttribute))
+        {
+            (ParsedPrior prior, SourceMap places) = Stages.ParsePrior(syntax, method, context.SemanticModel, context.CancellationToken);
+            Report(context, prior.Findings, places);
+            Report(context, Stages.Lower(prior).Findings, places);
+        }
+        if (!AttributePlace.IsOn(method, syntax, KnownNames.ModelAttribute))
         {
             return;
         }

@@ -47,7 +47,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
     private static LoweredOutput Lower(ParsedModel parsed)
     {
         PassResult result = Stages.Lower(parsed);
-        string? stoppedBy = parsed.Findings.Concat(result.Findings).Where(f => FindingIds.StopsModel(f.Id)).Select(f => f.Id).FirstOrDefault() ?? parsed.StoppedBy;
+        string? stoppedBy = parsed.Findings.Concat(result.Findings).Where(f => FindingIds.StopsModel(f.Id)).Select(f => f.Id).FirstOrDefault()
+            ?? parsed.StoppedBy ?? result.StoppedBy;
         return new LoweredOutput(parsed.HintName, parsed.Title, stoppedBy is null ? result.Model : null, stoppedBy);
     }
 

@@ -29,6 +29,17 @@ internal static class Stages
         ? new PassResult(null, [])
         : InternalFailure.Guard(parsed.Title, () => PassPipeline.Run(model), failure => new PassResult(null, [failure]));
 
+    public static (ParsedPrior Result, SourceMap Map) ParsePrior(
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation) => InternalFailure.Guard(
+            method.Name,
+            () => LogPriorParser.Parse(syntax, method, semantics, cancellation),
+            failure => (new ParsedPrior(null, [failure], null), new SourceMap([syntax.Identifier.GetLocation()])));
+
+    /// <summary>Runs the passes on a parsed log prior.</summary>
+    public static PriorResult Lower(ParsedPrior parsed) => parsed.Prior is not { } prior
+        ? new PriorResult(null, [])
+        : InternalFailure.Guard(prior.Method, () => PriorPipeline.Run(prior), failure => new PriorResult(null, [failure]));
+
     /// <summary>Prints a file; where that fails, the file says so.</summary>
     public static string Emit(string title, Func<string> print) =>
         InternalFailure.Guard(title, print, failure => StoppedFile.Of(title, failure));

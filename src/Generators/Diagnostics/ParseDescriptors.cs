@@ -115,10 +115,23 @@ internal static class ParseDescriptors
         "Expected a call whose value depends on its arguments alone, found '{0}', which {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1020.md");
 
+    private static readonly DiagnosticDescriptor LogPriorSignature = new(
+        FindingIds.LogPriorSignature,
+        "Log prior of a wrong signature",
+        "Expected log prior '{0}' to be a static method 'double {0}(TParameters p)' beside a model of the same parameter record, found {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1021.md");
+
+    private static readonly DiagnosticDescriptor LogPriorTwice = new(
+        FindingIds.LogPriorTwice,
+        "Two log priors of one parameter record",
+        "Expected one log prior of '{1}' in a type, found another beside '{0}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1022.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         TypeNotPartial, ModelNotStatic, ModelGeneric, ModelOverloaded, FirstArgumentNotDraw, NoParametersArgument, UnsupportedConstruct,
         SiteNameNotConstant, ParametersNotPartialRecord, UnsupportedMemberType, ConstraintOnWrongType, UnsupportedArgument,
         HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, ImpureCall,
+        LogPriorSignature, LogPriorTwice,
     ];
 }

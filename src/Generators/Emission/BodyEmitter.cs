@@ -34,7 +34,8 @@ internal static class BodyEmitter
         }
     }
 
-    private static void Method(
+    /// <summary>A method of a body, generic over the number and the views that it takes.</summary>
+    public static void Method(
         SourceWriter writer, string result, string name, string types, string layout, string inputs, EquatableArray<Step> steps)
     {
         writer.Line("/// <inheritdoc/>");
@@ -51,7 +52,10 @@ internal static class BodyEmitter
                 writer.Line("where TShared : struct, IView<T>, allows ref struct");
             }
             writer.Line("where TView : struct, IView<T>, allows ref struct");
-            writer.Line("where TData : struct, IView<double>, allows ref struct");
+            if (types.Contains("TData"))
+            {
+                writer.Line("where TData : struct, IView<double>, allows ref struct");
+            }
             if (types.Contains("TRandom"))
             {
                 writer.Line("where TRandom : struct, IRandomStream<T, TRandom>");

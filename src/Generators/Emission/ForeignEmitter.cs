@@ -1,3 +1,4 @@
+using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
 using ProbDsl.Generators.Ir.Lowered;
 
@@ -6,9 +7,9 @@ namespace ProbDsl.Generators.Emission;
 /// <summary>Prints the types through which bodies call methods that they cannot follow.</summary>
 internal static class ForeignEmitter
 {
-    public static void Emit(SourceWriter writer, LoweredModel model)
+    public static void Emit(SourceWriter writer, ModelIr source, EquatableArray<ForeignFunction> functions)
     {
-        foreach (ForeignFunction function in model.ForeignFunctions)
+        foreach (ForeignFunction function in functions)
         {
             string method = function.Method;
             string arguments = string.Join(", ", function.Arguments.Select(type => $"reader.{Reader(type)}()"));
@@ -16,7 +17,7 @@ internal static class ForeignEmitter
             writer.Line();
             writer.Line($"/// <summary>Calls <c>{Comments.Escape(method.Replace("global::", ""))}</c>.</summary>");
             writer.Line(ModelNames.GeneratedCode);
-            using (writer.Block($"{model.Source.Accessibility} readonly struct {Identifiers.Escape(function.Name)} : IForeignFunction"))
+            using (writer.Block($"{source.Accessibility} readonly struct {Identifiers.Escape(function.Name)} : IForeignFunction"))
             {
                 writer.Line("/// <inheritdoc/>");
                 using (writer.Block("public static double Invoke(ReadOnlySpan<double> arguments)"))

@@ -1,3 +1,4 @@
+using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Emission;
@@ -5,24 +6,23 @@ namespace ProbDsl.Generators.Emission;
 /// <summary>Prints the layout struct: a constructor that computes every field from lengths.</summary>
 internal static class LayoutEmitter
 {
-    public static void Emit(SourceWriter writer, LoweredModel model)
+    public static void Emit(SourceWriter writer, ModelIr source, EquatableArray<LayoutField> layout)
     {
-        ModelIr source = model.Source;
         string type = source.Name + "Layout";
         writer.Line($"/// <summary>Where everything of {ModelNames.Display(source)} lies in its rows of slots.</summary>");
         writer.Line(ModelNames.GeneratedCode);
         using (writer.Block($"{source.Accessibility} readonly struct {type} : ILayout"))
         {
             string inputs = string.Join(
-                ", ", source.Arguments.Select(argument => $"{argument.TypeName} {Input(model, argument.Name)}").Prepend($"{source.ParametersType} {ModelNames.Beside(source, "parameters")}"));
+                ", ", source.Arguments.Select(argument => $"{argument.TypeName} {Input(layout, argument.Name)}").Prepend($"{source.ParametersType} {ModelNames.Beside(source, "parameters")}"));
             using (writer.Block($"public {type}({inputs})"))
             {
-                foreach (LayoutField field in model.Layout)
+                foreach (LayoutField field in layout)
                 {
-                    writer.Line($"{Identifiers.Escape(field.Name)} = {Value(model, field.Value)};");
+                    writer.Line($"{Identifiers.Escape(field.Name)} = {Value(source, layout, field.Value)};");
                 }
             }
-            foreach (LayoutField field in model.Layout)
+            foreach (LayoutField field in layout)
             {
                 writer.Line();
                 writer.Line(field.Meaning.Length == 0 ? "/// <inheritdoc/>" : $"/// <summary>{Comments.Escape(field.Meaning)}</summary>");
@@ -32,37 +32,37 @@ internal static class LayoutEmitter
     }
 
     /// <summary>A constructor parameter for an argument: its name, unless a field has it.</summary>
-    private static string Input(LoweredModel model, string argument)
+    private static string Input(EquatableArray<LayoutField> layout, string argument)
     {
         string name = argument;
-        while (model.Layout.Any(field => field.Name == name))
+        while (layout.Any(field => field.Name == name))
         {
             name += "_";
         }
         return Identifiers.Escape(name);
     }
 
-    private static string Value(LoweredModel model, LayoutValue value) => value switch
+    private static string Value(ModelIr source, EquatableArray<LayoutField> layout, LayoutValue value) => value switch
     {
-        InputLength length => Length(model, length),
-        InputInteger integer => Input(model, integer.Name),
+        InputLength length => Length(source, layout, length),
+        InputInteger integer => Input(layout, integer.Name),
         InputExtreme extreme => $"global::System.Linq.Enumerable.{(extreme.IsGreatest ? "Max" : "Min")}("
-            + $"global::System.Linq.Enumerable.DefaultIfEmpty(global::System.Linq.Enumerable.Cast<int>({Input(model, extreme.Name)})))",
+            + $"global::System.Linq.Enumerable.DefaultIfEmpty(global::System.Linq.Enumerable.Cast<int>({Input(layout, extreme.Name)})))",
         Computed computed => CodePrinter.Print(computed.Value).Replace("layout.", ""),
         _ => throw new InvalidOperationException($"No print of {value.GetType().Name}."),
     };
 
-    private static string Length(LoweredModel model, InputLength length)
+    private static string Length(ModelIr source, EquatableArray<LayoutField> layout, InputLength length)
     {
-        string source = length.IsParameter
-            ? $"{ModelNames.Beside(model.Source, "parameters")}.{Identifiers.EscapePath(length.Name)}"
-            : Input(model, length.Name);
+        string input = length.IsParameter
+            ? $"{ModelNames.Beside(source, "parameters")}.{Identifiers.EscapePath(length.Name)}"
+            : Input(layout, length.Name);
         return (length.Shape, length.Dimension) switch
         {
-            (ValueShape.Array or ValueShape.Vector, _) => source + ".Length",
-            (ValueShape.Array2, int dimension) => $"{source}.GetLength({Literals.Integer(dimension)})",
-            (_, 0) => source + ".Rows",
-            _ => source + ".Columns",
+            (ValueShape.Array or ValueShape.Vector, _) => input + ".Length",
+            (ValueShape.Array2, int dimension) => $"{input}.GetLength({Literals.Integer(dimension)})",
+            (_, 0) => input + ".Rows",
+            _ => input + ".Columns",
         };
     }
 }

@@ -54,6 +54,10 @@ internal static class ModelClassEmitter
             EmitBind(writer, model, given, latents);
             writer.Line();
             EmitRun(writer, source, given);
+            if (model.Prior is { } prior)
+            {
+                EmitPrior(writer, source, prior);
+            }
         }
     }
 
@@ -146,6 +150,23 @@ internal static class ModelClassEmitter
             string arguments = string.Join(", ", source.Arguments.Select(argument => Identifiers.Escape(argument.Name)).Prepend(parameters).Prepend(draw));
             writer.Line($"return {ModelNames.ContainingType(source)}.{Identifiers.Escape(source.Name)}({arguments});");
         }
+    }
+
+    private static void EmitPrior(SourceWriter writer, ModelIr source, LoweredPrior prior)
+    {
+        string parameters = ModelNames.Beside(source, "parameters");
+        string layout = ModelNames.Helper(source, "LogPriorLayout");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override global::ProbDsl.Models.BoundPrior BindPrior({source.ParametersType} {parameters}) =>");
+        using (writer.Indent())
+        {
+            writer.Line($"new global::ProbDsl.Models.BoundPrior<{ModelNames.Helper(source, "LogPriorBody")}, {layout}>(new {layout}({parameters}));");
+        }
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override double RunPrior({source.ParametersType} {parameters}) => "
+            + $"{ModelNames.ContainingType(source)}.{Identifiers.Escape(prior.Source.Method)}({parameters});");
     }
 
     private static void EmitGivens(SourceWriter writer, ModelIr source)

@@ -31,12 +31,16 @@ public static class ModelEmitter
                 writer.Line($"using global::{used};");
             }
             writer.Line();
-            LayoutEmitter.Emit(writer, model);
+            LayoutEmitter.Emit(writer, source, model.Layout);
             writer.Line();
             BodyEmitter.Emit(writer, model);
             writer.Line();
             CodecEmitter.Emit(writer, model);
-            ForeignEmitter.Emit(writer, model);
+            ForeignEmitter.Emit(writer, source, model.ForeignFunctions);
+            if (model.Prior is { } prior)
+            {
+                PriorEmitter.Emit(writer, source, prior);
+            }
         }
         return writer.ToString();
     }

@@ -28,6 +28,12 @@ public static class IrPrinter
         text.Append('\n');
         Print(text, model.Body, 0);
         Line(text, 0, $"return {string.Join(", ", model.Result.Select(r => $"{r.Type} {r.Local}"))}");
+        if (model.Prior is { } prior)
+        {
+            text.Append('\n');
+            Line(text, 0, $"log prior {prior.Method}({prior.Program.ParametersArgument})");
+            Print(text, prior.Program.Body, 1);
+        }
         return text.ToString();
     }
 

@@ -30,7 +30,23 @@ public sealed record LoweredModel(
 {
     /// <summary>True where a factor makes it an energy model, which has no forward sampler.</summary>
     public bool HasFactors { get; init; }
+
+    /// <summary>The log prior of the parameters; null where the author gives none.</summary>
+    public LoweredPrior? Prior { get; init; }
 }
+
+/// <summary>What to emit for a log prior: a layout and a body of its own.</summary>
+/// <param name="Source">What the author said.</param>
+/// <param name="Layout">Fields of the layout in the order of their computation.</param>
+/// <param name="Value">Body of LogPrior.</param>
+/// <param name="Gradient">Body of LogPriorGradient.</param>
+/// <param name="ForeignFunctions">Methods that the bodies call and cannot follow.</param>
+public sealed record LoweredPrior(
+    PriorIr Source,
+    EquatableArray<LayoutField> Layout,
+    EquatableArray<Step> Value,
+    EquatableArray<Step> Gradient,
+    EquatableArray<ForeignFunction> ForeignFunctions);
 
 /// <summary>A field of the layout: an int computed from lengths, or from fields before it.</summary>
 /// <param name="Name">Its name.</param>

@@ -27,6 +27,12 @@ public static class LoweredPrinter
         Section(text, "sufficient statistics", Lines(model.SufficientStatistics));
         Section(text, "cotangent gradient", Lines(model.CotangentGradient));
         Section(text, "addresses", Lines(model.Addresses));
+        if (model.Prior is { } prior)
+        {
+            Section(text, "layout of the log prior", prior.Layout.Select(field => $"{field.Name} = {Value(field.Value)}"));
+            Section(text, "log prior", Lines(prior.Value));
+            Section(text, "log prior gradient", Lines(prior.Gradient));
+        }
         return text.ToString();
     }
 

@@ -15,15 +15,7 @@ public static class LoweredVerifier
     /// <exception cref="InvalidOperationException">A rule is broken: a mistake of a pass.</exception>
     public static void Verify(LoweredModel model)
     {
-        HashSet<string> fields = new(StringComparer.Ordinal);
-        foreach (LayoutField field in model.Layout)
-        {
-            if (field.Value is Computed computed)
-            {
-                VerifyFields(computed.Value, fields, "layout");
-            }
-            Require(fields.Add(field.Name), "layout", $"field {field.Name} is there twice");
-        }
+        HashSet<string> fields = VerifyLayout(model.Layout);
         Verify(model.Sampler, "sample", fields, density);
         Verify(model.Score, "score", fields, density);
         Verify(model.Gradient, "gradient", fields, [.. density, ViewName.Gradient]);
@@ -31,6 +23,28 @@ public static class LoweredVerifier
         Verify(model.SufficientStatistics, "sufficient statistics", fields, [ViewName.Observation, ViewName.Statistics]);
         Verify(model.CotangentGradient, "cotangent gradient", fields, [.. density, ViewName.Cotangents, ViewName.Gradient], "normaliserWeight");
         Verify(model.Addresses, "addresses", fields, []);
+    }
+
+    /// <exception cref="InvalidOperationException">A rule is broken: a mistake of a pass.</exception>
+    public static void Verify(LoweredPrior prior)
+    {
+        HashSet<string> fields = VerifyLayout(prior.Layout);
+        Verify(prior.Value, "log prior", fields, [ViewName.Parameters, ViewName.Workspace]);
+        Verify(prior.Gradient, "log prior gradient", fields, [ViewName.Parameters, ViewName.Workspace, ViewName.Gradient]);
+    }
+
+    private static HashSet<string> VerifyLayout(EquatableArray<LayoutField> layout)
+    {
+        HashSet<string> fields = new(StringComparer.Ordinal);
+        foreach (LayoutField field in layout)
+        {
+            if (field.Value is Computed computed)
+            {
+                VerifyFields(computed.Value, fields, "layout");
+            }
+            Require(fields.Add(field.Name), "layout", $"field {field.Name} is there twice");
+        }
+        return fields;
     }
 
     private static void Verify(EquatableArray<Step> steps, string method, HashSet<string> fields, ViewName[] views, params string[] inputs) =>

@@ -29,7 +29,18 @@ public sealed record ModelIr(
     EquatableArray<SiteIr> Sites,
     Block Body,
     EquatableArray<ResultPart> Result,
-    int ResultPlace);
+    int ResultPlace)
+{
+    /// <summary>The [LogPrior] method of the parameter record; null where there is none.</summary>
+    public PriorIr? Prior { get; init; }
+}
+
+/// <summary>A [LogPrior] method.</summary>
+/// <param name="Method">Its name, not escaped.</param>
+/// <param name="Program">
+/// Its statements as those of a model that draws nothing: the last is a factor with the value. Its name is the one that emitted helper types carry.
+/// </param>
+public sealed record PriorIr(string Method, ModelIr Program);
 
 /// <summary>A type around the method, as it must be reopened: "static partial class" and its name.</summary>
 /// <param name="Declaration">Modifiers and keyword without accessibility, "static partial class".</param>

@@ -7,7 +7,7 @@ namespace ProbDsl.Generators.Parsing;
 
 /// <summary>What the parsers of one method's body share: names, sites, the block being filled, and findings.</summary>
 internal sealed partial class BodyContext(
-    IMethodSymbol method, PlaceTable places, List<Finding> findings, DataFlow flow, CancellationToken cancellation)
+    IMethodSymbol method, IParameterSymbol parameters, PlaceTable places, List<Finding> findings, DataFlow flow, CancellationToken cancellation)
 {
     private readonly Dictionary<ISymbol, LocalExpression> locals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Expression> aliases = new(SymbolEqualityComparer.Default);
@@ -16,9 +16,8 @@ internal sealed partial class BodyContext(
 
     public IMethodSymbol Method { get; } = method;
 
-    public IParameterSymbol Draw { get; } = method.Parameters[0];
-
-    public IParameterSymbol Parameters { get; } = method.Parameters[1];
+    /// <summary>The argument that is the parameter record.</summary>
+    public IParameterSymbol Parameters { get; } = parameters;
 
     public PlaceTable Places { get; } = places;
 

@@ -20,18 +20,23 @@ internal static class HelperSource
         {
             return null;
         }
-        // The method may be in another file: its own model is asked. The transform that gets here runs again on every
-        // change of the compilation, so nothing of it is kept.
-#pragma warning disable RS1030 // The compilation's other models are the only way to a method in another file.
-        SemanticModel own = syntax.SyntaxTree == semantics.SyntaxTree ? semantics : semantics.Compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
-        IOperation? body = own.GetOperation(syntax, cancellation) switch
+        IOperation? body = SemanticsOf(syntax, semantics).GetOperation(syntax, cancellation) switch
         {
             IMethodBodyOperation method => (IOperation?)method.BlockBody ?? method.ExpressionBody,
             ILocalFunctionOperation local => local.Body,
             _ => null,
         };
         return body is null || body.DescendantsAndSelf().Any(operation => operation is IInvalidOperation) ? null : body;
+    }
+
+    /// <summary>The semantic model of the file that a declaration is in, from that of another file of the compilation.</summary>
+    public static SemanticModel SemanticsOf(SyntaxNode syntax, SemanticModel semantics)
+    {
+        // The method may be in another file: its own model is asked. The transform that gets here runs again on every
+        // change of the compilation, so nothing of it is kept.
+#pragma warning disable RS1030 // The compilation's other models are the only way to a method in another file.
+        return syntax.SyntaxTree == semantics.SyntaxTree ? semantics : semantics.Compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
     }
 
     /// <summary>

@@ -24,6 +24,7 @@ internal static class ModelParser
         List<Finding> findings = [];
         List<Finding> recordFindings = [];
         ModelIr? model = null;
+        string? stoppedByPrior = null;
         if (SignatureParser.Parse(syntax, method, places, findings, recordFindings) is { } signature)
         {
             IOperation? body = BodyOf(semantics.GetOperation(syntax, cancellation));
@@ -33,8 +34,7 @@ internal static class ModelParser
             }
             if (tooDeep is not null)
             {
-                findings.Add(new Finding(FindingIds.UnsupportedConstruct, places.Add(tooDeep.Syntax),
-                    [FormattableString.Invariant($"expressions nested at most {DeepestNesting} deep, with locals in between"), "a deeper one"]));
+                findings.Add(TooDeep(places.Add(tooDeep.Syntax)));
             }
             else
             {
@@ -43,18 +43,20 @@ internal static class ModelParser
                 {
                     return (silent, places.ToSourceMap());
                 }
+                (PriorIr? prior, stoppedByPrior) = LogPriorParser.Of(method, model.Accessibility, semantics, cancellation);
+                model = model with { Prior = prior };
             }
         }
         if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, cancellation))
         {
             return (silent, places.ToSourceMap());
         }
-        bool isWhole = findings.Count == 0 && recordFindings.Count == 0;
+        bool isWhole = findings.Count == 0 && recordFindings.Count == 0 && stoppedByPrior is null;
         return (silent with
         {
             Model = isWhole ? model : null,
             Findings = [.. findings],
-            StoppedBy = recordFindings.Select(f => f.Id).FirstOrDefault(),
+            StoppedBy = recordFindings.Select(f => f.Id).FirstOrDefault() ?? stoppedByPrior,
         }, places.ToSourceMap());
     }
 
@@ -62,7 +64,7 @@ internal static class ModelParser
     private static ModelIr? ParseBody(
         IMethodSymbol method, Signature signature, IOperation operation, PlaceTable places, List<Finding> findings, CancellationToken cancellation)
     {
-        BodyContext body = new(method, places, findings, new DataFlow(method, operation), cancellation);
+        BodyContext body = new(method, method.Parameters[1], places, findings, new DataFlow(method, operation), cancellation);
         foreach (ParameterMemberIr member in signature.Members)
         {
             body.AddMember(member);
@@ -106,7 +108,8 @@ internal static class ModelParser
             resultPlace);
     }
 
-    private static void ReserveNames(IMethodSymbol method, IOperation operation, LocalNames names)
+    /// <summary>Keeps the author's names for the author.</summary>
+    public static void ReserveNames(IMethodSymbol method, IOperation operation, LocalNames names)
     {
         foreach (IParameterSymbol parameter in method.Parameters)
         {
@@ -121,10 +124,15 @@ internal static class ModelParser
         }
     }
 
-    private static IOperation? BodyOf(IOperation? operation) =>
+    public static Finding TooDeep(int place) => new(FindingIds.UnsupportedConstruct, place,
+        [FormattableString.Invariant($"expressions nested at most {DeepestNesting} deep, with locals in between"), "a deeper one"]);
+
+    /// <summary>The bound body of a method; null where it has none.</summary>
+    public static IOperation? BodyOf(IOperation? operation) =>
         operation is IMethodBodyOperation body ? (IOperation?)body.BlockBody ?? body.ExpressionBody : null;
 
-    private static bool HasInvalid(IOperation body, out IOperation? tooDeep)
+    /// <summary>Whether a body does not compile; else <paramref name="tooDeep"/> is an operation that is nested too deep, if there is one.</summary>
+    public static bool HasInvalid(IOperation body, out IOperation? tooDeep)
     {
         tooDeep = null;
         Stack<(IOperation Operation, int Depth)> open = new([(body, 0)]);

@@ -86,8 +86,12 @@ internal static class SignatureParser
     private static bool HasDraw(IMethodSymbol method) =>
         method.Parameters.FirstOrDefault() is { RefKind: RefKind.None } draw && TypeReader.Is(draw.Type, KnownNames.Draw);
 
-    private static INamedTypeSymbol? ParametersRecord(IMethodSymbol method) =>
-        method.Parameters.ElementAtOrDefault(1) is { RefKind: RefKind.None, Type: INamedTypeSymbol type }
+    /// <summary>The parameter record that a model takes; null where it takes none.</summary>
+    public static INamedTypeSymbol? ParametersRecord(IMethodSymbol model) => RecordAt(model, 1);
+
+    /// <summary>The parameter record that an argument is; null where it is none.</summary>
+    public static INamedTypeSymbol? RecordAt(IMethodSymbol method, int ordinal) =>
+        method.Parameters.ElementAtOrDefault(ordinal) is { RefKind: RefKind.None, Type: INamedTypeSymbol type }
         && type.GetAttributes().Any(a => TypeReader.Is(a.AttributeClass, KnownNames.ParametersAttribute))
             ? type
             : null;

@@ -10,7 +10,10 @@ namespace ProbDsl.Generators.Passes;
 /// </summary>
 public static class CheckUses
 {
-    public static EquatableArray<Finding> Run(ModelIr model, Dependence dependence)
+    /// <param name="model">The model.</param>
+    /// <param name="dependence">Its dependence graph.</param>
+    /// <param name="prior">That of its log prior, null where there is none: a parameter that only the prior uses is used.</param>
+    public static EquatableArray<Finding> Run(ModelIr model, Dependence dependence, Dependence? prior = null)
     {
         // Without anything observed nothing is used: CheckSites says so once.
         if (!model.Sites.Any(s => s.IsObserved))
@@ -19,6 +22,10 @@ public static class CheckUses
         }
         List<Finding> findings = [];
         List<(int Site, DependenceSet Set)> sets = [.. model.Sites.Select(s => (s.Id, dependence.OfSite(s.Id))), (-1, dependence.OfFactors())];
+        if (prior is not null)
+        {
+            sets.Add((-1, prior.OfFactors()));
+        }
         foreach (SiteIr site in model.Sites.Where(s => !s.IsObserved))
         {
             if (!sets.Any(other => other.Site != site.Id && other.Set.Sites.Contains(site.Id)))

@@ -41,6 +41,10 @@ internal sealed class LowerMethods
     public static EquatableArray<Step> SufficientStatistics(ModelIr model, DensityProgram program, NameAllocator names) => Whole(
         model, program, names, [], [], draw => Statistics(draw, names), factor => []);
 
+    /// <summary>The value of a log prior: no draws, and one factor, which is the last operation.</summary>
+    public static EquatableArray<Step> Prior(ModelIr prior, DensityProgram program, NameAllocator names) => Whole(
+        prior, program, names, [], [], _ => [], factor => [new Return(factor.LogWeight)]);
+
     private static EquatableArray<Step> Whole(
         ModelIr model, DensityProgram program, NameAllocator names, Step[] first, Step[] last, Func<ScalarDraw, IEnumerable<Step>> lowerDraw,
         Func<FactorOperation, IEnumerable<Step>> lowerFactor)

@@ -21,7 +21,7 @@ public static class PassPipeline
         EquatableArray<Finding> findings =
         [
             .. CheckSites.Run(model, dependence),
-            .. CheckUses.Run(model, dependence),
+            .. CheckUses.Run(model, dependence, model.Prior is { } prior ? MarkDependence.Run(prior.Program) : null),
             .. CheckSupports.Run(model, dependence),
             .. CheckForeignCalls.Run(model, dependence),
             .. CheckBranches.Run(model, dependence),
@@ -31,9 +31,14 @@ public static class PassPipeline
         {
             return new PassResult(null, findings);
         }
+        PriorResult? ofPrior = model.Prior is null ? null : PriorPipeline.Run(model.Prior);
+        if (ofPrior is { Prior: null })
+        {
+            return new PassResult(null, findings, ofPrior.Findings.First(finding => FindingIds.StopsModel(finding.Id)).Id);
+        }
         try
         {
-            return new PassResult(Lower(model, dependence), findings);
+            return new PassResult(Lower(model, dependence) with { Prior = ofPrior?.Prior }, findings);
         }
         catch (LoweringException exception)
         {

@@ -51,7 +51,9 @@ internal sealed record Assessment(
         if (estimate is not null && d > 0)
         {
             GeneralisedEigen eigen = GeneralisedEigen.Solve(estimate.Information, estimate.CompleteInformation);
-            double[,] covariance = InformationCovariance.Covariance(eigen, problem.Estimator.Groups.Sum(static group => group.Units));
+            (double[,] information, double[,] completeInformation) = estimate.Curvature();
+            GeneralisedEigen ofObjective = estimate.PriorInformation is null ? eigen : GeneralisedEigen.Solve(information, completeInformation);
+            double[,] covariance = InformationCovariance.Covariance(ofObjective, problem.Estimator.Groups.Sum(static group => group.Units));
             shares = eigen.Values;
             complete = [.. Enumerable.Range(0, d).Select(j => estimate.CompleteInformation[j, j])];
             errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];

@@ -32,6 +32,12 @@ internal sealed class AveragedEstimate
     /// <summary>F_c = mean S S': complete-data information per unit.</summary>
     internal double[,] CompleteInformation { get; }
 
+    /// <summary>
+    /// J' (-H) J / N of the log prior with Hessian H in parameter slots, as <see cref="PriorTerm"/> adds it; null where there
+    /// is no prior. Kept apart: what the data tell is judged without it.
+    /// </summary>
+    internal double[,]? PriorInformation { get; set; }
+
     /// <summary>Mean squared difference of score and prediction on held-out samples.</summary>
     internal double[] ResidualSquares { get; }
 
@@ -52,6 +58,14 @@ internal sealed class AveragedEstimate
 
     /// <summary>Samples drawn.</summary>
     internal long SimulatedSamples { get; set; }
+
+    /// <summary>
+    /// F and F_c of the objective, the prior's share included; where the prior is not log-concave F_c, which must be
+    /// positive definite, takes the positive part of its share only.
+    /// </summary>
+    internal (double[,] Information, double[,] CompleteInformation) Curvature() => PriorInformation is { } prior
+        ? (SymmetricMatrix.Sum(Information, prior, 1.0), SymmetricMatrix.Sum(CompleteInformation, SymmetricMatrix.PositivePart(prior), 1.0))
+        : (Information, CompleteInformation);
 
     /// <summary>1 - residual over score, for each coordinate: NaN where the score does not vary.</summary>
     internal double[] HeldOutRSquared()
@@ -84,6 +98,11 @@ internal sealed class AveragedEstimate
                 Information[i, j] += share * other.Information[i, j];
                 CompleteInformation[i, j] += share * other.CompleteInformation[i, j];
             }
+        }
+
+        if (other.PriorInformation is { } prior)
+        {
+            PriorInformation = SymmetricMatrix.Sum(PriorInformation ?? new double[Gradient.Length, Gradient.Length], prior, share);
         }
 
         LargestJitter = Math.Max(LargestJitter, other.LargestJitter);

@@ -7,7 +7,7 @@ namespace ProbDsl.Learning;
 
 /// <summary>Estimates over all groups of the data, and the choice of bandwidth and ridge for them.</summary>
 internal sealed class DataEstimator(
-    IReadOnlyList<WakeGroup> groups, IParameterSpace space, ulong seed, IParticleEngine engine, ParallelLoop loop)
+    IReadOnlyList<WakeGroup> groups, IParameterSpace space, ulong seed, IParticleEngine engine, ParallelLoop loop, PriorTerm? prior = null)
 {
     /// <summary>The choice is made on the largest groups: more would sharpen it less than they cost.</summary>
     private const int GroupsForChoice = 4;
@@ -35,6 +35,7 @@ internal sealed class DataEstimator(
             total.Add(own, groups[index].Share);
         }
 
+        prior?.AddTo(total, unconstrained, slots, jacobian);
         return total;
     }
 
@@ -51,6 +52,7 @@ internal sealed class DataEstimator(
             total.Add(own, groups[index].Share);
         }
 
+        prior?.AddTo(total, unconstrained, slots, jacobian);
         return total;
     }
 

@@ -82,7 +82,8 @@ internal sealed class FitLoop(DataEstimator estimator, IParameterSpace space, Fi
                 samples += estimate.SimulatedSamples;
                 jitterEvents += estimate.JitterEvents;
                 largestJitter = Math.Max(largestJitter, estimate.LargestJitter);
-                double[] step = rule.Step(estimate.Gradient, estimate.Information, estimate.CompleteInformation, phase.Gain);
+                (double[,] information, double[,] completeInformation) = estimate.Curvature();
+                double[] step = rule.Step(estimate.Gradient, information, completeInformation, phase.Gain);
                 curves.Add(Record(phaseIndex, current, estimate, step, settings));
                 if (!step.All(double.IsFinite) || !space.Slots([.. current.Zip(step, static (at, by) => at + by)]).All(double.IsFinite))
                 {

@@ -7,8 +7,8 @@ using ProbDsl.Regression;
 namespace ProbDsl;
 
 /// <summary>
-/// Estimates the gradient of the data-averaged log-likelihood at given parameters: what a fit follows, for looking at it
-/// by itself.
+/// Estimates the gradient of the data-averaged log-likelihood, plus that of a <c>[LogPrior]</c> over the number of units, at
+/// given parameters: what a fit follows, for looking at it by itself.
 /// </summary>
 public static class GradientEstimator
 {

@@ -26,7 +26,9 @@ internal sealed record LearningProblem<TParameters>(
         IParticleEngine engine = ParticleEngines.Create(lanes, loop);
         IReadOnlyList<WakeGroup> groups = WakeData.Build(model, start, count, unit);
         StartCheck.Check(groups, ParameterPacking.ToSlots(start), model.Description, new RandomKey(seed, StartRound), engine);
-        return new LearningProblem<TParameters>(space, free, new DataEstimator(groups, space, seed, engine, loop), engine, loop);
+        PriorTerm? prior = model.BindPriorTo(start) is { } bound ? new PriorTerm(bound, groups.Sum(static group => group.Units)) : null;
+        prior?.CheckStart(ParameterPacking.ToSlots(start), model.Description);
+        return new LearningProblem<TParameters>(space, free, new DataEstimator(groups, space, seed, engine, loop, prior), engine, loop);
     }
 
     /// <summary>How far the data lie from simulations at a point.</summary>

@@ -55,6 +55,21 @@ internal sealed class ParameterJacobian
         return scores;
     }
 
+    /// <summary>The derivative of every slot in one coordinate.</summary>
+    internal double[] Column(int coordinate, int slots)
+    {
+        var column = new double[slots];
+        foreach ((int slot, int own, double value) in _entries)
+        {
+            if (own == coordinate)
+            {
+                column[slot] = value;
+            }
+        }
+
+        return column;
+    }
+
     /// <summary>The variance of each slot from the covariance of the coordinates: the delta method.</summary>
     internal double[] SlotVariances(double[,] covariance, int slots)
     {

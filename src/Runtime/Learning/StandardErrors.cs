@@ -3,7 +3,7 @@ namespace ProbDsl;
 /// <summary>
 /// Standard errors from the predicted information of the observed data. They are expected-information errors: what the
 /// model says of data sets of this size, not the curvature at this data set, from which they differ where the model does
-/// not fit. Regression error makes them too large rather than too small (defaults.md, section 4).
+/// not fit. A <c>[LogPrior]</c> adds its negative second derivative at the answer. Regression error makes them too large rather than too small (defaults.md, section 4).
 /// </summary>
 /// <typeparam name="TParameters">The <c>[Parameters]</c> record.</typeparam>
 /// <param name="Parameters">

@@ -1,0 +1,121 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
+
+namespace ProbDsl.Generators.Parsing;
+
+/// <summary>
+/// A [LogPrior] method to its IR. It is read twice: by itself, for what the author is told, and with each model of its
+/// parameter record, for what is emitted.
+/// </summary>
+internal static class LogPriorParser
+{
+    /// <summary>The log prior of a model, or the id of the finding on one beside it that stops the model.</summary>
+    /// <param name="accessibility">That of what is emitted for the model.</param>
+    public static (PriorIr? Prior, string? StoppedBy) Of(IMethodSymbol model, string accessibility, SemanticModel semantics, CancellationToken cancellation)
+    {
+        // One that cannot be told whose it is stops them all: no model may lose its prior without a word.
+        if (LogPriorSignature.In(model.ContainingType).Any(method => !SignatureParser.HasErrors(method) && LogPriorSignature.Mistake(method) is not null))
+        {
+            return (null, FindingIds.LogPriorSignature);
+        }
+        IMethodSymbol[] own = [.. LogPriorSignature.In(model.ContainingType, SignatureParser.ParametersRecord(model)!)];
+        if (own.Length != 1)
+        {
+            return (null, own.Length == 0 ? null : FindingIds.LogPriorTwice);
+        }
+        MethodDeclarationSyntax syntax = LogPriorSignature.SyntaxOf(own[0])!;
+        ParsedPrior parsed = Parse(syntax, own[0], HelperSource.SemanticsOf(syntax, semantics), cancellation).Result;
+        PriorIr? prior = parsed.Prior is null
+            ? null
+            : parsed.Prior with { Program = parsed.Prior.Program with { Name = model.Name + "LogPrior", Accessibility = accessibility } };
+        return (prior, parsed.Findings.Select(finding => finding.Id).FirstOrDefault() ?? parsed.StoppedBy);
+    }
+
+    public static (ParsedPrior Result, SourceMap Map) Parse(
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation)
+    {
+        PlaceTable places = new(syntax.Identifier.GetLocation());
+        ParsedPrior silent = new(null, [], null);
+        if (CompileErrors.InSyntax(syntax) || SignatureParser.HasErrors(method))
+        {
+            return (silent, places.ToSourceMap());
+        }
+        if (LogPriorSignature.Mistake(method) is { } found)
+        {
+            return (silent with { Findings = [new Finding(FindingIds.LogPriorSignature, PlaceTable.Declaration, [method.Name, found])] }, places.ToSourceMap());
+        }
+        INamedTypeSymbol record = SignatureParser.RecordAt(method, 0)!;
+        if (LogPriorSignature.In(method.ContainingType, record).Skip(1).Any())
+        {
+            return (silent with { Findings = [new Finding(FindingIds.LogPriorTwice, PlaceTable.Declaration, [method.Name, TypeReader.DisplayName(record)])] }, places.ToSourceMap());
+        }
+        List<Finding> recordFindings = [];
+        List<ParameterMemberIr> members = ParametersParser.ReadMembers(record, places, recordFindings);
+        if (recordFindings.Count > 0)
+        {
+            return (silent with { StoppedBy = recordFindings[0].Id }, places.ToSourceMap());
+        }
+        IOperation? body = ModelParser.BodyOf(semantics.GetOperation(syntax, cancellation));
+        if (body is null || ModelParser.HasInvalid(body, out IOperation? tooDeep))
+        {
+            return (silent, places.ToSourceMap());
+        }
+        List<Finding> findings = [];
+        ModelIr? program = null;
+        if (tooDeep is not null)
+        {
+            findings.Add(ModelParser.TooDeep(places.Add(tooDeep.Syntax)));
+        }
+        else
+        {
+            program = ParseBody(syntax, method, members, body, places, findings, cancellation);
+        }
+        if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, cancellation))
+        {
+            return (silent, places.ToSourceMap());
+        }
+        PriorIr? prior = program is null || findings.Count > 0 ? null : new PriorIr(method.Name, program);
+        return (new ParsedPrior(prior, [.. findings], null), places.ToSourceMap());
+    }
+
+    /// <summary>Null where a finding has been reported, or a helper that is followed does not compile.</summary>
+    private static ModelIr? ParseBody(
+        MethodDeclarationSyntax syntax, IMethodSymbol method, List<ParameterMemberIr> members, IOperation operation, PlaceTable places, List<Finding> findings,
+        CancellationToken cancellation)
+    {
+        DataFlow flow = new(method, operation, parameter => SymbolEqualityComparer.Default.Equals(parameter, method.Parameters[0]) ? Origins.Parameters : null);
+        BodyContext body = new(method, method.Parameters[0], places, findings, flow, cancellation);
+        foreach (ParameterMemberIr member in members)
+        {
+            body.AddMember(member);
+        }
+        ModelParser.ReserveNames(method, operation, body.Names);
+
+        // A prior returns one number, from any branch: it is read as a helper is.
+        Expression[]? values = HelperBody.Parse(operation, method, body);
+        if (values is not [Expression value] || body.IsBroken)
+        {
+            return null;
+        }
+        body.Emit(new FactorStatement(value, SourceLine.Of(LastOf(syntax))));
+        return new ModelIr(
+            TypeChain.NamespaceOf(method),
+            [.. TypeChain.Read(TypeChain.Of(method.ContainingType))],
+            "public",
+            method.Name,
+            TypeReader.QualifiedName(method.Parameters[0].Type),
+            method.Parameters[0].Name,
+            [.. members],
+            [],
+            TypeReader.QualifiedName(method.ReturnType),
+            [],
+            new Block([.. body.Statements]),
+            [],
+            PlaceTable.Declaration);
+    }
+
+    private static SyntaxNode LastOf(MethodDeclarationSyntax syntax) =>
+        (SyntaxNode?)syntax.ExpressionBody?.Expression ?? syntax.Body!.Statements.Last();
+}
