@@ -115,10 +115,16 @@ internal static class ParseDescriptors
         "Expected a call whose value depends on its arguments alone, found '{0}', which {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1020.md");
 
+    private static readonly DiagnosticDescriptor MutableState = new(
+        FindingIds.MutableState,
+        "Model uses state that may change",
+        "Expected a setting argument or a constant, which stays the same from call to call; found '{0}', {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1021.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         TypeNotPartial, ModelNotStatic, ModelGeneric, ModelOverloaded, FirstArgumentNotDraw, NoParametersArgument, UnsupportedConstruct,
         SiteNameNotConstant, ParametersNotPartialRecord, UnsupportedMemberType, ConstraintOnWrongType, UnsupportedArgument,
-        HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, ImpureCall,
+        HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, ImpureCall, MutableState,
     ];
 }

@@ -85,6 +85,13 @@ internal sealed partial class BodyContext(
     public Expression? Unsupported(IOperation operation) =>
         Unsupported(operation, UnsupportedConstructs.NearestTo(operation), UnsupportedConstructs.NameOf(operation));
 
+    /// <summary>The finding for state that may change; null, so that a visitor can return it.</summary>
+    public Expression? Mutable(IMemberReferenceOperation operation, string state)
+    {
+        Report(FindingIds.MutableState, operation.Syntax, operation.Member.Name, state);
+        return null;
+    }
+
     public Expression? Unsupported(IOperation operation, string expected, string found)
     {
         // A statement is named by its keyword: what is inside it may be long, and is not at fault.

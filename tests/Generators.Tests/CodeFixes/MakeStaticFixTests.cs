@@ -7,7 +7,7 @@ public sealed class MakeStaticFixTests() : CodeFixTest(new MakeStaticFix())
     [Theory]
     [InlineData("public ", "public static ")]
     [InlineData("internal ", "internal static ")]
-    [InlineData("public unsafe ", "public static unsafe ")]
+    [InlineData("public new ", "public static new ")]
     [InlineData("", "static ")]
     public Task An_instance_method(string wrong, string right) => FixesSource("PDSL1002", Source(wrong, "p.A"), Source(right, "p.A"));
 
