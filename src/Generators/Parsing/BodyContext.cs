@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
 

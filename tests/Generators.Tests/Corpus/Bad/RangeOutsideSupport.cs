@@ -12,7 +12,7 @@ public static partial class Models
     [Model]
     public static double Value(Draw draw, Line p)
     {
-        bool kind = draw.Latent(Bernoulli(1 + Math.Exp(p.Slope)));
+        bool kind = draw.Latent(Bernoulli(-p.Noise));
         return draw.Observed(Normal(kind ? 1 : 0, p.Noise));
     }
 }
