@@ -13,7 +13,7 @@ public static partial class Models
     public static double Value(Draw draw, Line p)
     {
         double start = Environment.TickCount;
-        double now = DateTime.Now.Second;
+        double now = DateTime.Today.Second;
         return draw.Observed(Normal(p.Slope + start + now, p.Noise));
     }
 }
