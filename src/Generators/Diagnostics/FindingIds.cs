@@ -21,7 +21,7 @@ public static class FindingIds
     public const string ModelWithoutBody = "PDSL1016";
     public const string TypeNotAccessible = "PDSL1017";
     public const string ImpureCall = "PDSL1020";
-    public const string MutableState = "PDSL1021";
+    public const string MutableState = "PDSL1023";
 
     public const string NotLowered = "PDSL2000";
     public const string NoObservedDraw = "PDSL2001";

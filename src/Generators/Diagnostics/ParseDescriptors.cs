@@ -119,7 +119,7 @@ internal static class ParseDescriptors
         FindingIds.MutableState,
         "Model uses state that may change",
         "Expected a setting argument or a constant, which stays the same from call to call; found '{0}', {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1021.md");
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1023.md");
 
     public static readonly DiagnosticDescriptor[] All =
     [

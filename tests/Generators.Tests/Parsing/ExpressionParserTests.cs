@@ -94,8 +94,8 @@ public sealed class ExpressionParserTests
     [InlineData("new Random(1).NextDouble()", "PDSL1020")]
     [InlineData("Environment.TickCount", "PDSL1020")]
     [InlineData("DateTime.Today.Second", "PDSL1020")]
-    [InlineData("Mutable", "PDSL1021")]
-    [InlineData("Assignable + n", "PDSL1021")]
+    [InlineData("Mutable", "PDSL1023")]
+    [InlineData("Assignable + n", "PDSL1023")]
     public void Only_of_data(string expression, string id)
     {
         string[] found = Snippet.Findings(

@@ -133,8 +133,8 @@ public sealed class StatementParserTests
     [Theory]
     [InlineData("Console.WriteLine();", "PDSL1020")]
     [InlineData("new Random(1).NextDouble();", "PDSL1020")]
-    [InlineData("total += 1;", "PDSL1021")]
-    [InlineData("total = y;", "PDSL1021")]
+    [InlineData("total += 1;", "PDSL1023")]
+    [InlineData("total = y;", "PDSL1023")]
     public void Effects_are_findings(string statement, string id) =>
         Assert.Contains(id, Snippet.Findings("double y = p.A;" + statement + Tail, members: "private static double total;"));
 
