@@ -37,6 +37,15 @@ public class DependencyTests
         Assert.Equal(["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp"], project.Packages);
     }
 
+    // What compiles models must load without the editor's assemblies, which only the fixes may need.
+    [Fact]
+    public void CodeFixesReferenceTheGeneratorAndTheEditor()
+    {
+        ProjectFile project = ProjectFile.Read("src", "Generators.CodeFixes", "ProbDsl.Generators.CodeFixes.csproj");
+        Assert.Equal(["ProbDsl.Generators"], project.Projects);
+        Assert.Equal(["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp.Workspaces"], project.Packages);
+    }
+
     [Fact]
     public void DslReferencesNothing()
     {

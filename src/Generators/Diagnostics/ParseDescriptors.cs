@@ -127,11 +127,17 @@ internal static class ParseDescriptors
         "Expected one log prior of '{1}' in a type, found another beside '{0}'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1022.md");
 
+    private static readonly DiagnosticDescriptor MutableState = new(
+        FindingIds.MutableState,
+        "Model uses state that may change",
+        "Expected a setting argument or a constant, which stays the same from call to call; found '{0}', {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1023.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         TypeNotPartial, ModelNotStatic, ModelGeneric, ModelOverloaded, FirstArgumentNotDraw, NoParametersArgument, UnsupportedConstruct,
         SiteNameNotConstant, ParametersNotPartialRecord, UnsupportedMemberType, ConstraintOnWrongType, UnsupportedArgument,
         HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, ImpureCall,
-        LogPriorSignature, LogPriorTwice,
+        LogPriorSignature, LogPriorTwice, MutableState,
     ];
 }

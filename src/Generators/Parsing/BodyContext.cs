@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
 
@@ -83,6 +84,13 @@ internal sealed partial class BodyContext(
     /// <summary>The finding for everything outside the language; null, so that a visitor can return it.</summary>
     public Expression? Unsupported(IOperation operation) =>
         Unsupported(operation, UnsupportedConstructs.NearestTo(operation), UnsupportedConstructs.NameOf(operation));
+
+    /// <summary>The finding for state that may change; null, so that a visitor can return it.</summary>
+    public Expression? Mutable(IMemberReferenceOperation operation, string state)
+    {
+        Report(FindingIds.MutableState, operation.Syntax, operation.Member.Name, state);
+        return null;
+    }
 
     public Expression? Unsupported(IOperation operation, string expected, string found)
     {

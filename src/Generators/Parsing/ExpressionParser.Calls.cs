@@ -31,6 +31,10 @@ internal sealed partial class ExpressionParser
         {
             return KnownCall(operation, body);
         }
+        if (!method.IsStatic && IsImpure(operation, body))
+        {
+            return null;
+        }
         if (!method.IsStatic || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction))
         {
             return body.Unsupported(operation);
@@ -127,13 +131,24 @@ internal sealed partial class ExpressionParser
             : body.Unsupported(operation, "one local for each part of what a helper returns", $"the tuple of '{operation.TargetMethod.Name}' as a whole");
     }
 
+    /// <summary>Reports a call whose value depends on more than its arguments, or that is made for what it does elsewhere.</summary>
+    public static bool IsImpure(IInvocationOperation operation, BodyContext body)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        if (Purity.WhyNot(method, operation.SemanticModel, body.Cancellation) is not { } reason)
+        {
+            return false;
+        }
+        body.Report(FindingIds.ImpureCall, operation.Syntax, $"{method.ContainingType.Name}.{method.Name}", reason);
+        return true;
+    }
+
     /// <summary>A method the generator cannot see into, or does not follow: computed from data by the method itself.</summary>
     private static Expression? OtherCall(IInvocationOperation operation, BodyContext body)
     {
         IMethodSymbol method = operation.TargetMethod;
-        if (Purity.WhyNot(method, operation.SemanticModel, body.Cancellation) is { } reason)
+        if (IsImpure(operation, body))
         {
-            body.Report(FindingIds.ImpureCall, operation.Syntax, $"{method.ContainingType.Name}.{method.Name}", reason);
             return null;
         }
         if (TypeReader.Read(operation.Type) is not { } type || method.Parameters.Any(p => p.RefKind != RefKind.None))

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Parsing;
@@ -71,14 +72,25 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         }
         return operation.Property.IsIndexer && IsVectorOrMatrix(operation.Property.ContainingType) && operation.Instance is { } instance
             ? Element(instance, [.. operation.Arguments.Select(a => a.Value)], body)
-            : body.Unsupported(operation);
+            : NotConstant(operation, body);
     }
 
     public override Expression? VisitArrayElementReference(IArrayElementReferenceOperation operation, BodyContext body) =>
         Element(operation.ArrayReference, [.. operation.Indices], body);
 
     public override Expression? VisitFieldReference(IFieldReferenceOperation operation, BodyContext body) =>
-        TupleParser.Part(operation, body) ?? StaticConstants.Read(operation, body.Cancellation) ?? body.Unsupported(operation);
+        TupleParser.Part(operation, body) ?? StaticConstants.Read(operation, body.Cancellation) ?? NotConstant(operation, body);
+
+    /// <summary>The finding for a field or property outside the language, by what makes it so.</summary>
+    private static Expression? NotConstant(IMemberReferenceOperation operation, BodyContext body)
+    {
+        if (operation.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().FirstOrDefault(Purity.IsImpure) is { Property: { } property } impure)
+        {
+            body.Report(FindingIds.ImpureCall, impure.Syntax, $"{property.ContainingType.Name}.{property.Name}", $"belongs to '{property.ContainingType.ToDisplayString()}'");
+            return null;
+        }
+        return Purity.WhyMutable(operation) is { } state ? body.Mutable(operation, state) : body.Unsupported(operation);
+    }
 
     public override Expression? VisitUnaryOperator(IUnaryOperation operation, BodyContext body)
     {

@@ -39,6 +39,21 @@ internal static class Purity
         return null;
     }
 
+    /// <summary>What may change between two reads of a field or property, to follow its name; null where nothing is known to.</summary>
+    public static string? WhyMutable(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation { Field: { IsReadOnly: false, IsConst: false, ContainingType.IsTupleType: false } field } =>
+            field.IsStatic ? "a static field that may change" : "a field that may change",
+        IPropertyReferenceOperation { Property: { IsIndexer: false, SetMethod.IsInitOnly: false } property } when property.IsStatic || IsOfThis(operation) =>
+            property.IsStatic ? "a static property that may change" : "a property that may change",
+        _ => null,
+    };
+
+    /// <summary>Whether reading a property asks the clock, the system or other hidden state.</summary>
+    public static bool IsImpure(IPropertyReferenceOperation operation) => operation.Property.IsStatic && IsImpureType(operation.Property.ContainingType);
+
+    private static bool IsOfThis(IOperation operation) => operation is IPropertyReferenceOperation { Instance: IInstanceReferenceOperation };
+
     private static string? Impurity(IOperation operation) => operation switch
     {
         IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: false, IsConst: false } field } => $"reads '{field.Name}', a static field that may change",

@@ -130,6 +130,11 @@ internal sealed partial class StatementParser
             || TypeReader.Read(element.ArrayReference.Type) is not { } type
             || ArrayOf(element.ArrayReference, body) is not { } array)
         {
+            if (target is IMemberReferenceOperation member && Purity.WhyMutable(member) is { } state)
+            {
+                body.Mutable(member, state);
+                return null;
+            }
             body.Unsupported(target, "an assignment to a local or to an element of a local array", UnsupportedConstructs.NameOf(target));
             return null;
         }

@@ -97,7 +97,10 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         {
             return HelperParser.Follow(call, body) is not null;
         }
-        body.Unsupported(call, UnsupportedConstructs.NearestTo(call), UnsupportedConstructs.NameOf(call) + " for its effect");
+        if (!ExpressionParser.IsImpure(call, body))
+        {
+            body.Unsupported(call, UnsupportedConstructs.NearestTo(call), UnsupportedConstructs.NameOf(call) + " for its effect");
+        }
         return false;
     }
 

@@ -10,7 +10,7 @@ internal static class TestCompiler
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
-    private const string ImplicitUsings = """
+    public const string ImplicitUsings = """
         global using global::System;
         global using global::System.Collections.Generic;
         global using global::System.IO;
@@ -19,7 +19,7 @@ internal static class TestCompiler
         global using global::System.Threading.Tasks;
         """;
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
@@ -27,6 +27,8 @@ internal static class TestCompiler
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "ProbDsl.Dsl.dll" or "ProbDsl.Runtime.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
+
+    public static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
     private static readonly SyntaxTree Usings = CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions, "Usings.cs");
 
@@ -37,7 +39,7 @@ internal static class TestCompiler
         "Models",
         [Usings, .. files.Select(f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path))],
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Options);
 
     /// <summary>A driver that keeps track of the steps of the pipeline.</summary>
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(

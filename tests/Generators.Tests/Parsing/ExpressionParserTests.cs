@@ -68,10 +68,7 @@ public sealed class ExpressionParserTests
     [InlineData("(int)p.A")]
     [InlineData("p.A % 2")]
     [InlineData("n << 1")]
-    [InlineData("Mutable")]
     [InlineData("Listed[0]")]
-    [InlineData("new Random(1).NextDouble()")]
-    [InlineData("Environment.TickCount")]
     [InlineData("DateTime.UnixEpoch.Second")]
     [InlineData("(p with { A = 1 }).A")]
     [InlineData("p.GetHashCode()")]
@@ -94,11 +91,16 @@ public sealed class ExpressionParserTests
     [InlineData("Math.BitIncrement(twice)", "PDSL2010")]
     [InlineData("Environment.GetEnvironmentVariables().Count", "PDSL1007")]
     [InlineData("Math.Floor(twice)", "PDSL2021")]
+    [InlineData("new Random(1).NextDouble()", "PDSL1020")]
+    [InlineData("Environment.TickCount", "PDSL1020")]
+    [InlineData("DateTime.Today.Second", "PDSL1020")]
+    [InlineData("Mutable", "PDSL1023")]
+    [InlineData("Assignable + n", "PDSL1023")]
     public void Only_of_data(string expression, string id)
     {
         string[] found = Snippet.Findings(
             $"double twice = 2 * p.A; double z = draw.Latent(Normal(0, 1)); int k = draw.Latent(Poisson(2)); double y = {expression}; return draw.Observed(Normal(y, p.S));",
-            arguments: "int n", members: "private static double Helper(double x) => x;");
+            arguments: "int n", members: "private static double Mutable = 1; private static double Assignable { get; set; }");
         Assert.Contains(id, found);
     }
 }

@@ -123,13 +123,20 @@ public sealed class StatementParserTests
     [InlineData("double[] a = new double[2]; a = new double[3];")]
     [InlineData("double x = y = 2;")]
     [InlineData("string s = \"\";")]
-    [InlineData("Console.WriteLine();")]
     [InlineData("var f = () => 1.0;")]
     [InlineData("double F() => 1.0;")]
     [InlineData("try { } finally { }")]
     [InlineData("n1++;")]
     public void Outside_the_language(string statement) =>
         Assert.Contains("PDSL1007", Snippet.Findings("double y = p.A;" + statement + Tail, arguments: "int n1"));
+
+    [Theory]
+    [InlineData("Console.WriteLine();", "PDSL1020")]
+    [InlineData("new Random(1).NextDouble();", "PDSL1020")]
+    [InlineData("total += 1;", "PDSL1023")]
+    [InlineData("total = y;", "PDSL1023")]
+    public void Effects_are_findings(string statement, string id) =>
+        Assert.Contains(id, Snippet.Findings("double y = p.A;" + statement + Tail, members: "private static double total;"));
 
     [Theory]
     [InlineData("double[] a = new double[z];")]

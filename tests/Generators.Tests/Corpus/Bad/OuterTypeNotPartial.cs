@@ -1,0 +1,17 @@
+using ProbDsl;
+using static ProbDsl.Distributions;
+using static ProbDsl.Functions;
+
+namespace Bad;
+
+[Parameters]
+public sealed partial record Line(double Slope, [Positive] double Noise);
+
+public static class Outer
+{
+    public static partial class Models
+    {
+        [Model]
+        public static double Value(Draw draw, Line p) => draw.Observed(Normal(p.Slope, p.Noise));
+    }
+}
