@@ -23,7 +23,7 @@ internal static class ConvolutionCases
         .. new[] { 1, 2, 5 }.SelectMany(stride => new[]
         {
             CorpusCase.Of(
-                $"Signal, stride {stride}", new Convolutions.SignalModel(stride, 4), (draw, p) => Convolutions.Signal(draw, p, stride, 4), s_filters),
+                $"Signal, stride {stride}", new Convolutions.SignalModel(stride, 5), (draw, p) => Convolutions.Signal(draw, p, stride, 5), s_filters),
             CorpusCase.Of($"Decoder, stride {stride}", new Convolutions.DecoderModel(stride), (draw, p) => Convolutions.Decoder(draw, p, stride), s_filters),
             CorpusCase.Of(
                 $"Encoder, stride {stride}", new Convolutions.EncoderModel(stride),

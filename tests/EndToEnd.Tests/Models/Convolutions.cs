@@ -41,12 +41,12 @@ public static partial class Convolutions
     {
         Vector weights = draw.Latent(Normal(0, 1).Iid(4));
         Matrix kernel = Reshape(weights, 2, 2);
-        Matrix read = Convolve(image, kernel) - Convolve(p.Image, p.Square, stride: 1) / p.Noise;
+        Matrix read = Convolve(image, kernel) - Convolve(p.Image, p.Square, stride: 1) / (1 + p.Noise);
         Matrix bent = Sigmoid(Sqrt(Exp(read * 0.5))) + Log(Softplus(read)) - Tanh(p.Noise * read);
         double[] rows = new double[bent.Rows];
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = draw.Observed(Normal(Dot(bent.Row(i), Flatten(p.Image).Length * bent.Row(0)), p.Noise));
+            rows[i] = draw.Observed(Normal(Dot(bent.Row(i), bent.Row(0) / Flatten(p.Image).Length), p.Noise));
         }
         Vector features = draw.Observed(Normal(Flatten(Convolve(bent, kernel, stride)), p.Noise));
         return (rows, features);
