@@ -95,7 +95,7 @@ public class ConvolutionTests
         Names("left has 2 rows and 3 columns, the right 3 rows and 2 columns", () => Table(2, 3, 1) + Table(3, 2, 1));
     }
 
-    private static void Names(string expected, Action call)
+    private static void Names(string expected, Func<object> call)
         => Assert.Contains(expected, Assert.Throws<ShapeMismatchException>(call).Message, StringComparison.Ordinal);
 
     private static double[,] Band(Vector kernel, int input, int stride)
