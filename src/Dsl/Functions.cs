@@ -4,9 +4,9 @@ namespace ProbDsl;
 
 /// <summary>
 /// Functions that a model may call beside <see cref="Math"/>: <c>using static ProbDsl.Functions;</c>. On a
-/// <see cref="Vector"/> they work element by element.
+/// <see cref="Vector"/> or a <see cref="Matrix"/> they work element by element.
 /// </summary>
-public static class Functions
+public static partial class Functions
 {
     /// <summary>1 / (1 + exp(-x)), accurate in both tails.</summary>
     public static double Sigmoid(double x) => SpecialFunctions.Sigmoid(new Lane1(x)).Value;

@@ -22,6 +22,23 @@ public class FunctionsTests
         });
 
     [Fact]
+    public void OnMatricesTheyDoAsOnTheirElements()
+    {
+        Matrix m = new double[,] { { 0.5, 1.5, 2.5 }, { 3.5, 0.25, 0.75 } };
+        (Func<Matrix, Matrix> OfMatrix, Func<Vector, Vector> OfVector)[] pairs =
+        [
+            (Functions.Sigmoid, Functions.Sigmoid), (Functions.Softplus, Functions.Softplus), (Functions.Relu, Functions.Relu), (Functions.Tanh, Functions.Tanh),
+            (Functions.Exp, Functions.Exp), (Functions.Log, Functions.Log), (Functions.Sqrt, Functions.Sqrt),
+            (x => -x, x => -x), (x => 2.0 * x, x => 2.0 * x), (x => x * 3.0, x => x * 3.0), (x => x / 7.0, x => x / 7.0),
+            (x => x + Functions.Exp(x), x => x + Functions.Exp(x)), (x => x - Functions.Exp(x), x => x - Functions.Exp(x)),
+        ];
+        foreach ((Func<Matrix, Matrix> ofMatrix, Func<Vector, Vector> ofVector) in pairs)
+        {
+            Assert.Equal(Functions.Reshape(ofVector(Functions.Flatten(m)), 2, 3), ofMatrix(m));
+        }
+    }
+
+    [Fact]
     public void ReductionsAddFromElementZeroUpwards()
     {
         Vector v = [1e16, 1.0, -1e16], w = [1.0, 1.0, 1.0];

@@ -5,7 +5,7 @@ using System.Text;
 namespace ProbDsl;
 
 /// <summary>A table of numbers that never changes, kept row by row.</summary>
-public sealed class Matrix : IEquatable<Matrix>
+public sealed partial class Matrix : IEquatable<Matrix>
 {
     private readonly double[] _values;
 

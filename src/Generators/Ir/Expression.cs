@@ -58,11 +58,15 @@ public enum BinaryOperator
 /// An operator on scalars, Vectors and Matrices: Vector + Vector, Vector - Vector, scalar * Vector, Vector * scalar,
 /// Vector / scalar, Matrix * Vector. Both operands of a scalar operator have the same scalar kind (conversions are explicit).
 /// </summary>
-public sealed record BinaryExpression(ValueType Type, BinaryOperator Operator, Expression Left, Expression Right) : Expression(Type);
+public sealed record BinaryExpression(ValueType Type, BinaryOperator Operator, Expression Left, Expression Right) : Expression(Type)
+{
+    /// <summary>True for a matrix times a column, the one product whose elements are sums.</summary>
+    public bool IsMatrixProduct => Operator == BinaryOperator.Multiply && Left.Type.Shape == ValueShape.Matrix && !Right.Type.IsScalar;
+}
 
 /// <summary>
 /// A call of a function the generator knows, by its canonical name in <see cref="KnownFunctions"/>. A function of one
-/// real applied to a Vector acts element by element. <paramref name="Place"/> names it in findings.
+/// real applied to a Vector or Matrix acts element by element. <paramref name="Place"/> names it in findings.
 /// </summary>
 public sealed record CallExpression(ValueType Type, string Function, EquatableArray<Expression> Arguments, int Place = 0) : Expression(Type);
 

@@ -6,7 +6,7 @@ namespace ProbDsl.Generators.Ir;
 /// </summary>
 public static class KnownFunctions
 {
-    /// <summary>Functions of reals; those of one real also act on a Vector element by element.</summary>
+    /// <summary>Functions of reals; those of one real also act on a Vector or Matrix element by element.</summary>
     public static readonly IReadOnlyDictionary<string, int> Arities = new Dictionary<string, int>
     {
         ["Exp"] = 1,
@@ -40,10 +40,17 @@ public static class KnownFunctions
     /// <summary>Functions of reals whose derivative is zero wherever they have one.</summary>
     public static bool IsRounding(string function) => function is "Floor" or "Ceiling" or "Round";
 
-    /// <summary>Functions of Vectors whose value is a Matrix.</summary>
+    /// <summary>Functions of which a finding may speak: whose calls have a place.</summary>
+    public static bool IsPlaced(string function) => IsRounding(function) || (Constructions.TryGetValue(function, out int arity) && arity > 2);
+
+    /// <summary>Functions of Vectors and Matrices, and of lengths, whose value is a Vector or Matrix.</summary>
     public static readonly IReadOnlyDictionary<string, int> Constructions = new Dictionary<string, int>
     {
         ["Outer"] = 2,
+        ["Convolve"] = 3,
+        ["ConvolveTransposed"] = 3,
+        ["Flatten"] = 1,
+        ["Reshape"] = 3,
     };
 
     /// <summary>Functions of Vectors whose value is one real.</summary>

@@ -71,7 +71,7 @@ internal sealed partial class ExpressionParser
         IMethodSymbol method = operation.TargetMethod;
         return (KnownFunctions.Arities.TryGetValue(method.Name, out int arity) || KnownFunctions.Reductions.TryGetValue(method.Name, out arity) || KnownFunctions.Constructions.TryGetValue(method.Name, out arity))
             && method.Parameters.Length == arity
-            && method.Parameters.All(p => TypeReader.Read(p.Type) is { } type && (type == ValueType.Real || type == ValueType.Integer || type == ValueType.Vector));
+            && method.Parameters.All(p => TypeReader.Read(p.Type) is { } type && (type == ValueType.Real || type == ValueType.Integer || type == ValueType.Vector || type == ValueType.Matrix));
     }
 
     private static Expression? KnownCall(IInvocationOperation operation, BodyContext body)
@@ -87,7 +87,7 @@ internal sealed partial class ExpressionParser
         return type == ValueType.Integer
             ? IntegerCall(operation.TargetMethod.Name, arguments)
             : new CallExpression(
-                type, operation.TargetMethod.Name, [.. arguments], KnownFunctions.IsRounding(operation.TargetMethod.Name) ? body.Places.Add(operation.Syntax) : 0);
+                type, operation.TargetMethod.Name, [.. arguments], KnownFunctions.IsPlaced(operation.TargetMethod.Name) ? body.Places.Add(operation.Syntax) : 0);
     }
 
     /// <summary>Min, Max and Abs of integers, as the comparisons they are: the functions of the IR are those of reals.</summary>

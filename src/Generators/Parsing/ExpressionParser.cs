@@ -97,7 +97,7 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         ValueType? type = TypeReader.Read(operation.Type);
         bool isScalar = operation.OperatorMethod is null && type is { IsScalar: true };
         bool isNegative = operation.OperatorKind == UnaryOperatorKind.Minus;
-        if (!isScalar && !(isNegative && type == ValueType.Vector))
+        if (!isScalar && !(isNegative && (type == ValueType.Vector || type == ValueType.Matrix)))
         {
             return body.Unsupported(operation);
         }
@@ -229,7 +229,10 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
             (ValueShape.Vector, BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Vector)
             or (ValueShape.Scalar, BinaryOperator.Multiply, ValueShape.Vector)
             or (ValueShape.Vector, BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar or ValueShape.Vector)
-            or (ValueShape.Matrix, BinaryOperator.Multiply, ValueShape.Vector);
+            or (ValueShape.Matrix, BinaryOperator.Multiply, ValueShape.Vector or ValueShape.Scalar)
+            or (ValueShape.Matrix, BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Matrix)
+            or (ValueShape.Scalar, BinaryOperator.Multiply, ValueShape.Matrix)
+            or (ValueShape.Matrix, BinaryOperator.Divide, ValueShape.Scalar);
     }
 
     private static BinaryOperator? OperatorOf(BinaryOperatorKind kind, ValueType type) => kind switch

@@ -42,6 +42,9 @@ internal static class CorpusCases
             new Decoder(
                 new double[,] { { 1, 0.2 }, { -0.5, 0.7 }, { 0.3, -1.1 }, { 0.4, 0.4 } }, new double[] { 0.1, -0.3, 0.2, 0.6 },
                 new double[,] { { 1, 0.5, 0.2, -0.3 }, { -0.3, 2, 0.4, 0.1 }, { 0.1, 0.7, -1, 0.8 } }, new double[] { 0.5, -1, 2 }, 0.4)),
+        CorpusCase.Of(
+            "Sources, 3 pixels, 2 sources", new Sources.PatchModel(), Sources.Patch,
+            new Mixing(new double[,] { { 1, 0.2 }, { -0.5, 0.7 }, { 0.3, -1.1 } }, 0.4)),
         CorpusCase.Of("Cannon", new Cannon.RangeModel(), Cannon.Range, new Launch(50, 5, 3)),
         CorpusCase.Of(
             "Glomeruli, 4 units, 2 clusters",
@@ -63,6 +66,7 @@ internal static class CorpusCases
             "Abandonment", new Abandonment.VisitModel(), Abandonment.Visit, new Zeros(0.5, new double[] { 0.3, -0.4 }, 0.3, 0.7), (Vector)new double[] { 1, 2 }),
         .. ConstructCases.All,
         .. ArrayExpressionCases.All,
+        .. ConvolutionCases.All,
         .. JointDrawCases.All,
         .. CountingCases.All,
         .. ContinuousDrawCases.All,

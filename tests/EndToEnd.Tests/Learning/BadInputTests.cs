@@ -20,6 +20,19 @@ public class BadInputTests
         Assert.Contains("finite", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 3, "the input has length 2, the kernel has length 3")]
+    [InlineData(1, 0, "the input has length 5, the kernel has length 0")]
+    [InlineData(0, 3, "a stride of at least 1, found 0", "Attempted to divide by zero")]
+    public void ConvolutionsThatDoNotGoTogether(int stride, int kernel, params string[] expected)
+    {
+        var filters = new Models.Filters(
+            Kernel: new double[kernel], Wide: new double[5], Square: new double[2, 2], Image: new double[2, 2], Mixing: new double[2, 2], Noise: 1);
+        string message = Assert.Throws<ShapeMismatchException>(() => new Models.Convolutions.SignalModel(stride, stride == 1 && kernel == 3 ? 4 : 5).Sample(filters, 1, 1)).Message;
+        Assert.Contains("Convolutions.Signal", message, StringComparison.Ordinal);
+        Assert.Contains(expected, part => message.Contains(part, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void NoData() =>
         Assert.Contains("OldFaithful.Duration", Assert.Throws<InvalidObservationException>(() => FitMinutes([], s_start)).Message, StringComparison.Ordinal);

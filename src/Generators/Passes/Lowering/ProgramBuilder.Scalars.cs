@@ -133,6 +133,7 @@ internal sealed partial class ProgramBuilder
         ParameterExpression parameter => new Place(ViewName.Parameters, shapes.MemberSlot(parameter.Member)),
         ArgumentExpression argument => new Place(null, shapes.ArgumentSlot(argument.Name)),
         LocalExpression local => arrays[local.Name],
+        CallExpression { Function: "Flatten" or "Reshape" } same => PlaceOf(same.Arguments[0]),
         RowExpression { IsColumn: false } row when PlaceOf(row.Source) is { } source && shapes.Index(row.Index) is { } index =>
             source.From(Multiply(index, shapes.Extents(row.Source)[1])),
         _ => null,

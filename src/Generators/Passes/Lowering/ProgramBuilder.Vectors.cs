@@ -26,6 +26,9 @@ internal sealed partial class ProgramBuilder
                     block.Add(new WriteElement(name, slot.Field, CodeFactory.Index(i), Real(elements.Elements[i])));
                 }
                 break;
+            case CallExpression { Function: "Flatten" or "Reshape" } same:
+                Fill(name, slot, same.Arguments[0]);
+                break;
             case ConditionalExpression conditional when shapes.Truth(conditional.Condition) is { } condition:
                 block.Add(Choose(
                     condition, conditional.Condition, source: "", () => FillSide(name, slot, conditional.WhenTrue), () => FillSide(name, slot, conditional.WhenFalse)).Branch);
@@ -51,12 +54,14 @@ internal sealed partial class ProgramBuilder
     {
         switch (value)
         {
-            case BinaryExpression { Operator: BinaryOperator.Multiply, Left.Type.Shape: ValueShape.Matrix } product:
+            case BinaryExpression { IsMatrixProduct: true } product:
                 return product with { Left = Stored("matrix", product.Left), Right = Stored("product", product.Right) };
             case BinaryExpression binary:
                 return binary with { Left = PrepareOperand(binary.Left), Right = PrepareOperand(binary.Right) };
             case UnaryExpression unary:
                 return unary with { Operand = PrepareOperand(unary.Operand) };
+            case CallExpression call when KnownFunctions.Constructions.ContainsKey(call.Function):
+                return PrepareConstruction(call);
             case CallExpression call:
                 return call with { Arguments = call.Arguments.Select(PrepareOperand).ToEquatableArray() };
             case RowExpression row when PlaceOf(row) is null:
@@ -151,14 +156,14 @@ internal sealed partial class ProgramBuilder
             GatheredRow row => new Place(row.View, row.First).Gather(row.Length, InsideLanes(Add(row.Offset, AsReal(Multiply(index[0], row.Step))))),
             ColumnOf column => new Place(column.View, column.First).Read(Multiply(index[0], column.Step)),
             _ when PlaceOf(value) is { } place => place.Read(Flat(value, index)),
-            BinaryExpression { Operator: BinaryOperator.Multiply, Left.Type.Shape: ValueShape.Matrix } product => RowTimesVector(product, index[0]),
+            BinaryExpression { IsMatrixProduct: true } product => RowTimesVector(product, index[0]),
             BinaryExpression { Operator: BinaryOperator.Add } sum => Add(Entry(sum.Left, index), Entry(sum.Right, index)),
             BinaryExpression { Operator: BinaryOperator.Subtract } difference => Subtract(Entry(difference.Left, index), Entry(difference.Right, index)),
             BinaryExpression { Operator: BinaryOperator.Multiply } product => Multiply(Entry(product.Left, index), Entry(product.Right, index)),
             BinaryExpression { Operator: BinaryOperator.Divide } quotient => Divide(Entry(quotient.Left, index), Entry(quotient.Right, index)),
             UnaryExpression negation => Negate(Entry(negation.Operand, index)),
             ConditionalExpression conditional => new Selection(Real(conditional.Condition), Entry(conditional.WhenTrue, index), Entry(conditional.WhenFalse, index)),
-            CallExpression { Function: "Outer" } outer => Multiply(Entry(outer.Arguments[0], index[0]), Entry(outer.Arguments[1], index[1])),
+            CallExpression call when KnownFunctions.Constructions.ContainsKey(call.Function) => Constructed(call, index),
             CallExpression call => new RealCall(call.Function, new([.. call.Arguments.Select(argument => Entry(argument, index))])),
             _ => throw new InvalidOperationException($"No elements of {value.GetType().Name}."),
         };
@@ -189,7 +194,7 @@ internal sealed partial class ProgramBuilder
                 return Sum(length, "dot", index => Multiply(Entry(first, index), Entry(second, index)));
             case "LogSumExp":
                 Place terms = PlaceOf(Stored("terms", first))!.Value;
-                Code largest = Fold(length, "largest", CodeFactory.Real(double.NegativeInfinity), (state, index) => Call("StopGradient", Call("Max", state, terms.Read(index))));
+                Code largest = Fold(IndexZero, length, "largest", CodeFactory.Real(double.NegativeInfinity), (state, index) => Call("StopGradient", Call("Max", state, terms.Read(index))));
                 Code shift = Bind("shift", largest);
                 Code total = Sum(length, "total", index => Call("Exp", Subtract(terms.Read(index), shift)));
                 return Add(shift, Call("Log", total));
@@ -198,16 +203,19 @@ internal sealed partial class ProgramBuilder
         }
     }
 
-    private Code Sum(Code length, string name, Func<Code, Code> term) => Fold(length, name, Zero, (state, index) => new Arithmetic(BinaryOperator.Add, state, term(index)));
+    private Code Sum(Code length, string name, Func<Code, Code> term) => Sum(IndexZero, length, name, term);
+
+    private Code Sum(Code start, Code end, string name, Func<Code, Code> term) =>
+        Fold(start, end, name, Zero, (state, index) => new Arithmetic(BinaryOperator.Add, state, term(index)));
 
     /// <summary>
     /// A loop over elements that carries one number. It needs no tape: the number either only grows by terms, whose
     /// derivatives do not depend on it, or no gradient passes through it.
     /// </summary>
-    private Code Fold(Code length, string name, Code initial, Func<Code, Code, Code> next)
+    private Code Fold(Code start, Code end, string name, Code initial, Func<Code, Code, Code> next)
     {
         string state = names.Unique(name);
-        OverElements(length, (index, carried) => carried.Add(new Carried(state, initial, next(Local(state), index), TapeField: "")));
+        OverElements(start, end, (index, carried) => carried.Add(new Carried(state, initial, next(Local(state), index), TapeField: "")));
         return Local(state);
     }
 
@@ -223,7 +231,9 @@ internal sealed partial class ProgramBuilder
     });
 
     /// <summary>Builds a loop over elements; what the body adds to the block lies inside it.</summary>
-    private void OverElements(Code length, Action<Code, List<Carried>> body)
+    private void OverElements(Code length, Action<Code, List<Carried>> body) => OverElements(IndexZero, length, body);
+
+    private void OverElements(Code start, Code end, Action<Code, List<Carried>> body)
     {
         List<Operation> outer = block;
         block = [];
@@ -233,7 +243,7 @@ internal sealed partial class ProgramBuilder
         elementDepth--;
         List<Operation> inner = block;
         block = outer;
-        block.Add(new LoopOperation(variable, IndexZero, length, carried.ToEquatableArray(), inner.ToEquatableArray()));
+        block.Add(new LoopOperation(variable, start, end, carried.ToEquatableArray(), inner.ToEquatableArray()));
     }
 
     /// <summary>The variable of loops over elements: one for each depth, so that loops side by side share it.</summary>
