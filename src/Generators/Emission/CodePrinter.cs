@@ -81,7 +81,7 @@ internal static class CodePrinter
                 $"{Print(operation.Left, AndLevel)} && {Print(operation.Right, AndLevel)}", AndLevel),
             TruthOperation operation => ($"{Print(operation.Left, OrLevel)} || {Print(operation.Right, OrLevel)}", OrLevel),
             PlainComparison comparison => (
-                $"{Print(comparison.Left, SumLevel)} {Symbol(comparison.Operator)} {Print(comparison.Right, SumLevel)}", ComparisonLevel),
+                $"{Print(comparison.Left, SumLevel)} {OperatorSymbols.Of(comparison.Operator)} {Print(comparison.Right, SumLevel)}", ComparisonLevel),
             RealCall { Function: "StopGradient" } call => (Print(call.Arguments[0], outer), outer),
             RealCall call => (
                 $"{(special.Contains(call.Function) ? "SpecialFunctions" : "T")}.{call.Function}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))})",
@@ -106,24 +106,8 @@ internal static class CodePrinter
     {
         int level = code.Operator is BinaryOperator.Add or BinaryOperator.Subtract ? SumLevel : ProductLevel;
         // The right operand binds one level tighter: floating-point operators are not associative.
-        return ($"{Print(code.Left, level)} {Symbol(code.Operator)} {Print(code.Right, level + 1)}", level);
+        return ($"{Print(code.Left, level)} {OperatorSymbols.Of(code.Operator)} {Print(code.Right, level + 1)}", level);
     }
-
-    private static string Symbol(BinaryOperator operation) => operation switch
-    {
-        BinaryOperator.Add => "+",
-        BinaryOperator.Subtract => "-",
-        BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        BinaryOperator.Remainder => "%",
-        BinaryOperator.LessThan => "<",
-        BinaryOperator.LessThanOrEqual => "<=",
-        BinaryOperator.GreaterThan => ">",
-        BinaryOperator.GreaterThanOrEqual => ">=",
-        BinaryOperator.Equal => "==",
-        BinaryOperator.NotEqual => "!=",
-        _ => throw new InvalidOperationException($"No symbol for {operation}."),
-    };
 
     private static bool IsNegativeZero(double value) => value == 0 && 1 / value < 0;
 }

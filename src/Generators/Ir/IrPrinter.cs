@@ -73,7 +73,7 @@ public static class IrPrinter
         ElementsExpression elements => $"[{List(elements.Elements)}]",
         LengthExpression length => $"length({Print(length.Source)}, {Number(length.Dimension)})",
         UnaryExpression unary => $"({(unary.Operator == UnaryOperator.Negate ? "-" : "!")}{Print(unary.Operand)})",
-        BinaryExpression binary => $"({Print(binary.Left)} {Symbol(binary.Operator)} {Print(binary.Right)})",
+        BinaryExpression binary => $"({Print(binary.Left)} {OperatorSymbols.Of(binary.Operator)} {Print(binary.Right)})",
         CallExpression call => $"{call.Function}({List(call.Arguments)})",
         ConvertExpression convert => $"{convert.Type}({Print(convert.Operand)})",
         ConditionalExpression conditional => $"({Print(conditional.Condition)} ? {Print(conditional.WhenTrue)} : {Print(conditional.WhenFalse)})",
@@ -123,23 +123,6 @@ public static class IrPrinter
     private static string List(IEnumerable<Expression> expressions) => string.Join(", ", expressions.Select(Print));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string Symbol(BinaryOperator symbol) => symbol switch
-    {
-        BinaryOperator.Add => "+",
-        BinaryOperator.Subtract => "-",
-        BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        BinaryOperator.Remainder => "%",
-        BinaryOperator.LessThan => "<",
-        BinaryOperator.LessThanOrEqual => "<=",
-        BinaryOperator.GreaterThan => ">",
-        BinaryOperator.GreaterThanOrEqual => ">=",
-        BinaryOperator.Equal => "==",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.And => "&&",
-        _ => "||",
-    };
 
     private static void Line(StringBuilder text, int depth, string line) => text.Append(' ', 2 * depth).Append(line).Append('\n');
 }

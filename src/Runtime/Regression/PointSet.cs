@@ -41,33 +41,10 @@ internal sealed class PointSet
     internal double[] SquaredNorms { get; }
 
     /// <summary>The first points, at most <paramref name="count"/> of them.</summary>
-    internal PointSet Take(int count)
-    {
-        int taken = Math.Min(count, Count);
-        var coordinates = new double[taken * Dimension];
-        for (int k = 0; k < Dimension; k++)
-        {
-            ByDimension.Row(k)[..taken].CopyTo(coordinates.AsSpan(k * taken));
-        }
-
-        return new PointSet(taken, Dimension, coordinates);
-    }
+    internal PointSet Take(int count) => Select(Math.Min(count, Count), static (i, _, _) => i);
 
     /// <summary>Points at equal distances in their order, at most <paramref name="count"/> of them.</summary>
-    internal PointSet Spread(int count)
-    {
-        int taken = Math.Min(count, Count);
-        var coordinates = new double[taken * Dimension];
-        for (int k = 0; k < Dimension; k++)
-        {
-            for (int i = 0; i < taken; i++)
-            {
-                coordinates[k * taken + i] = ByPoint[(int)((long)i * Count / taken), k];
-            }
-        }
-
-        return new PointSet(taken, Dimension, coordinates);
-    }
+    internal PointSet Spread(int count) => Select(Math.Min(count, Count), static (i, taken, all) => (int)((long)i * all / taken));
 
     /// <summary>The squared distance of two points, by differences.</summary>
     internal static double SquaredDistance(PointSet left, int leftIndex, PointSet right, int rightIndex)
@@ -82,5 +59,20 @@ internal sealed class PointSet
         }
 
         return sum;
+    }
+
+    private PointSet Select(int taken, Func<int, int, int, int> indexOf)
+    {
+        var coordinates = new double[taken * Dimension];
+        for (int i = 0; i < taken; i++)
+        {
+            ReadOnlySpan<double> point = ByPoint.Row(indexOf(i, taken, Count));
+            for (int k = 0; k < Dimension; k++)
+            {
+                coordinates[k * taken + i] = point[k];
+            }
+        }
+
+        return new PointSet(taken, Dimension, coordinates);
     }
 }
