@@ -36,7 +36,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
         if (AttributePlace.IsOn(method, syntax, KnownNames.LogPriorAttribute))
         {
-            (ParsedPrior prior, SourceMap places) = Stages.ParsePrior(syntax, method, context.SemanticModel, context.CancellationToken);
+            (ParsedPrior prior, SourceMap places) = Stages.ParsePrior(syntax, method, context.SemanticModel, new BodyReader(context.CancellationToken));
             Report(context, prior.Findings, places);
             Report(context, Stages.Lower(prior).Findings, places);
         }
@@ -44,7 +44,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         {
             return;
         }
-        (ParsedModel parsed, SourceMap map) = Stages.ParseModel(syntax, method, context.SemanticModel, context.CancellationToken);
+        (ParsedModel parsed, SourceMap map) = Stages.ParseModel(syntax, method, context.SemanticModel, new BodyReader(context.CancellationToken));
         Report(context, parsed.Findings, map);
         Report(context, Stages.Lower(parsed).Findings, map);
     }

@@ -1,9 +1,11 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Emission;
+using ProbDsl.Generators.Memo;
 using ProbDsl.Generators.Parsing;
 using ProbDsl.Generators.Passes;
 
@@ -13,10 +15,21 @@ namespace ProbDsl.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class ModelGenerator : IIncrementalGenerator
 {
+    /// <summary>As many as a user goes back and forth between: a driver works on one project.</summary>
+    private const int KeptDeclarations = 4;
+
+    private static readonly string[] modelNames = [KnownNames.ModelAttribute];
+    private static readonly string[] parametersNames = [KnownNames.ParametersAttribute];
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // What is kept belongs to one driver, as its own caches do.
+        ProjectViews views = new(KeptDeclarations);
+        ParseMemo<ParsedModel> parsedModels = new();
+        ParseMemo<ParsedParameters> parsedParameters = new();
+
         IncrementalValuesProvider<LoweredOutput> models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.ModelAttribute, static (node, _) => node is MethodDeclarationSyntax, static (c, ct) => ParseModel(c, ct))
+            .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseModel(c, views, parsedModels, ct))
             .Where(static parsed => parsed is not null)
             .Select(static (parsed, _) => parsed!)
             .WithTrackingName(StepNames.ParseModel)
@@ -25,24 +38,41 @@ public sealed class ModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(models, static (output, lowered) => EmitModel(output, lowered));
 
         IncrementalValuesProvider<ParsedParameters> parameters = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.ParametersAttribute, static (node, _) => node is TypeDeclarationSyntax, static (c, ct) => ParseParameters(c, ct))
+            .CreateSyntaxProvider(static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseParameters(c, views, parsedParameters, ct))
             .Where(static parsed => parsed is not null)
             .Select(static (parsed, _) => parsed!)
             .WithTrackingName(StepNames.ParseParameters);
         context.RegisterSourceOutput(parameters, static (output, parsed) => EmitParameters(output, parsed));
     }
 
-    private static ParsedModel? ParseModel(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        context is { TargetNode: MethodDeclarationSyntax syntax, TargetSymbol: IMethodSymbol method }
-        && AttributePlace.IsOn(method, syntax, KnownNames.ModelAttribute)
-            ? Stages.ParseModel(syntax, method, context.SemanticModel, cancellation).Result
-            : null;
+    private static ParsedModel? ParseModel(GeneratorSyntaxContext context, ProjectViews views, ParseMemo<ParsedModel> memo, CancellationToken cancellation)
+    {
+        MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)context.Node;
+        ProjectView view = views.Of(context.SemanticModel.Compilation);
+        return !AttributeNames.MayBe(syntax.AttributeLists, modelNames, view.Declarations.Aliases) ? null : memo.Get(
+            syntax,
+            view,
+            bodies => context.SemanticModel.GetDeclaredSymbol(syntax, cancellation) is { } method && AttributePlace.IsOn(method, syntax, KnownNames.ModelAttribute)
+                ? Stages.ParseModel(syntax, method, context.SemanticModel, bodies).Result
+                : null,
+            parsed => parsed is null || !InternalFailure.IsIn(parsed.Findings),
+            cancellation);
+    }
 
-    private static ParsedParameters? ParseParameters(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        context is { TargetNode: TypeDeclarationSyntax syntax, TargetSymbol: INamedTypeSymbol type }
-        && AttributePlace.IsOn(type, syntax, KnownNames.ParametersAttribute)
-            ? Stages.ParseParameters(syntax, type, cancellation).Result
-            : null;
+    private static ParsedParameters? ParseParameters(
+        GeneratorSyntaxContext context, ProjectViews views, ParseMemo<ParsedParameters> memo, CancellationToken cancellation)
+    {
+        TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)context.Node;
+        ProjectView view = views.Of(context.SemanticModel.Compilation);
+        return !AttributeNames.MayBe(syntax.AttributeLists, parametersNames, view.Declarations.Aliases) ? null : memo.Get(
+            syntax,
+            view,
+            _ => context.SemanticModel.GetDeclaredSymbol(syntax, cancellation) is { } type && AttributePlace.IsOn(type, syntax, KnownNames.ParametersAttribute)
+                ? Stages.ParseParameters(syntax, type, cancellation).Result
+                : null,
+            parsed => parsed is null || !InternalFailure.IsIn(parsed.Findings),
+            cancellation);
+    }
 
     private static LoweredOutput Lower(ParsedModel parsed)
     {

@@ -13,9 +13,9 @@ namespace ProbDsl.Generators;
 internal static class Stages
 {
     public static (ParsedModel Result, SourceMap Map) ParseModel(
-        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation) => InternalFailure.Guard(
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, BodyReader bodies) => InternalFailure.Guard(
             method.Name,
-            () => ModelParser.Parse(syntax, method, semantics, cancellation),
+            () => ModelParser.Parse(syntax, method, semantics, bodies),
             failure => (new ParsedModel(FallbackHintName(method), method.Name, null, [failure], null), new SourceMap([syntax.Identifier.GetLocation()])));
 
     public static (ParsedParameters Result, SourceMap Map) ParseParameters(
@@ -30,9 +30,9 @@ internal static class Stages
         : InternalFailure.Guard(parsed.Title, () => PassPipeline.Run(model), failure => new PassResult(null, [failure]));
 
     public static (ParsedPrior Result, SourceMap Map) ParsePrior(
-        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation) => InternalFailure.Guard(
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, BodyReader bodies) => InternalFailure.Guard(
             method.Name,
-            () => LogPriorParser.Parse(syntax, method, semantics, cancellation),
+            () => LogPriorParser.Parse(syntax, method, semantics, bodies),
             failure => (new ParsedPrior(null, [failure], null), new SourceMap([syntax.Identifier.GetLocation()])));
 
     /// <summary>Runs the passes on a parsed log prior.</summary>

@@ -23,4 +23,7 @@ internal static class InternalFailure
 
     public static Finding Of(string title, Exception failure) =>
         new(FindingIds.InternalFailure, 0, [title, failure.GetType().Name, failure.Message.Replace('\r', ' ').Replace('\n', ' ')]);
+
+    /// <summary>Whether a failure of ours is among the findings.</summary>
+    public static bool IsIn(IEnumerable<Finding> findings) => findings.Any(finding => finding.Id == FindingIds.InternalFailure);
 }

@@ -8,7 +8,7 @@ namespace ProbDsl.Generators.Parsing;
 
 /// <summary>What the parsers of one method's body share: names, sites, the block being filled, and findings.</summary>
 internal sealed partial class BodyContext(
-    IMethodSymbol method, IParameterSymbol parameters, PlaceTable places, List<Finding> findings, DataFlow flow, CancellationToken cancellation)
+    IMethodSymbol method, IParameterSymbol parameters, PlaceTable places, List<Finding> findings, DataFlow flow, BodyReader bodies)
 {
     private readonly Dictionary<ISymbol, LocalExpression> locals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Expression> aliases = new(SymbolEqualityComparer.Default);
@@ -25,7 +25,10 @@ internal sealed partial class BodyContext(
     /// <summary>What the values of the method at hand depend on: the model's, or that of a helper that is followed.</summary>
     public DataFlow Flow { get; set; } = flow;
 
-    public CancellationToken Cancellation { get; } = cancellation;
+    /// <summary>What binds the bodies of other methods.</summary>
+    public BodyReader Bodies { get; } = bodies;
+
+    public CancellationToken Cancellation => Bodies.Cancellation;
 
     public LocalNames Names { get; } = new();
 

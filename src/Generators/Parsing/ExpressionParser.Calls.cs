@@ -135,7 +135,7 @@ internal sealed partial class ExpressionParser
     public static bool IsImpure(IInvocationOperation operation, BodyContext body)
     {
         IMethodSymbol method = operation.TargetMethod;
-        if (Purity.WhyNot(method, operation.SemanticModel, body.Cancellation) is not { } reason)
+        if (Purity.WhyNot(method, operation.SemanticModel, body.Bodies) is not { } reason)
         {
             return false;
         }

@@ -24,7 +24,7 @@ internal static class HelperParser
         }
         bool isNeeded = call.Arguments.Any(argument => body.Flow.OriginsOf(argument.Value).HasFlag(Origins.Parameters)
             || TypeReader.Is(argument.Value.Type, KnownNames.Draw));
-        return isNeeded || HelperSource.IsInLanguage(call, body.Cancellation);
+        return isNeeded || HelperSource.IsInLanguage(call, body.Bodies);
     }
 
     /// <summary>The values that a followed call returns: one, the parts of a tuple, or none. Null where a finding has been reported.</summary>
@@ -46,7 +46,7 @@ internal static class HelperParser
             body.Unsupported(call, FormattableString.Invariant($"at most {MostCalls} calls of helper methods, one inside another counted"), "more");
             return null;
         }
-        if (HelperSource.BodyOf(call, body.Cancellation) is not { } operation)
+        if (HelperSource.BodyOf(call, body.Bodies) is not { } operation)
         {
             body.IsBroken = true;
             return null;

@@ -14,13 +14,18 @@ internal static class HelperSource
     public static bool HasSource(IMethodSymbol method) => SyntaxOf(method, CancellationToken.None) is not null;
 
     /// <summary>The bound body of the method called; null where it does not compile.</summary>
-    public static IOperation? BodyOf(IInvocationOperation call, CancellationToken cancellation)
+    public static IOperation? BodyOf(IInvocationOperation call, BodyReader bodies)
     {
-        if (call.SemanticModel is not { } semantics || SyntaxOf(call.TargetMethod, cancellation) is not { } syntax || CompileErrors.InSyntax(syntax))
+        if (call.SemanticModel is not { } semantics || SyntaxOf(call.TargetMethod, bodies.Cancellation) is not { } syntax)
         {
             return null;
         }
-        IOperation? body = SemanticsOf(syntax, semantics).GetOperation(syntax, cancellation) switch
+        bodies.Note(syntax);
+        if (CompileErrors.InSyntax(syntax))
+        {
+            return null;
+        }
+        IOperation? body = bodies.Bind(syntax, SemanticsOf(syntax, semantics)) switch
         {
             IMethodBodyOperation method => (IOperation?)method.BlockBody ?? method.ExpressionBody,
             ILocalFunctionOperation local => local.Body,
@@ -32,8 +37,8 @@ internal static class HelperSource
     /// <summary>The semantic model of the file that a declaration is in, from that of another file of the compilation.</summary>
     public static SemanticModel SemanticsOf(SyntaxNode syntax, SemanticModel semantics)
     {
-        // The method may be in another file: its own model is asked. The transform that gets here runs again on every
-        // change of the compilation, so nothing of it is kept.
+        // The method may be in another file: its own model is asked. What is bound is noted, so that
+        // a change of it is seen.
 #pragma warning disable RS1030 // The compilation's other models are the only way to a method in another file.
         return syntax.SyntaxTree == semantics.SyntaxTree ? semantics : semantics.Compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
@@ -43,22 +48,22 @@ internal static class HelperSource
     /// Whether all that a method does is in the language, so that it may be followed although no parameter reaches it;
     /// else it is computed by the method itself.
     /// </summary>
-    public static bool IsInLanguage(IInvocationOperation call, CancellationToken cancellation) => IsInLanguage(call, DeepestSearch, cancellation);
+    public static bool IsInLanguage(IInvocationOperation call, BodyReader bodies) => IsInLanguage(call, DeepestSearch, bodies);
 
-    private static bool IsInLanguage(IInvocationOperation call, int depth, CancellationToken cancellation)
+    private static bool IsInLanguage(IInvocationOperation call, int depth, BodyReader bodies)
     {
         IMethodSymbol method = call.TargetMethod;
         return depth > 0
             && method.IsStatic
             && !method.IsGenericMethod
             && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && !parameter.IsParams && TypeReader.Read(parameter.Type) is not null)
-            && BodyOf(call, cancellation) is { } body
+            && BodyOf(call, bodies) is { } body
             && body.Descendants().All(operation => operation switch
             {
                 IWhileLoopOperation or IForEachLoopOperation or ITryOperation or IThrowOperation or ILocalFunctionOperation or IAnonymousFunctionOperation or IUsingOperation
                     or IInterpolatedStringOperation or IObjectCreationOperation or IFieldReferenceOperation { Field.IsConst: false, Field.IsReadOnly: false } => false,
                 IVariableDeclaratorOperation declarator => TypeReader.Read(declarator.Symbol.Type) is not null,
-                IInvocationOperation inner => IsKnown(inner) || IsInLanguage(inner, depth - 1, cancellation),
+                IInvocationOperation inner => IsKnown(inner) || IsInLanguage(inner, depth - 1, bodies),
                 _ => true,
             });
     }

@@ -13,7 +13,7 @@ internal static class LogPriorParser
 {
     /// <summary>The log prior of a model, or the id of the finding on one beside it that stops the model.</summary>
     /// <param name="accessibility">That of what is emitted for the model.</param>
-    public static (PriorIr? Prior, string? StoppedBy) Of(IMethodSymbol model, string accessibility, SemanticModel semantics, CancellationToken cancellation)
+    public static (PriorIr? Prior, string? StoppedBy) Of(IMethodSymbol model, string accessibility, SemanticModel semantics, BodyReader bodies)
     {
         // One that cannot be told whose it is stops them all: no model may lose its prior without a word.
         if (LogPriorSignature.In(model.ContainingType).Any(method => !SignatureParser.HasErrors(method) && LogPriorSignature.Mistake(method) is not null))
@@ -26,7 +26,7 @@ internal static class LogPriorParser
             return (null, own.Length == 0 ? null : FindingIds.LogPriorTwice);
         }
         MethodDeclarationSyntax syntax = LogPriorSignature.SyntaxOf(own[0])!;
-        ParsedPrior parsed = Parse(syntax, own[0], HelperSource.SemanticsOf(syntax, semantics), cancellation).Result;
+        ParsedPrior parsed = Parse(syntax, own[0], HelperSource.SemanticsOf(syntax, semantics), bodies).Result;
         PriorIr? prior = parsed.Prior is null
             ? null
             : parsed.Prior with { Program = parsed.Prior.Program with { Name = model.Name + "LogPrior", Accessibility = accessibility } };
@@ -34,8 +34,9 @@ internal static class LogPriorParser
     }
 
     public static (ParsedPrior Result, SourceMap Map) Parse(
-        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation)
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, BodyReader bodies)
     {
+        bodies.Note(syntax);
         PlaceTable places = new(syntax.Identifier.GetLocation());
         ParsedPrior silent = new(null, [], null);
         if (CompileErrors.InSyntax(syntax) || SignatureParser.HasErrors(method))
@@ -57,7 +58,7 @@ internal static class LogPriorParser
         {
             return (silent with { StoppedBy = recordFindings[0].Id }, places.ToSourceMap());
         }
-        IOperation? body = ModelParser.BodyOf(semantics.GetOperation(syntax, cancellation));
+        IOperation? body = ModelParser.BodyOf(bodies.Bind(syntax, semantics));
         if (body is null || ModelParser.HasInvalid(body, out IOperation? tooDeep))
         {
             return (silent, places.ToSourceMap());
@@ -70,9 +71,9 @@ internal static class LogPriorParser
         }
         else
         {
-            program = ParseBody(syntax, method, members, body, places, findings, cancellation);
+            program = ParseBody(syntax, method, members, body, places, findings, bodies);
         }
-        if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, cancellation))
+        if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, bodies.Cancellation))
         {
             return (silent, places.ToSourceMap());
         }
@@ -83,10 +84,10 @@ internal static class LogPriorParser
     /// <summary>Null where a finding has been reported, or a helper that is followed does not compile.</summary>
     private static ModelIr? ParseBody(
         MethodDeclarationSyntax syntax, IMethodSymbol method, List<ParameterMemberIr> members, IOperation operation, PlaceTable places, List<Finding> findings,
-        CancellationToken cancellation)
+        BodyReader bodies)
     {
         DataFlow flow = new(method, operation, parameter => SymbolEqualityComparer.Default.Equals(parameter, method.Parameters[0]) ? Origins.Parameters : null);
-        BodyContext body = new(method, method.Parameters[0], places, findings, flow, cancellation);
+        BodyContext body = new(method, method.Parameters[0], places, findings, flow, bodies);
         foreach (ParameterMemberIr member in members)
         {
             body.AddMember(member);

@@ -13,8 +13,9 @@ internal static class ModelParser
     private const int DeepestNesting = 200;
 
     public static (ParsedModel Result, SourceMap Map) Parse(
-        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation)
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, BodyReader bodies)
     {
+        bodies.Note(syntax);
         PlaceTable places = new(syntax.Identifier.GetLocation());
         ParsedModel silent = new(HintNames.Of(method), HintNames.Title(method), null, [], null);
         if (CompileErrors.InSyntax(syntax) || SignatureParser.HasErrors(method))
@@ -27,7 +28,7 @@ internal static class ModelParser
         string? stoppedByPrior = null;
         if (SignatureParser.Parse(syntax, method, places, findings, recordFindings) is { } signature)
         {
-            IOperation? body = BodyOf(semantics.GetOperation(syntax, cancellation));
+            IOperation? body = BodyOf(bodies.Bind(syntax, semantics));
             if (body is null || HasInvalid(body, out IOperation? tooDeep))
             {
                 return (silent, places.ToSourceMap());
@@ -38,16 +39,16 @@ internal static class ModelParser
             }
             else
             {
-                model = ParseBody(method, signature, body, places, findings, cancellation);
+                model = ParseBody(method, signature, body, places, findings, bodies);
                 if (model is null)
                 {
                     return (silent, places.ToSourceMap());
                 }
-                (PriorIr? prior, stoppedByPrior) = LogPriorParser.Of(method, model.Accessibility, semantics, cancellation);
+                (PriorIr? prior, stoppedByPrior) = LogPriorParser.Of(method, model.Accessibility, semantics, bodies);
                 model = model with { Prior = prior };
             }
         }
-        if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, cancellation))
+        if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, bodies.Cancellation))
         {
             return (silent, places.ToSourceMap());
         }
@@ -62,9 +63,9 @@ internal static class ModelParser
 
     /// <summary>Null where a helper that is followed does not compile.</summary>
     private static ModelIr? ParseBody(
-        IMethodSymbol method, Signature signature, IOperation operation, PlaceTable places, List<Finding> findings, CancellationToken cancellation)
+        IMethodSymbol method, Signature signature, IOperation operation, PlaceTable places, List<Finding> findings, BodyReader bodies)
     {
-        BodyContext body = new(method, method.Parameters[1], places, findings, new DataFlow(method, operation), cancellation);
+        BodyContext body = new(method, method.Parameters[1], places, findings, new DataFlow(method, operation), bodies);
         foreach (ParameterMemberIr member in signature.Members)
         {
             body.AddMember(member);

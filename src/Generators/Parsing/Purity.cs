@@ -18,7 +18,7 @@ internal static class Purity
     private static readonly string[] impureNamespaces = ["System.IO", "System.Net", "System.Threading", "System.Security.Cryptography"];
 
     /// <summary>What makes a method impure, to follow "which"; null where nothing is known to.</summary>
-    public static string? WhyNot(IMethodSymbol method, SemanticModel? semantics, CancellationToken cancellation)
+    public static string? WhyNot(IMethodSymbol method, SemanticModel? semantics, BodyReader bodies)
     {
         if (IsImpureType(method.ContainingType))
         {
@@ -30,7 +30,7 @@ internal static class Purity
         }
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
-            if (semantics?.SyntaxTree == reference.SyntaxTree && semantics.GetOperation(reference.GetSyntax(cancellation), cancellation) is { } body
+            if (semantics?.SyntaxTree == reference.SyntaxTree && bodies.Bind(reference.GetSyntax(bodies.Cancellation), semantics) is { } body
                 && body.Descendants().Select(Impurity).FirstOrDefault(found => found is not null) is { } impurity)
             {
                 return impurity;
