@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Memo;
 using ProbDsl.Generators.Parsing;
 
 namespace ProbDsl.Generators;
@@ -18,56 +19,97 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
+    /// <summary>More than the generator keeps: one analyzer serves all projects of a solution.</summary>
+    private const int KeptDeclarations = 16;
+
+    private static readonly string[] methodNames = [KnownNames.ModelAttribute, KnownNames.LogPriorAttribute];
+    private static readonly string[] typeNames = [KnownNames.ParametersAttribute];
+
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSyntaxNodeAction(static c => AnalyzeMethod(c), SyntaxKind.MethodDeclaration);
-        context.RegisterSyntaxNodeAction(static c => AnalyzeType(c), SyntaxKind.RecordDeclaration, SyntaxKind.ClassDeclaration);
+
+        // Most declarations have nothing to say from one keystroke to the next: that is what is kept, and no place.
+        ProjectViews views = new(KeptDeclarations);
+        ParseMemo<Verdict> verdicts = new();
+        context.RegisterSyntaxNodeAction(
+            c => Analyze(c, ((MethodDeclarationSyntax)c.Node).AttributeLists, methodNames, views, verdicts, FindingsOfMethod), SyntaxKind.MethodDeclaration);
+        context.RegisterSyntaxNodeAction(
+            c => Analyze(c, ((TypeDeclarationSyntax)c.Node).AttributeLists, typeNames, views, verdicts, FindingsOfType), SyntaxKind.RecordDeclaration, SyntaxKind.ClassDeclaration);
     }
 
-    private static void AnalyzeMethod(SyntaxNodeAnalysisContext context)
+    private static void Analyze(
+        SyntaxNodeAnalysisContext context, SyntaxList<AttributeListSyntax> attributes, string[] names, ProjectViews views, ParseMemo<Verdict> verdicts,
+        Func<SyntaxNodeAnalysisContext, BodyReader, List<Diagnostic>> analyze)
     {
-        MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)context.Node;
-        if (syntax.AttributeLists.Count == 0
-            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method)
+        ProjectView view = views.Of(context.Compilation);
+        if (!AttributeNames.MayBe(attributes, names, view.Declarations.Aliases))
         {
             return;
+        }
+        List<Diagnostic>? found = null;
+        Verdict? verdict = verdicts.Get(
+            context.Node,
+            view,
+            bodies =>
+            {
+                found = analyze(context, bodies);
+                return new Verdict(found.Count == 0);
+            },
+            _ => found!.All(finding => finding.Id != FindingIds.InternalFailure),
+            context.CancellationToken);
+        if (found is null && verdict is { IsClean: false })
+        {
+            found = analyze(context, new BodyReader(context.CancellationToken));
+        }
+        found?.ForEach(context.ReportDiagnostic);
+    }
+
+    private static List<Diagnostic> FindingsOfMethod(SyntaxNodeAnalysisContext context, BodyReader bodies)
+    {
+        MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)context.Node;
+        List<Diagnostic> found = [];
+        if (context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method)
+        {
+            return found;
         }
         if (AttributePlace.IsOn(method, syntax, KnownNames.LogPriorAttribute))
         {
-            (ParsedPrior prior, SourceMap places) = Stages.ParsePrior(syntax, method, context.SemanticModel, new BodyReader(context.CancellationToken));
-            Report(context, prior.Findings, places);
-            Report(context, Stages.Lower(prior).Findings, places);
+            (ParsedPrior prior, SourceMap places) = Stages.ParsePrior(syntax, method, context.SemanticModel, bodies);
+            found.AddRange(Located(prior.Findings, places));
+            found.AddRange(Located(Stages.Lower(prior).Findings, places));
         }
-        if (!AttributePlace.IsOn(method, syntax, KnownNames.ModelAttribute))
+        if (AttributePlace.IsOn(method, syntax, KnownNames.ModelAttribute))
         {
-            return;
+            (ParsedModel parsed, SourceMap places) = Stages.ParseModel(syntax, method, context.SemanticModel, bodies);
+            found.AddRange(Located(parsed.Findings, places));
+            found.AddRange(Located(Stages.Lower(parsed).Findings, places));
         }
-        (ParsedModel parsed, SourceMap map) = Stages.ParseModel(syntax, method, context.SemanticModel, new BodyReader(context.CancellationToken));
-        Report(context, parsed.Findings, map);
-        Report(context, Stages.Lower(parsed).Findings, map);
+        return found;
     }
 
-    private static void AnalyzeType(SyntaxNodeAnalysisContext context)
+    private static List<Diagnostic> FindingsOfType(SyntaxNodeAnalysisContext context, BodyReader bodies)
     {
         TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)context.Node;
-        if (syntax.AttributeLists.Count == 0
-            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type
+        if (context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type
             || !AttributePlace.IsOn(type, syntax, KnownNames.ParametersAttribute))
         {
-            return;
+            return [];
         }
-        (ParsedParameters parsed, SourceMap map) = Stages.ParseParameters(syntax, type, context.CancellationToken);
-        Report(context, parsed.Findings, map);
+        (ParsedParameters parsed, SourceMap places) = Stages.ParseParameters(syntax, type, context.CancellationToken);
+        return [.. Located(parsed.Findings, places)];
     }
 
-    private static void Report(SyntaxNodeAnalysisContext context, EquatableArray<Finding> findings, SourceMap map)
+    private static IEnumerable<Diagnostic> Located(EquatableArray<Finding> findings, SourceMap places)
     {
         foreach (Finding finding in findings)
         {
             object[] arguments = [.. finding.Arguments];
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(finding.Id), map[finding.Place], arguments));
+            yield return Diagnostic.Create(Descriptors.Of(finding.Id), places[finding.Place], arguments);
         }
     }
+
+    /// <summary>Whether there was nothing to report of a declaration.</summary>
+    private sealed record Verdict(bool IsClean);
 }
