@@ -25,22 +25,23 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static readonly string[] methodNames = [KnownNames.ModelAttribute, KnownNames.LogPriorAttribute];
     private static readonly string[] typeNames = [KnownNames.ParametersAttribute];
 
+    // Most declarations have nothing to say from one keystroke to the next: that is what is kept, and no place. The
+    // compiler initialises an analyzer again for each compilation, so it is the instance that keeps it.
+    private readonly ProjectViews views = new(KeptDeclarations);
+    private readonly ParseMemo<Verdict> verdicts = new();
+
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-
-        // Most declarations have nothing to say from one keystroke to the next: that is what is kept, and no place.
-        ProjectViews views = new(KeptDeclarations);
-        ParseMemo<Verdict> verdicts = new();
         context.RegisterSyntaxNodeAction(
-            c => Analyze(c, ((MethodDeclarationSyntax)c.Node).AttributeLists, methodNames, views, verdicts, FindingsOfMethod), SyntaxKind.MethodDeclaration);
+            c => Analyze(c, ((MethodDeclarationSyntax)c.Node).AttributeLists, methodNames, FindingsOfMethod), SyntaxKind.MethodDeclaration);
         context.RegisterSyntaxNodeAction(
-            c => Analyze(c, ((TypeDeclarationSyntax)c.Node).AttributeLists, typeNames, views, verdicts, FindingsOfType), SyntaxKind.RecordDeclaration, SyntaxKind.ClassDeclaration);
+            c => Analyze(c, ((TypeDeclarationSyntax)c.Node).AttributeLists, typeNames, FindingsOfType), SyntaxKind.RecordDeclaration, SyntaxKind.ClassDeclaration);
     }
 
-    private static void Analyze(
-        SyntaxNodeAnalysisContext context, SyntaxList<AttributeListSyntax> attributes, string[] names, ProjectViews views, ParseMemo<Verdict> verdicts,
+    private void Analyze(
+        SyntaxNodeAnalysisContext context, SyntaxList<AttributeListSyntax> attributes, string[] names,
         Func<SyntaxNodeAnalysisContext, BodyReader, List<Diagnostic>> analyze)
     {
         ProjectView view = views.Of(context.Compilation);

@@ -51,11 +51,14 @@ internal static class TestCompiler
         Driver().RunGenerators(compilation).GetRunResult().Results.Single();
 
     /// <summary>What the analyzer reports, in the order of the text; suppressed findings are left out. Throws where the analyzer does.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
+    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) => Analyze(compilation, new ModelAnalyzer());
+
+    /// <summary>The same by an analyzer that has seen other compilations before.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, ModelAnalyzer analyzer)
     {
         CompilationWithAnalyzersOptions options = new(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> found = await new CompilationWithAnalyzers(compilation, [new ModelAnalyzer()], options)
+        ImmutableArray<Diagnostic> found = await new CompilationWithAnalyzers(compilation, [analyzer], options)
             .GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         return [.. found.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
