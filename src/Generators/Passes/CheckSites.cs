@@ -36,13 +36,14 @@ public static class CheckSites
     private static void CheckNames(ModelIr model, List<Finding> findings)
     {
         Dictionary<string, SiteIr> names = new(StringComparer.Ordinal);
+        SharedTargets shared = new(model);
         foreach (SiteIr site in model.Sites)
         {
             string member = MemberName(site.Name);
             if (names.TryGetValue(member, out SiteIr? other))
             {
                 // What fills one variable between them has one name and one member.
-                if (SharedTargets.AreOne(model, site.Id, other.Id))
+                if (shared.AreOne(site.Id, other.Id))
                 {
                     continue;
                 }

@@ -10,7 +10,8 @@ namespace ProbDsl.Generators.Passes;
 internal sealed class EliminateDead
 {
     private readonly HashSet<string> live = new(StringComparer.Ordinal);
-    private bool changed;
+    private readonly Dictionary<string, List<Step>> writers = new(StringComparer.Ordinal);
+    private readonly Stack<string> open = new();
 
     private EliminateDead()
     {
@@ -20,36 +21,51 @@ internal sealed class EliminateDead
     {
         EliminateDead pass = new();
         steps = ScopedNames.Separate(steps);
-        do
-        {
-            pass.changed = false;
-            pass.Mark(steps);
-        }
-        while (pass.changed);
+        pass.MarkResults(steps);
+        pass.MarkWhatFeeds();
         return ScopedNames.Join(TidyGaps(pass.Sweep(steps)).ToEquatableArray());
     }
 
-    private void Mark(IEnumerable<Step> steps)
+    /// <summary>Marks what results read, and notes of every other step what it is needed for.</summary>
+    private void MarkResults(IEnumerable<Step> steps)
     {
         foreach (Step step in steps)
         {
             foreach (EquatableArray<Step> block in StepWalk.Blocks(step))
             {
-                Mark(block);
+                MarkResults(block);
             }
-            if (IsLive(step))
+            if (Written(step) is not { } names)
             {
-                foreach (Code code in StepWalk.Reads(step))
+                MarkReads(step);
+                continue;
+            }
+            foreach (string name in names)
+            {
+                if (!writers.TryGetValue(name, out List<Step>? known))
                 {
-                    MarkReads(code);
+                    writers[name] = known = [];
                 }
+                known.Add(step);
             }
         }
     }
 
-    private void MarkReads(Code code)
+    /// <summary>Marks what the writers of live names read; each name is looked at once.</summary>
+    private void MarkWhatFeeds()
     {
-        foreach (Code inner in CodeWalk.SelfAndDescendants(code))
+        while (open.Count > 0)
+        {
+            if (writers.TryGetValue(open.Pop(), out List<Step>? steps))
+            {
+                steps.ForEach(MarkReads);
+            }
+        }
+    }
+
+    private void MarkReads(Step step)
+    {
+        foreach (Code inner in StepWalk.Reads(step).SelectMany(CodeWalk.SelfAndDescendants))
         {
             string? read = inner switch
             {
@@ -59,26 +75,31 @@ internal sealed class EliminateDead
                 Slice { View: ViewName.Workspace } slice => Run(slice.Start),
                 _ => null,
             };
-            changed |= read is not null && live.Add(read);
+            if (read is not null && live.Add(read))
+            {
+                open.Push(read);
+            }
         }
     }
 
     /// <summary>The run of the workspace that a slot lies in, by its layout field.</summary>
     private static string Run(Code slot) => "layout." + CodeWalk.SelfAndDescendants(slot).OfType<LayoutRead>().First().Field;
 
-    private bool IsLive(Step step) => step switch
+    private bool IsLive(Step step) => Written(step) is not { } names || names.Any(live.Contains);
+
+    /// <summary>The numbers and runs of the workspace that a step is needed for; null for one that is always needed.</summary>
+    private static string[]? Written(Step step) => step switch
     {
-        Declare declare => live.Contains(declare.Name),
-        Reserve reserve => live.Contains(reserve.Name),
-        Scan scan => live.Contains(scan.Name),
-        Assign assign => live.Contains(assign.Name),
-        Accumulate accumulate => live.Contains(accumulate.Name),
-        Store store => store.View != ViewName.Workspace || live.Contains(Run(store.Slot)),
-        AddToSlot add => add.View != ViewName.Workspace || live.Contains(Run(add.Slot)),
-        ScatterAdd scatter => scatter.View != ViewName.Workspace || live.Contains(Run(scatter.Start)),
-        DistributionStep call => call.Locals.Any(live.Contains)
-            || call.Targets.Any(target => target.View != ViewName.Workspace || live.Contains(Run(target.Start))),
-        _ => true,
+        Declare declare => [declare.Name],
+        Reserve reserve => [reserve.Name],
+        Scan scan => [scan.Name],
+        Assign assign => [assign.Name],
+        Accumulate accumulate => [accumulate.Name],
+        Store { View: ViewName.Workspace } store => [Run(store.Slot)],
+        AddToSlot { View: ViewName.Workspace } add => [Run(add.Slot)],
+        ScatterAdd { View: ViewName.Workspace } scatter => [Run(scatter.Start)],
+        DistributionStep call when call.Targets.All(target => target.View == ViewName.Workspace) => [.. call.Locals, .. call.Targets.Select(target => Run(target.Start))],
+        _ => null,
     };
 
     private IEnumerable<Step> Sweep(IEnumerable<Step> steps)

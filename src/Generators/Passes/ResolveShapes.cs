@@ -19,8 +19,14 @@ internal sealed class ResolveShapes
     private readonly HashSet<string> reassigned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ValueType Type, bool IsInLoop)> arrays = new(StringComparer.Ordinal);
     private readonly List<(DrawStatement Draw, Code[] LoopExtents, Code[] ValueExtents)> draws = [];
+    private readonly Dictionary<int, int> drawOfSite = [];
+    private readonly SharedTargets shared;
 
-    private ResolveShapes(ModelIr model) => this.model = model;
+    private ResolveShapes(ModelIr model)
+    {
+        this.model = model;
+        shared = new SharedTargets(model);
+    }
 
     public LayoutBuilder Layout { get; } = new();
 
@@ -50,7 +56,7 @@ internal sealed class ResolveShapes
     /// <summary>The trips of the loops around a draw, outermost first, and the extents of one value.</summary>
     public (Code[] LoopExtents, Code[] ValueExtents) ExtentsOf(int site)
     {
-        (_, Code[] loops, Code[] value) = draws.First(entry => entry.Draw.Site == site);
+        (_, Code[] loops, Code[] value) = draws[drawOfSite[site]];
         return (loops, value);
     }
 
@@ -207,6 +213,7 @@ internal sealed class ResolveShapes
         {
             throw Unsupported(site.Place, "a draw whose length changes from trip to trip", "a length that is the same in every trip");
         }
+        drawOfSite[draw.Site] = draws.Count;
         draws.Add((draw, [.. room.OfType<Code>()], value));
         if (draw.Target.Indices.Count == 0 && value.Length > 0)
         {
@@ -257,10 +264,10 @@ internal sealed class ResolveShapes
         {
             return;
         }
-        if (!isElement && draws.Select(entry => entry.Draw).FirstOrDefault(other =>
-            other.Site != draw.Site && Storage.HasSite(other.Site) && SharedTargets.AreOne(model, other.Site, draw.Site)) is { } twin)
+        if (!isElement && shared.Of(draw.Target.Name).Cast<int?>().FirstOrDefault(
+            other => other != draw.Site && Storage.HasSite(other!.Value) && shared.AreOne(other.Value, draw.Site)) is { } twin)
         {
-            (ViewName twinView, Code first) = Storage.Site(twin.Site);
+            (ViewName twinView, Code first) = Storage.Site(twin);
             Storage.SetSite(draw.Site, twinView, first);
             return;
         }
@@ -273,7 +280,7 @@ internal sealed class ResolveShapes
             throw Unsupported(site.Place, "a Vector drawn in a loop within a loop", "one loop around it");
         }
 
-        bool isShared = isElement && draws.Count(entry => entry.Draw.Target.Name == draw.Target.Name && entry.Draw.Target.Indices.Count > 0) > 1;
+        bool isShared = isElement && shared.Of(draw.Target.Name).Count(site => draws[drawOfSite[site]].Draw.Target.Indices.Count > 0) > 1;
         string name = isShared ? draw.Target.Name : site.Name;
         Code[] own = isElement ? Shapes.Extents(new LocalExpression(arrays[draw.Target.Name].Type, draw.Target.Name)) : value;
         Code[] around = isElement ? [] : loops;

@@ -20,9 +20,10 @@ internal static class ScopedNames
 
     public static EquatableArray<Step> Join(EquatableArray<Step> steps) => StepWalk.Rename(steps, Plain);
 
-    private static EquatableArray<Step> Separate(EquatableArray<Step> steps, Dictionary<string, string> outer, ref int next)
+    /// <param name="scope">What names mean at the start of the steps, and again at their end.</param>
+    private static EquatableArray<Step> Separate(EquatableArray<Step> steps, Dictionary<string, string> scope, ref int next)
     {
-        Dictionary<string, string> scope = new(outer, StringComparer.Ordinal);
+        List<(string Name, string? Outer)> hidden = [];
         List<Step> result = [];
         foreach (Step step in steps)
         {
@@ -37,11 +38,28 @@ internal static class ScopedNames
             Step read = StepWalk.RenameReads(step, name => Scoped(scope, name));
             foreach (string declared in StepWalk.Declared(step))
             {
+                hidden.Add((declared, scope.TryGetValue(declared, out string? outer) ? outer : null));
                 scope[declared] = declared + Mark + next++.ToString(CultureInfo.InvariantCulture);
             }
             result.Add(StepWalk.RenameDeclared(read, name => Scoped(scope, name)));
         }
+        for (int i = hidden.Count - 1; i >= 0; i--)
+        {
+            Restore(scope, hidden[i].Name, hidden[i].Outer);
+        }
         return result.ToEquatableArray();
+    }
+
+    private static void Restore(Dictionary<string, string> scope, string name, string? outer)
+    {
+        if (outer is null)
+        {
+            scope.Remove(name);
+        }
+        else
+        {
+            scope[name] = outer;
+        }
     }
 
     private static string Scoped(Dictionary<string, string> scope, string name) => scope.TryGetValue(name, out string? own) ? own : name;

@@ -36,13 +36,17 @@ public static class CodeWalk
     /// <summary>The expression itself and everything inside it.</summary>
     public static IEnumerable<Code> SelfAndDescendants(Code code)
     {
-        yield return code;
+        List<Code> all = [];
+        Add(code, all);
+        return all;
+    }
+
+    private static void Add(Code code, List<Code> all)
+    {
+        all.Add(code);
         foreach (Code child in Children(code))
         {
-            foreach (Code inner in SelfAndDescendants(child))
-            {
-                yield return inner;
-            }
+            Add(child, all);
         }
     }
 
