@@ -24,6 +24,7 @@ public static class FindingIds
     public const string LogPriorSignature = "PDSL1021";
     public const string LogPriorTwice = "PDSL1022";
     public const string MutableState = "PDSL1023";
+    public const string NestedTooDeep = "PDSL1024";
 
     public const string NotLowered = "PDSL2000";
     public const string NoObservedDraw = "PDSL2001";

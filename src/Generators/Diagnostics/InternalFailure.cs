@@ -21,9 +21,11 @@ internal static class InternalFailure
         }
     }
 
-    public static Finding Of(string title, Exception failure) =>
-        new(FindingIds.InternalFailure, 0, [title, failure.GetType().Name, failure.Message.Replace('\r', ' ').Replace('\n', ' ')]);
+    /// <summary>A stack that does not suffice says that the model nests too deep for it; anything else is a failure of ours.</summary>
+    public static Finding Of(string title, Exception failure) => failure is InsufficientExecutionStackException
+        ? NestingLimit.Exceeded(place: 0)
+        : new(FindingIds.InternalFailure, 0, [title, failure.GetType().Name, failure.Message.Replace('\r', ' ').Replace('\n', ' ')]);
 
-    /// <summary>Whether a failure of ours is among the findings.</summary>
-    public static bool IsIn(IEnumerable<Finding> findings) => findings.Any(finding => finding.Id == FindingIds.InternalFailure);
+    /// <summary>Whether a failure of ours, or of the stack at hand, may be among the findings: another run may find another thing.</summary>
+    public static bool IsIn(IEnumerable<Finding> findings) => findings.Any(finding => finding.Id is FindingIds.InternalFailure or FindingIds.NestedTooDeep);
 }

@@ -133,11 +133,17 @@ internal static class ParseDescriptors
         "Expected a setting argument or a constant, which stays the same from call to call; found '{0}', {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1023.md");
 
+    private static readonly DiagnosticDescriptor NestedTooDeep = new(
+        FindingIds.NestedTooDeep,
+        "Model nests too deep",
+        "Expected expressions and statements nested at most {0} deep, helpers counted, with locals in between; found deeper ones",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1024.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         TypeNotPartial, ModelNotStatic, ModelGeneric, ModelOverloaded, FirstArgumentNotDraw, NoParametersArgument, UnsupportedConstruct,
         SiteNameNotConstant, ParametersNotPartialRecord, UnsupportedMemberType, ConstraintOnWrongType, UnsupportedArgument,
         HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, ImpureCall,
-        LogPriorSignature, LogPriorTwice, MutableState,
+        LogPriorSignature, LogPriorTwice, MutableState, NestedTooDeep,
     ];
 }

@@ -82,7 +82,9 @@ internal sealed partial class BodyContext(
 
     public void Report(string id, SyntaxNode node, params string[] arguments) => Report(id, Places.Add(node), arguments);
 
-    public void Report(string id, int place, params string[] arguments) => findings.Add(new Finding(id, place, [.. arguments]));
+    public void Report(string id, int place, params string[] arguments) => Report(new Finding(id, place, [.. arguments]));
+
+    public void Report(Finding finding) => findings.Add(finding);
 
     /// <summary>The finding for everything outside the language; null, so that a visitor can return it.</summary>
     public Expression? Unsupported(IOperation operation) =>

@@ -46,9 +46,13 @@ internal static class HelperParser
             body.Unsupported(call, FormattableString.Invariant($"at most {MostCalls} calls of helper methods, one inside another counted"), "more");
             return null;
         }
-        if (HelperSource.BodyOf(call, body.Bodies) is not { } operation)
+        if (HelperSource.BodyOf(call, body.Bodies, out bool isTooDeep) is not { } operation)
         {
-            body.IsBroken = true;
+            body.IsBroken |= !isTooDeep;
+            if (isTooDeep)
+            {
+                body.Report(NestingLimit.Exceeded(body.Places.Add(call.Syntax)));
+            }
             return null;
         }
         NamedPlace? variable = body.Variable;

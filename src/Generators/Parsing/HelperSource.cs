@@ -13,9 +13,10 @@ internal static class HelperSource
     /// <summary>Whether a method's statements can be read.</summary>
     public static bool HasSource(IMethodSymbol method) => SyntaxOf(method, CancellationToken.None) is not null;
 
-    /// <summary>The bound body of the method called; null where it does not compile.</summary>
-    public static IOperation? BodyOf(IInvocationOperation call, BodyReader bodies)
+    /// <summary>The bound body of the method called; null where it does not compile or nests too deep.</summary>
+    public static IOperation? BodyOf(IInvocationOperation call, BodyReader bodies, out bool isTooDeep)
     {
+        isTooDeep = false;
         if (call.SemanticModel is not { } semantics || SyntaxOf(call.TargetMethod, bodies.Cancellation) is not { } syntax)
         {
             return null;
@@ -31,7 +32,12 @@ internal static class HelperSource
             ILocalFunctionOperation local => local.Body,
             _ => null,
         };
-        return body is null || body.DescendantsAndSelf().Any(operation => operation is IInvalidOperation) ? null : body;
+        if (body is null || Nesting.HasInvalid(body, out IOperation? tooDeep))
+        {
+            return null;
+        }
+        isTooDeep = tooDeep is not null;
+        return isTooDeep ? null : body;
     }
 
     /// <summary>The semantic model of the file that a declaration is in, from that of another file of the compilation.</summary>
@@ -57,7 +63,7 @@ internal static class HelperSource
             && method.IsStatic
             && !method.IsGenericMethod
             && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && !parameter.IsParams && TypeReader.Read(parameter.Type) is not null)
-            && BodyOf(call, bodies) is { } body
+            && BodyOf(call, bodies, out _) is { } body
             && body.Descendants().All(operation => operation switch
             {
                 IWhileLoopOperation or IForEachLoopOperation or ITryOperation or IThrowOperation or ILocalFunctionOperation or IAnonymousFunctionOperation or IUsingOperation

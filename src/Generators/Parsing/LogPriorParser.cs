@@ -59,7 +59,7 @@ internal static class LogPriorParser
             return (silent with { StoppedBy = recordFindings[0].Id }, places.ToSourceMap());
         }
         IOperation? body = ModelParser.BodyOf(bodies.Bind(syntax, semantics));
-        if (body is null || ModelParser.HasInvalid(body, out IOperation? tooDeep))
+        if (body is null || Nesting.HasInvalid(body, out IOperation? tooDeep))
         {
             return (silent, places.ToSourceMap());
         }
@@ -67,11 +67,15 @@ internal static class LogPriorParser
         ModelIr? program = null;
         if (tooDeep is not null)
         {
-            findings.Add(ModelParser.TooDeep(places.Add(tooDeep.Syntax)));
+            findings.Add(NestingLimit.Exceeded(places.Add(tooDeep.Syntax)));
         }
         else
         {
             program = ParseBody(syntax, method, members, body, places, findings, bodies);
+            if (program is not null && Nesting.IsTooDeep(program))
+            {
+                findings.Add(NestingLimit.Exceeded(PlaceTable.Declaration));
+            }
         }
         if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, bodies.Cancellation))
         {

@@ -9,9 +9,6 @@ namespace ProbDsl.Generators.Parsing;
 /// <summary>A [Model] method to its IR: signature, then the bound body, then what is returned.</summary>
 internal static class ModelParser
 {
-    /// <summary>How deep operations may nest: stages after this one recurse on the IR.</summary>
-    private const int DeepestNesting = 200;
-
     public static (ParsedModel Result, SourceMap Map) Parse(
         MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, BodyReader bodies)
     {
@@ -29,13 +26,13 @@ internal static class ModelParser
         if (SignatureParser.Parse(syntax, method, places, findings, recordFindings) is { } signature)
         {
             IOperation? body = BodyOf(bodies.Bind(syntax, semantics));
-            if (body is null || HasInvalid(body, out IOperation? tooDeep))
+            if (body is null || Nesting.HasInvalid(body, out IOperation? tooDeep))
             {
                 return (silent, places.ToSourceMap());
             }
             if (tooDeep is not null)
             {
-                findings.Add(TooDeep(places.Add(tooDeep.Syntax)));
+                findings.Add(NestingLimit.Exceeded(places.Add(tooDeep.Syntax)));
             }
             else
             {
@@ -43,6 +40,10 @@ internal static class ModelParser
                 if (model is null)
                 {
                     return (silent, places.ToSourceMap());
+                }
+                if (Nesting.IsTooDeep(model))
+                {
+                    findings.Add(NestingLimit.Exceeded(PlaceTable.Declaration));
                 }
                 (PriorIr? prior, stoppedByPrior) = LogPriorParser.Of(method, model.Accessibility, semantics, bodies);
                 model = model with { Prior = prior };
@@ -125,35 +126,7 @@ internal static class ModelParser
         }
     }
 
-    public static Finding TooDeep(int place) => new(FindingIds.UnsupportedConstruct, place,
-        [FormattableString.Invariant($"expressions nested at most {DeepestNesting} deep, with locals in between"), "a deeper one"]);
-
     /// <summary>The bound body of a method; null where it has none.</summary>
     public static IOperation? BodyOf(IOperation? operation) =>
         operation is IMethodBodyOperation body ? (IOperation?)body.BlockBody ?? body.ExpressionBody : null;
-
-    /// <summary>Whether a body does not compile; else <paramref name="tooDeep"/> is an operation that is nested too deep, if there is one.</summary>
-    public static bool HasInvalid(IOperation body, out IOperation? tooDeep)
-    {
-        tooDeep = null;
-        Stack<(IOperation Operation, int Depth)> open = new([(body, 0)]);
-        while (open.Count > 0)
-        {
-            (IOperation operation, int depth) = open.Pop();
-            if (operation is IInvalidOperation or IVariableDeclaratorOperation { Symbol.Type: IErrorTypeSymbol })
-            {
-                return true;
-            }
-            if (depth > DeepestNesting)
-            {
-                tooDeep ??= operation;
-                continue;
-            }
-            foreach (IOperation child in operation.ChildOperations)
-            {
-                open.Push((child, depth + 1));
-            }
-        }
-        return false;
-    }
 }

@@ -66,7 +66,7 @@ internal sealed class EditedProject
     [
         ("@comment@", ["", "// said", "/* said at length\n\n */"]),
         ("@directive@", ["", "#define WIDE", "#nullable disable", "#pragma warning disable CS0168"]),
-        ("@alias@", ["", "using Compiled = ProbDsl.ModelAttribute;", "using Scaled = System.Double;"]),
+        ("@alias@", ["using Compiled = ProbDsl.ModelAttribute;", "", "using Scaled = System.Double;"]),
         ("@member@", ["Noise", "Spread", "Noise, [Frozen] double Other"]),
         ("@const@", ["2", "3", "1 + 1"]),
         ("@field@", ["0.5", "Two / 4", "2 * Two", "Math.Sqrt(2)"]),

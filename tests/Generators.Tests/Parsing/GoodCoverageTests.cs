@@ -1,6 +1,5 @@
 using ProbDsl.Generators.Ir;
 using ProbDsl.Generators.Parsing;
-using ProbDsl.Generators.Passes;
 
 namespace ProbDsl.Generators.Tests.Parsing;
 

@@ -191,7 +191,7 @@ public sealed class UnusualSourcesTests
         string sum = string.Join(" + ", Enumerable.Repeat("p.A", 5000));
         CSharpCompilation compilation = TestCompiler.Compile(Snippet.Source($"return draw.Observed(Normal({sum}, p.S));"));
         Assert.Null(TestCompiler.Generate(compilation).Exception);
-        Assert.Contains(FindingIds.UnsupportedConstruct, (await TestCompiler.Analyze(compilation)).Select(d => d.Id));
+        Assert.Contains(FindingIds.NestedTooDeep, (await TestCompiler.Analyze(compilation)).Select(d => d.Id));
     }
 
     [Fact]

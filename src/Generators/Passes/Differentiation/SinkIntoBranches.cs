@@ -17,15 +17,28 @@ internal static class SinkIntoBranches
 
     private static EquatableArray<Operation> Block(IEnumerable<Operation> operations, Dictionary<string, int> reads)
     {
-        List<Operation> block = [.. operations];
-        for (int i = block.Count - 1; i >= 0; i--)
+        Operation?[] open = [.. operations];
+
+        // Where each name is read first among the operations gone through, which are the later ones.
+        Dictionary<string, int> readers = new(StringComparer.Ordinal);
+        for (int i = open.Length - 1; i >= 0; i--)
         {
-            string[] given = Given(block[i]);
-            if (given.Length > 0 && TrySink(block[i], given, block, i + 1, reads))
+            Operation operation = open[i]!;
+            string[] given = Given(operation);
+            int reader = given.Select(name => readers.TryGetValue(name, out int first) ? first : open.Length).DefaultIfEmpty(open.Length).Min();
+            int place = i;
+            if (reader < open.Length && Sunk(operation, given, open[reader]!, reads) is { } branch)
             {
-                block.RemoveAt(i);
+                open[reader] = branch;
+                open[i] = null;
+                place = reader;
+            }
+            foreach (string name in ReadBy(operation))
+            {
+                readers[name] = readers.TryGetValue(name, out int first) ? Math.Min(first, place) : place;
             }
         }
+        IEnumerable<Operation> block = open.OfType<Operation>();
         return block.Select(operation => operation switch
         {
             LoopOperation loop => loop with { Body = Block(loop.Body, reads) },
@@ -44,27 +57,17 @@ internal static class SinkIntoBranches
         _ => [],
     };
 
-    private static bool TrySink(Operation operation, string[] given, List<Operation> block, int from, Dictionary<string, int> reads)
+    /// <summary>
+    /// The first operation that reads what another gives, with the other moved into it; null where it is no branch, or
+    /// where something else reads it too.
+    /// </summary>
+    private static BranchOperation? Sunk(Operation operation, string[] given, Operation reader, Dictionary<string, int> reads)
     {
         int all = given.Sum(name => reads.TryGetValue(name, out int count) ? count : 0);
-        for (int i = from; i < block.Count && all > 0; i++)
-        {
-            if (block[i] is not BranchOperation { IsUniform: false } branch)
-            {
-                continue;
-            }
-            if (Reads(branch.Then, branch.Merged, merged => merged.WhenTrue, given) == all)
-            {
-                block[i] = branch with { Then = [operation, .. branch.Then] };
-                return true;
-            }
-            if (Reads(branch.Else, branch.Merged, merged => merged.WhenFalse, given) == all)
-            {
-                block[i] = branch with { Else = [operation, .. branch.Else] };
-                return true;
-            }
-        }
-        return false;
+        return reader is not BranchOperation { IsUniform: false } branch ? null
+            : Reads(branch.Then, branch.Merged, merged => merged.WhenTrue, given) == all ? branch with { Then = [operation, .. branch.Then] }
+            : Reads(branch.Else, branch.Merged, merged => merged.WhenFalse, given) == all ? branch with { Else = [operation, .. branch.Else] }
+            : null;
     }
 
     private static int Reads(EquatableArray<Operation> block, EquatableArray<Merged> merged, Func<Merged, Code> valueOf, string[] names)
@@ -78,12 +81,14 @@ internal static class SinkIntoBranches
     private static Dictionary<string, int> Count(IEnumerable<Operation> operations)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        foreach (string name in operations.SelectMany(operation => LoopNames.Read(operation).Concat(Conditions(operation))))
+        foreach (string name in operations.SelectMany(ReadBy))
         {
             counts[name] = counts.TryGetValue(name, out int count) ? count + 1 : 1;
         }
         return counts;
     }
+
+    private static IEnumerable<string> ReadBy(Operation operation) => LoopNames.Read(operation).Concat(Conditions(operation));
 
     private static IEnumerable<string> Conditions(Operation operation) => operation switch
     {

@@ -1,6 +1,4 @@
-using ProbDsl.Generators.Ir;
-
-namespace ProbDsl.Generators.Passes;
+namespace ProbDsl.Generators.Ir;
 
 /// <summary>Walks the parsed IR in the order of the text.</summary>
 public static class IrWalk
