@@ -11,7 +11,9 @@ internal static class Program
 {
     private static void Main(string[] arguments)
     {
-        Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(20);
+        // In this process, and with as many rounds before the measurement as it takes for the compiler's code to be compiled
+        // in full: the toolchain that starts a process for each benchmark is slow to start on a busy machine.
+        Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(100).WithIterationCount(100);
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(
             arguments, DefaultConfig.Instance.AddJob(job).AddColumn(StatisticColumn.Min, StatisticColumn.Median));
     }

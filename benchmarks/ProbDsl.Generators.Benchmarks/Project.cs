@@ -12,6 +12,11 @@ public sealed class Project
 
     private readonly string _firstText;
     private readonly SyntaxTree _first;
+    private readonly SyntaxTree _other = Other(0, 0);
+
+    /// <summary>All that this process references.</summary>
+    public static readonly MetadataReference[] References =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>A project of <paramref name="models"/> files with one model each.</summary>
     public Project(int models)
@@ -25,8 +30,8 @@ public sealed class Project
         _first = trees[0];
         _firstText = _first.ToString();
         Compilation = CSharpCompilation.Create(
-            "Models", [CSharpSyntaxTree.ParseText(ImplicitUsings, Options, "Usings.cs"), .. trees],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            "Models", [CSharpSyntaxTree.ParseText(ImplicitUsings, Options, "Usings.cs"), .. trees, _other],
+            References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Driver = CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Options).RunGenerators(Compilation);
     }
@@ -43,9 +48,20 @@ public sealed class Project
     /// <summary>The project after a comment above its first model is edited: nothing changes for the generator.</summary>
     public CSharpCompilation WithEditedComment(int edit) => Replace($"// {edit}\n{_firstText}");
 
-    private CSharpCompilation Replace(string text)
+    /// <summary>The project after the body of a method that no model calls is edited.</summary>
+    public CSharpCompilation WithEditedOtherBody(int edit) => Replace(_other, Other(edit, 0));
+
+    /// <summary>The project after a constant that no model reads is edited.</summary>
+    public CSharpCompilation WithEditedDeclaration(int edit) => Replace(_other, Other(0, edit));
+
+    private static SyntaxTree Other(int body, int declared) => CSharpSyntaxTree.ParseText(
+        $"namespace Elsewhere; public static class Other {{ public const int Declared = {declared}; public static int Body() => {body}; }}", Options, "Other.cs");
+
+    private CSharpCompilation Replace(string text) => Replace(_first, CSharpSyntaxTree.ParseText(text, Options, _first.FilePath));
+
+    private CSharpCompilation Replace(SyntaxTree old, SyntaxTree tree)
     {
-        CSharpCompilation edited = Compilation.ReplaceSyntaxTree(_first, CSharpSyntaxTree.ParseText(text, Options, _first.FilePath));
+        CSharpCompilation edited = Compilation.ReplaceSyntaxTree(old, tree);
 
         // The editor has declared the names of the file by the time that generators run.
         _ = edited.GlobalNamespace.GetNamespaceMembers().Count();
