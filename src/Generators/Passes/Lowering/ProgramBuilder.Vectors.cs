@@ -30,6 +30,7 @@ internal sealed partial class ProgramBuilder
                 Fill(name, slot, same.Arguments[0]);
                 break;
             case ConditionalExpression conditional when shapes.Truth(conditional.Condition) is { } condition:
+                RequireSame(name, shapes.Extents(conditional.WhenTrue), shapes.Extents(conditional.WhenFalse));
                 block.Add(Choose(
                     condition, conditional.Condition, source: "", () => FillSide(name, slot, conditional.WhenTrue), () => FillSide(name, slot, conditional.WhenFalse)).Branch);
                 break;
@@ -79,6 +80,7 @@ internal sealed partial class ProgramBuilder
     private ConditionalExpression PrepareChoice(ConditionalExpression conditional)
     {
         LocalExpression condition = Hold("isChosen", Real(conditional.Condition));
+        RequireSame("choice", shapes.Extents(conditional.WhenTrue), shapes.Extents(conditional.WhenFalse));
         Expression yes = conditional.WhenTrue;
         Expression no = conditional.WhenFalse;
         BranchOperation branch = Choose(truth: null, condition, source: "", () => Side(ref yes), () => Side(ref no)).Branch;
