@@ -223,7 +223,8 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         bool isOfMatrices = type == ValueType.Matrix
             && (symbol, right?.Shape) is
                 (BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Matrix)
-                or (BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar);
+                or (BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar)
+                or (BinaryOperator.Multiply, ValueShape.Matrix);
         if (symbol is not { } known || !(isOfScalars || isOfVectors || isOfMatrices))
         {
             return body.Unsupported(operation, "an assignment '=' with the value written out", $"'{operation.OperatorKind}' assignment to '{type}'");

@@ -132,7 +132,7 @@ public static partial class VectorLoops
             double z = draw.Latent(Normal(mean[0], p.Scale));
             Vector gain = spread.Column(0) / (spread[0, 0] + p.Scale);
             mean = p.Weights * (mean + gain * (z - mean[0]));
-            spread = p.Persistence * (spread - Outer(gain, spread.Row(0)));
+            spread = p.Persistence * p.Weights * (spread - Outer(gain, spread.Row(0))) * Transpose(p.Weights);
             spread += Outer(p.Noise, p.Noise);
             y[t] = draw.Observed(Normal(mean[1], p.Scale + spread[1, 1] * spread[1, 1]));
         }
