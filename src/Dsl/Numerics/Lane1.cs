@@ -162,6 +162,14 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 IsIndex(Lane1 value, int length) => new(ElementIndex.IsInside(value.Value, length) ? 1.0 : 0.0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckIndex(Lane1 index, int length) => ElementIndex.Of(index.Value, length);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Lookup<TData>(TData data, int start, int length, Lane1 index)
         where TData : struct, IView<double>, allows ref struct
         => new(data.Gather(start, length, index.Value));
@@ -203,7 +211,12 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 GatherShared(ReadOnlySpan<double> table, int start, int length, Lane1 index)
-        => new(table[start + ElementIndex.Of(index.Value, length)]);
+        => new(table[start + ElementIndex.Position(index.Value)]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 GatherSharedOrZero(ReadOnlySpan<double> table, int start, int length, Lane1 index)
+        => ElementIndex.IsInside(index.Value, length) ? GatherShared(table, start, length, index) : Zero;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -213,7 +226,17 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScatterAddColumns(Span<double> values, int stride, int column, int start, int length, Lane1 index, Lane1 value)
-        => values[((start + ElementIndex.Of(index.Value, length)) * stride) + column] += value.Value;
+        => values[((start + ElementIndex.Position(index.Value)) * stride) + column] += value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ScatterAddColumnsInside(Span<double> values, int stride, int column, int start, int length, Lane1 index, Lane1 value)
+    {
+        if (ElementIndex.IsInside(index.Value, length))
+        {
+            ScatterAddColumns(values, stride, column, start, length, index, value);
+        }
+    }
 
     /// <inheritdoc/>
     public static double At(Lane1 value, int lane) => value.Value;
