@@ -21,8 +21,16 @@ internal sealed class OldFaithfulByHand(Regimes parameters, double[] regimes, do
         _byScale.AsSpan().Clear();
         for (int i = 0; i < regimes.Length; i++)
         {
-            _logJoint[i] = LogJoint(i);
-            AddGradient(i, i % 8);
+            // The arrays refuse what is too large; what is no integer must not be cut to one.
+            double latent = regimes[i];
+            int regime = (int)latent;
+            if (regime != latent)
+            {
+                throw Refused(latent);
+            }
+
+            _logJoint[i] = LogJoint(i, regime);
+            AddGradient(i, regime, i % 8);
         }
 
         double total = 0.0;
@@ -34,21 +42,21 @@ internal sealed class OldFaithfulByHand(Regimes parameters, double[] regimes, do
         return total + _byWeight[0];
     }
 
-    private double LogJoint(int i)
+    private double LogJoint(int i, int regime)
     {
-        int regime = (int)regimes[i];
         double scale = parameters.Scales[regime];
         double standardised = (durations[i] - parameters.Means[regime]) / scale;
         return Math.Log(parameters.Weights[regime]) - (0.5 * standardised * standardised) - Math.Log(scale) - HalfLogTwoPi;
     }
 
-    private void AddGradient(int i, int sum)
+    private void AddGradient(int i, int regime, int sum)
     {
-        int regime = (int)regimes[i];
         double inverse = 1.0 / parameters.Scales[regime];
         double standardised = (durations[i] - parameters.Means[regime]) * inverse;
         _byMean[(8 * regime) + sum] += standardised * inverse;
         _byScale[(8 * regime) + sum] += ((standardised * standardised) - 1.0) * inverse;
         _byWeight[(8 * regime) + sum] += 1.0 / parameters.Weights[regime];
     }
+
+    private static InvalidOperationException Refused(double regime) => new($"Expected a regime, found {regime}.");
 }

@@ -1,19 +1,21 @@
 using System.Runtime.CompilerServices;
+using ProbDsl.Models;
 using ProbDsl.Numerics;
 
 namespace ProbDsl.Benchmarks.Lanes;
 
-/// <summary>Score and gradient of all particles of a batch on one thread: the loop of the engine without its chunks.</summary>
-internal sealed class ScoreLoop<TScore, TLayout>(TLayout layout, double[] parameters, double[] latents, double[] observations, int count, int workspaceSlots)
+/// <summary>Emitted score and gradient of all particles of a batch on one thread: the loop of the engine without its chunks.</summary>
+internal sealed class ScoreLoop<TBody, TLayout>(TLayout layout, double[] parameters, double[] given, double[] latents, double[] observations, int count)
     : IScoreLoop
-    where TScore : IScore<TLayout>
+    where TBody : IModelBody<TLayout>
+    where TLayout : struct, ILayout
 {
     private const int Sums = 8;
 
     private readonly double[] _parameters = [.. parameters, .. new double[Sums]];
     private readonly double[] _logJoint = new double[count];
     private readonly double[] _gradient = new double[parameters.Length * Sums];
-    private readonly double[] _workspace = new double[workspaceSlots * Sums];
+    private readonly double[] _workspace = new double[layout.WorkspaceSlots * Sums];
 
     public double One() => Run<Lane1>();
 
@@ -30,14 +32,17 @@ internal sealed class ScoreLoop<TScore, TLayout>(TLayout layout, double[] parame
         int particles = count;
         Span<double> latentColumns = latents, observationColumns = observations, results = _logJoint, sums = _gradient;
         var shared = new SharedView<T>(_parameters);
+        var data = new DoubleView(given);
         var workspace = new ColumnView<T>(_workspace, T.Count, 0);
         sums.Clear();
         for (int particle = 0; particle < particles; particle += T.Count)
         {
             var latent = new ColumnView<T>(latentColumns, particles, particle);
             var observation = new ColumnView<T>(observationColumns, particles, particle);
-            T.Store(TScore.LogJoint(lengths, shared, latent, observation, workspace), results, particle);
-            TScore.LogJointGradient(lengths, shared, latent, observation, workspace, new ColumnView<T>(sums, Sums, particle % Sums));
+            T logJoint = TBody.LogJoint<T, SharedView<T>, ColumnView<T>, DoubleView>(lengths, shared, data, latent, observation, workspace);
+            T.Store(logJoint, results, particle);
+            TBody.LogJointGradient<T, SharedView<T>, ColumnView<T>, DoubleView>(
+                lengths, shared, data, latent, observation, workspace, new ColumnView<T>(sums, Sums, particle % Sums));
         }
 
         double sum = 0.0;
