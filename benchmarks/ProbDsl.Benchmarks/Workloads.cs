@@ -2,12 +2,11 @@ using Corpus;
 using ProbDsl.Benchmarks.Lanes;
 using ProbDsl.Generated.Corpus_Abandonment;
 using ProbDsl.Generated.Corpus_Circle;
-using ProbDsl.Generated.Corpus_Claims;
 using ProbDsl.Generated.Corpus_FactorAnalysis;
 using ProbDsl.Generated.Corpus_OldFaithful;
 using ProbDsl.Generated.Corpus_Rasch;
+using ProbDsl.Generated.ProbDsl_Benchmarks_Claims;
 using ProbDsl.Models;
-using ProbDsl.Numerics;
 
 namespace ProbDsl.Benchmarks;
 

@@ -21,16 +21,12 @@ internal sealed class OldFaithfulByHand(Regimes parameters, double[] regimes, do
         _byScale.AsSpan().Clear();
         for (int i = 0; i < regimes.Length; i++)
         {
-            // The arrays refuse what is too large; what is no integer must not be cut to one.
-            double latent = regimes[i];
-            int regime = (int)latent;
-            if (regime != latent)
-            {
-                throw Refused(latent);
-            }
+            _logJoint[i] = LogJoint(i);
+        }
 
-            _logJoint[i] = LogJoint(i, regime);
-            AddGradient(i, regime, i % 8);
+        for (int i = 0; i < regimes.Length; i++)
+        {
+            AddGradient(i, i % 8);
         }
 
         double total = 0.0;
@@ -42,15 +38,31 @@ internal sealed class OldFaithfulByHand(Regimes parameters, double[] regimes, do
         return total + _byWeight[0];
     }
 
-    private double LogJoint(int i, int regime)
+    private double LogJoint(int i)
     {
+        // The arrays refuse what is too large; what is no integer must not be cut to one.
+        double latent = regimes[i];
+        int regime = (int)latent;
+        if (regime != latent)
+        {
+            throw Refused(latent);
+        }
+
         double scale = parameters.Scales[regime];
         double standardised = (durations[i] - parameters.Means[regime]) / scale;
         return Math.Log(parameters.Weights[regime]) - (0.5 * standardised * standardised) - Math.Log(scale) - HalfLogTwoPi;
     }
 
-    private void AddGradient(int i, int regime, int sum)
+    private void AddGradient(int i, int sum)
     {
+        // The arrays refuse what is too large; what is no integer must not be cut to one.
+        double latent = regimes[i];
+        int regime = (int)latent;
+        if (regime != latent)
+        {
+            throw Refused(latent);
+        }
+
         double inverse = 1.0 / parameters.Scales[regime];
         double standardised = (durations[i] - parameters.Means[regime]) * inverse;
         _byMean[(8 * regime) + sum] += standardised * inverse;

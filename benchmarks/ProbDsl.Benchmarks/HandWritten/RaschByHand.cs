@@ -22,6 +22,10 @@ internal sealed class RaschByHand(Items parameters, double[] abilities, double[]
         for (int i = 0; i < abilities.Length; i++)
         {
             _logJoint[i] = LogJoint(i);
+        }
+
+        for (int i = 0; i < abilities.Length; i++)
+        {
             AddGradient(i, i % 8);
         }
 

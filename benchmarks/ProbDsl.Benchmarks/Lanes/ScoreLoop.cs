@@ -23,14 +23,47 @@ internal sealed class ScoreLoop<TBody, TLayout>(TLayout layout, double[] paramet
 
     public double Eight() => Run<Lane8>();
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private double Run<T>()
         where T : struct, ILane<T>
     {
-        // In locals, so that what is timed is the model's code and not the reading of fields.
+        Score<T>();
+        Gradient<T>();
+        double sum = 0.0;
+        foreach (double logJoint in _logJoint)
+        {
+            sum += logJoint;
+        }
+
+        return sum + _gradient[0];
+    }
+
+    // Each a method of its own, as in the engine; what is read in the loop in locals, so that the model's code is timed and not the reading of fields.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Score<T>()
+        where T : struct, ILane<T>
+    {
         TLayout lengths = layout;
         int particles = count;
-        Span<double> latentColumns = latents, observationColumns = observations, results = _logJoint, sums = _gradient;
+        Span<double> latentColumns = latents, observationColumns = observations, results = _logJoint;
+        var shared = new SharedView<T>(_parameters);
+        var data = new DoubleView(given);
+        var workspace = new ColumnView<T>(_workspace, T.Count, 0);
+        for (int particle = 0; particle < particles; particle += T.Count)
+        {
+            var latent = new ColumnView<T>(latentColumns, particles, particle);
+            var observation = new ColumnView<T>(observationColumns, particles, particle);
+            T.Store(
+                TBody.LogJoint<T, SharedView<T>, ColumnView<T>, DoubleView>(lengths, shared, data, latent, observation, workspace), results, particle);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Gradient<T>()
+        where T : struct, ILane<T>
+    {
+        TLayout lengths = layout;
+        int particles = count;
+        Span<double> latentColumns = latents, observationColumns = observations, sums = _gradient;
         var shared = new SharedView<T>(_parameters);
         var data = new DoubleView(given);
         var workspace = new ColumnView<T>(_workspace, T.Count, 0);
@@ -39,18 +72,8 @@ internal sealed class ScoreLoop<TBody, TLayout>(TLayout layout, double[] paramet
         {
             var latent = new ColumnView<T>(latentColumns, particles, particle);
             var observation = new ColumnView<T>(observationColumns, particles, particle);
-            T logJoint = TBody.LogJoint<T, SharedView<T>, ColumnView<T>, DoubleView>(lengths, shared, data, latent, observation, workspace);
-            T.Store(logJoint, results, particle);
             TBody.LogJointGradient<T, SharedView<T>, ColumnView<T>, DoubleView>(
                 lengths, shared, data, latent, observation, workspace, new ColumnView<T>(sums, Sums, particle % Sums));
         }
-
-        double sum = 0.0;
-        foreach (double logJoint in _logJoint)
-        {
-            sum += logJoint;
-        }
-
-        return sum + _gradient[0];
     }
 }

@@ -1,7 +1,6 @@
-using ProbDsl;
 using static ProbDsl.Distributions;
 
-namespace Corpus;
+namespace ProbDsl.Benchmarks;
 
 /// <summary>What a claim is expected to be, by its kind, and how much it varies after a good day and after a bad one.</summary>
 [Parameters]
