@@ -8,7 +8,7 @@ namespace ProbDsl.EndToEnd.Tests.Learning;
 
 /// <summary>
 /// The estimated gradient points where the exact one does: faithful-1d, 20 random points within half a unit of the
-/// optimum (unconstrained coordinates), n = 1000, one estimate at each (docs/decisions/0007 has the count over 320 others).
+/// optimum (unconstrained coordinates), n = 1000, one estimate at each (docs/decisions/0007 has the count over 520 points).
 /// </summary>
 public class GradientCosineTests
 {
