@@ -24,5 +24,5 @@ internal static class CountSupport
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T IsCategory<T>(T value, int length)
         where T : struct, IReal<T>
-        => IsInteger(value, T.Zero, T.Constant(length - 1));
+        => T.IsIndex(value, length);
 }

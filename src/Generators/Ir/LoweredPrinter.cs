@@ -69,6 +69,7 @@ public static class LoweredPrinter
         InputInteger integer => $"argument {integer.Name}",
         InputExtreme extreme => $"{(extreme.IsGreatest ? "greatest" : "least")} of argument {extreme.Name}",
         Computed computed => LoweredCodePrinter.Print(computed.Value),
+        SameLength same => $"{LoweredCodePrinter.Print(same.Left)}, the same as {LoweredCodePrinter.Print(same.Right)}",
         _ => throw new InvalidOperationException($"No print of {value.GetType().Name}."),
     };
 
@@ -119,7 +120,8 @@ public static class LoweredPrinter
         Store store => $"{store.View}[{LoweredCodePrinter.Print(store.Slot)}] := {LoweredCodePrinter.Print(store.Value)}",
         AddToSlot add => $"{add.View}[{LoweredCodePrinter.Print(add.Slot)}] += {LoweredCodePrinter.Print(add.Value)}",
         ScatterAdd scatter => $"{scatter.View}[{LoweredCodePrinter.Print(scatter.Start)} :{LoweredCodePrinter.Print(scatter.Length)} @ "
-            + $"{LoweredCodePrinter.Print(scatter.Index)}] += {LoweredCodePrinter.Print(scatter.Value)}",
+            + $"{LoweredCodePrinter.Print(scatter.Index)}{(scatter.IsChecked ? " checked" : "")}] += {LoweredCodePrinter.Print(scatter.Value)}",
+        CheckIndex check => $"check {LoweredCodePrinter.Print(check.Index)} below {LoweredCodePrinter.Print(check.Length)}",
         DistributionStep call => $"[{string.Join(", ", call.Results.Select(Describe))}] = "
             + $"{call.Distribution}.{call.Function}({LoweredCodePrinter.List(call.Arguments)})",
         Remark remark => "# " + remark.Text,
