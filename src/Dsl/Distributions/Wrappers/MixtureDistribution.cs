@@ -70,13 +70,12 @@ public sealed class MixtureDistribution<T> : Distribution<T>
     /// <inheritdoc/>
     public override double LogDensity(T value)
     {
-        double[] terms = new double[_weights.Length];
-        for (int k = 0; k < terms.Length; k++)
+        Lane1 total = Lane1.Constant(double.NegativeInfinity);
+        for (int k = 0; k < _weights.Length; k++)
         {
-            // A component without weight says nothing, also where its density is infinite.
-            terms[k] = _weights[k] == 0.0 ? double.NegativeInfinity : Math.Log(_weights[k]) + _components[k].LogDensity(value);
+            total = SpecialFunctions.LogMix(total, new Lane1(_weights[k]), new Lane1(_components[k].LogDensity(value)));
         }
 
-        return SpecialFunctions.LogSumExp<Lane1, SpanView<Lane1>>(SpanView.Over(terms), 0, terms.Length).Value;
+        return total.Value;
     }
 }

@@ -12,8 +12,9 @@ public sealed class TruncatedDistribution : Distribution<double>
 {
     private readonly IDistributionFunction _function;
 
-    // Above the median probabilities are taken from above.
+    // From the lower end above the median on, probabilities are taken from above: of the ends the one with less beyond it.
     private readonly bool _isUpper;
+    private readonly double _logBeyond;
     private readonly double _logMass;
 
     /// <summary>A truncated distribution.</summary>
@@ -30,10 +31,10 @@ public sealed class TruncatedDistribution : Distribution<double>
         ArgumentCheck.Ordered(lower, upper, "Truncated");
         Untruncated = untruncated;
         _isUpper = _function.LogSurvival(lower) < _function.LogCdf(lower);
-        _logMass = _isUpper
-            ? LogDifference(_function.LogSurvival(lower), _function.LogSurvival(upper))
-            : LogDifference(_function.LogCdf(upper), _function.LogCdf(lower));
-        if (!(_logMass > double.NegativeInfinity))
+        _logBeyond = _isUpper ? _function.LogSurvival(upper) : _function.LogCdf(lower);
+        double logTogether = _isUpper ? _function.LogSurvival(lower) : _function.LogCdf(upper);
+        _logMass = SpecialFunctions.LogDifference(new Lane1(logTogether), new Lane1(_logBeyond)).Value;
+        if (double.IsNaN(_logMass))
         {
             throw ArgumentCheck.Outside(0.0, "Truncated", "the probability of the interval", "a number above zero");
         }
@@ -52,12 +53,20 @@ public sealed class TruncatedDistribution : Distribution<double>
     public override int Size => 1;
 
     /// <inheritdoc/>
+    /// <remarks>By inversion: the smallest number of the interval at which the distribution function has a uniform level, by bisection.</remarks>
     public override double Sample(PhiloxStream random, int site, int firstIndex)
     {
-        double logUniform = Math.Log(random.At(site, firstIndex).NextUniform().Value);
-        return _isUpper
-            ? Smallest(LogAdd(_function.LogSurvival(Upper), logUniform + _logMass), (x, target) => _function.LogSurvival(x) <= target)
-            : Smallest(LogAdd(_function.LogCdf(Lower), logUniform + _logMass), (x, target) => _function.LogCdf(x) >= target);
+        Lane1 depth = ExponentialDistribution.Sample(random.At(site, firstIndex), Lane1.One);
+        double level = SpecialFunctions.LogAddExp(new Lane1(_logBeyond), new Lane1(_logMass) - depth).Value;
+        double low = Lower, high = Upper;
+        for (int i = 0; i < SpecialFunctions.Bisections; i++)
+        {
+            double middle = SpecialFunctions.Midpoint(new Lane1(low), new Lane1(high)).Value;
+            bool isReached = _isUpper ? _function.LogSurvival(middle) <= level : level <= _function.LogCdf(middle);
+            (low, high) = isReached ? (low, middle) : (middle, high);
+        }
+
+        return high;
     }
 
     /// <inheritdoc/>
@@ -67,40 +76,4 @@ public sealed class TruncatedDistribution : Distribution<double>
     internal static IDistributionFunction FunctionOf(Distribution<double> distribution, string wrapper)
         => distribution as IDistributionFunction ?? throw new ArgumentException(
             $"{wrapper}: the distribution function of {distribution.GetType().Name} is not known, expected an {nameof(IDistributionFunction)}.");
-
-    // The smallest double of the interval for which a condition that stays true holds, by bisection of the doubles themselves: 64
-    // steps whatever the range, also where it is infinite.
-    private double Smallest(double target, Func<double, double, bool> holds)
-    {
-        long low = Ordinal(Lower), high = Ordinal(Upper);
-        while (low < high)
-        {
-            long middle = low + (long)((ulong)(high - low) >> 1);
-            if (holds(OfOrdinal(middle), target))
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return OfOrdinal(high);
-    }
-
-    // Doubles in their order as integers: negative ones count down from minus one.
-    private static long Ordinal(double value)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        return bits >= 0 ? bits : long.MinValue - bits;
-    }
-
-    private static double OfOrdinal(long ordinal)
-        => BitConverter.Int64BitsToDouble(ordinal >= 0 ? ordinal : long.MinValue - ordinal);
-
-    private static double LogDifference(double larger, double smaller)
-        => double.IsNegativeInfinity(larger) ? larger : larger + SpecialFunctions.Log1mExp(new Lane1(smaller - larger)).Value;
-
-    private static double LogAdd(double left, double right) => SpecialFunctions.LogAddExp(new Lane1(left), new Lane1(right)).Value;
 }

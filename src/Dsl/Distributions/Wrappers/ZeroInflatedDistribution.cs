@@ -43,12 +43,9 @@ public sealed class ZeroInflatedDistribution : Distribution<int>
     /// <inheritdoc/>
     public override double LogDensity(int value)
     {
-        // With probability one there is no count, also where its log probability is infinite.
-        double ofCounts = Probability == 1.0
-            ? double.NegativeInfinity
-            : Lane1.Log1p(new Lane1(-Probability)).Value + Counts.LogDensity(value);
-        return value == 0
-            ? SpecialFunctions.LogAddExp(new Lane1(Math.Log(Probability)), new Lane1(ofCounts)).Value
-            : ofCounts;
+        // A mixture of the point at zero and the counts.
+        Lane1 atZero = Lane1.Constant(value == 0 ? 0.0 : double.NegativeInfinity);
+        Lane1 extra = SpecialFunctions.LogMix(Lane1.Constant(double.NegativeInfinity), new Lane1(Probability), atZero);
+        return SpecialFunctions.LogMix(extra, new Lane1(1.0 - Probability), new Lane1(Counts.LogDensity(value))).Value;
     }
 }

@@ -1,0 +1,46 @@
+using ProbDsl.Generators.Ir.Lowered;
+using static ProbDsl.Generators.Ir.Lowered.CodeFactory;
+
+namespace ProbDsl.Generators.Passes.Lowering.Wrappers;
+
+/// <summary>A gauge that ends: at the ends the probabilities of what lies beyond, between them the density.</summary>
+internal sealed class CensoredComposition : Composition
+{
+    private readonly Composition uncensored;
+    private readonly Code lower;
+    private readonly Code upper;
+    private readonly Code logBelow;
+    private readonly Code logAbove;
+
+    /// <param name="uncensored">What is seen.</param>
+    /// <param name="lower">The lower end.</param>
+    /// <param name="upper">The upper end.</param>
+    /// <param name="scope">Where the probabilities beyond the ends go.</param>
+    public CensoredComposition(Composition uncensored, Code lower, Code upper, CompositionScope scope)
+    {
+        this.uncensored = uncensored;
+        this.lower = lower;
+        this.upper = upper;
+        logBelow = scope.Bind("LogBelow", uncensored.LogCdf(lower, scope));
+        logAbove = scope.Bind("LogAbove", uncensored.LogSurvival(upper, scope));
+    }
+
+    public override int ChoiceDepth => uncensored.ChoiceDepth;
+
+    public override Code LogDensity(Code value, CompositionScope scope)
+    {
+        Code inside = scope.Bind("InsideLogDensity", uncensored.LogDensity(value, scope));
+        Code fromUpper = IsEnd(upper) ? inside : new Selection(Call("LessThan", value, upper), inside, new Selection(Call("EqualTo", value, upper), logAbove, Never));
+        return IsEnd(lower) ? fromUpper : new Selection(Call("LessThan", lower, value), fromUpper, new Selection(Call("EqualTo", value, lower), logBelow, Never));
+    }
+
+    public override Code LogCdf(Code at, CompositionScope scope) => new Selection(
+        Call("LessThan", at, lower), Never, new Selection(Call("LessThanOrEqual", upper, at), Zero, scope.Bind("InsideLogCdf", uncensored.LogCdf(at, scope))));
+
+    public override Code LogSurvival(Code at, CompositionScope scope) => new Selection(
+        Call("LessThan", at, lower), Zero, new Selection(Call("LessThanOrEqual", upper, at), Never, scope.Bind("InsideLogSurvival", uncensored.LogSurvival(at, scope))));
+
+    public override Code Sample(Code address, SamplingSteps steps) => Call("Min", upper, Call("Max", lower, uncensored.Sample(address, steps)));
+
+    private static bool IsEnd(Code bound) => bound is RealConstant { Value: var value } && double.IsInfinity(value);
+}
