@@ -10,7 +10,7 @@ namespace ProbDsl;
 /// family in its arguments: its support moves with the bounds.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, section 13.10.1.
 /// </summary>
-public sealed class TruncatedNormalDistribution : Distribution<double>
+public sealed class TruncatedNormalDistribution : Distribution<double>, IDistributionFunction
 {
     // From this width on an interval around the mean holds enough of the normal distribution to draw from it.
     private const double WideInterval = 2.5;
@@ -62,6 +62,12 @@ public sealed class TruncatedNormalDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(
         new Lane1(value), new Lane1(UntruncatedMean), new Lane1(UntruncatedScale), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(UntruncatedMean), new Lane1(UntruncatedScale), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(UntruncatedMean), new Lane1(UntruncatedScale), new Lane1(Lower), new Lane1(Upper)).Value;
 
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     /// <remarks>
@@ -126,6 +132,55 @@ public sealed class TruncatedNormalDistribution : Distribution<double>
             near, far, (upper - lower) / scale, out T pivot, out T logScaled, out _, out _, out _);
         T logDensity = (T.Constant(-0.5) * distance * ((T.Constant(2.0) * pivot) + distance)) - logScaled - T.Log(scale);
         return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T mean, T scale, T lower, T upper)
+        where T : struct, IReal<T>
+        => LogShare(lower, T.Max(lower, T.Min(value, upper)), mean, scale, lower, upper);
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T mean, T scale, T lower, T upper)
+        where T : struct, IReal<T>
+        => LogShare(T.Max(lower, T.Min(value, upper)), upper, mean, scale, lower, upper);
+
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(
+        T value, T mean, T scale, T lower, T upper, out T byValue, out T byMean, out T byScale, out T byLower, out T byUpper)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
+        byMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
+        byLower = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).Derivative;
+        byUpper = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).Derivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(
+        T value, T mean, T scale, T lower, T upper, out T byValue, out T byMean, out T byScale, out T byLower, out T byUpper)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
+        byMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
+        byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).Derivative;
+        byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).Derivative;
+    }
+
+    // The log of the probability of a part of the interval.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T LogShare<T>(T from, T to, T mean, T scale, T lower, T upper)
+        where T : struct, IReal<T>
+    {
+        T isEmpty = T.LessThanOrEqual(to, from);
+        T part = SpecialFunctions.NormalLogProbability((T.Select(isEmpty, lower, from) - mean) / scale, (T.Select(isEmpty, upper, to) - mean) / scale);
+        T all = SpecialFunctions.NormalLogProbability((lower - mean) / scale, (upper - mean) / scale);
+        return T.Select(isEmpty, T.Constant(double.NegativeInfinity), T.Min(T.Zero, part - all));
     }
 
     /// <summary>

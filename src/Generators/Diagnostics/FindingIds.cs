@@ -24,6 +24,9 @@ public static class FindingIds
     public const string LogPriorSignature = "PDSL1021";
     public const string LogPriorTwice = "PDSL1022";
     public const string MutableState = "PDSL1023";
+    public const string MixtureComponents = "PDSL1030";
+    public const string NoDistributionFunction = "PDSL1031";
+    public const string ChoicesTooDeep = "PDSL1032";
 
     public const string NotLowered = "PDSL2000";
     public const string NoObservedDraw = "PDSL2001";

@@ -133,11 +133,29 @@ internal static class ParseDescriptors
         "Expected a setting argument or a constant, which stays the same from call to call; found '{0}', {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1023.md");
 
+    private static readonly DiagnosticDescriptor MixtureComponents = new(
+        FindingIds.MixtureComponents,
+        "Mixture without a component for each weight",
+        "Expected one component for each of {0} weights, found {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1030.md");
+
+    private static readonly DiagnosticDescriptor NoDistributionFunction = new(
+        FindingIds.NoDistributionFunction,
+        "Distribution function is not known",
+        "Expected a distribution whose distribution function is known inside '{0}', found '{1}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1031.md");
+
+    private static readonly DiagnosticDescriptor ChoicesTooDeep = new(
+        FindingIds.ChoicesTooDeep,
+        "Choices between distributions nested too deep",
+        "Expected choices between distributions nested at most {0} deep, found {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1032.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         TypeNotPartial, ModelNotStatic, ModelGeneric, ModelOverloaded, FirstArgumentNotDraw, NoParametersArgument, UnsupportedConstruct,
         SiteNameNotConstant, ParametersNotPartialRecord, UnsupportedMemberType, ConstraintOnWrongType, UnsupportedArgument,
         HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, ImpureCall,
-        LogPriorSignature, LogPriorTwice, MutableState,
+        LogPriorSignature, LogPriorTwice, MutableState, MixtureComponents, NoDistributionFunction, ChoicesTooDeep,
     ];
 }

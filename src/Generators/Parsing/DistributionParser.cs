@@ -78,12 +78,15 @@ internal static class DistributionParser
             places[position] = body.Places.Add(argument.Value.Syntax);
             arguments[position] = ExpressionParser.Parse(argument.Value, body);
         }
-        return arguments.Any(a => a is null) || wrapped.Any(distribution => distribution is null)
-            ? null
-            : new DistributionExpression(known.Name, [.. arguments.OfType<Expression>()], [.. places], null, type)
-            {
-                Wrapped = [.. wrapped.OfType<DistributionExpression>()],
-            };
+        if (arguments.Any(a => a is null) || wrapped.Any(distribution => distribution is null))
+        {
+            return null;
+        }
+        DistributionExpression whole = new(known.Name, [.. arguments.OfType<Expression>()], [.. places], null, type)
+        {
+            Wrapped = [.. wrapped.OfType<DistributionExpression>()],
+        };
+        return !known.IsWrapper || WrapperRules.Hold(whole, call.Syntax, body) ? whole : null;
     }
 
     private static int Position(KnownDistribution known, string parameter)

@@ -10,7 +10,7 @@ namespace ProbDsl;
 /// G. J. McLachlan and D. Peel, Finite Mixture Models, Wiley 2000, section 1.4.
 /// </summary>
 /// <typeparam name="T">The type of a value.</typeparam>
-public sealed class MixtureDistribution<T> : Distribution<T>
+public sealed class MixtureDistribution<T> : Distribution<T>, IDistributionFunction
 {
     // Views are over a copy that is only read; a view needs a span that could be written.
     private readonly double[] _weights;
@@ -68,12 +68,25 @@ public sealed class MixtureDistribution<T> : Distribution<T>
     }
 
     /// <inheritdoc/>
-    public override double LogDensity(T value)
+    internal override IDistributionFunction? Function => _components.All(static component => component.Function is not null) ? this : null;
+
+    /// <inheritdoc/>
+    public override double LogDensity(T value) => Mixed(component => component.LogDensity(value));
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">That of a component is not known.</exception>
+    public double LogCdf(double value) => Mixed(component => Truncation.FunctionOf(component, "Mixture").LogCdf(value));
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">That of a component is not known.</exception>
+    public double LogSurvival(double value) => Mixed(component => Truncation.FunctionOf(component, "Mixture").LogSurvival(value));
+
+    private double Mixed(Func<Distribution<T>, double> logOf)
     {
         Lane1 total = Lane1.Constant(double.NegativeInfinity);
         for (int k = 0; k < _weights.Length; k++)
         {
-            total = SpecialFunctions.LogMix(total, new Lane1(_weights[k]), new Lane1(_components[k].LogDensity(value)));
+            total = SpecialFunctions.LogMix(total, new Lane1(_weights[k]), new Lane1(logOf(_components[k])));
         }
 
         return total.Value;

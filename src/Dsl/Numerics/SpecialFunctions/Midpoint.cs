@@ -24,4 +24,13 @@ public static partial class SpecialFunctions
         T isMixed = And(T.LessThan(low, T.Zero), T.LessThan(T.Zero, high));
         return T.Max(low, T.Min(high, T.Select(isMixed, T.Zero, T.Select(isNegative, -mean, mean))));
     }
+
+    /// <summary>How many bisections by <see cref="IntegerMidpoint{T}"/> leave neighbouring integers of 32 bits.</summary>
+    public const int IntegerBisections = 33;
+
+    /// <summary>The integer half way between two others, the lower one of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T IntegerMidpoint<T>(T low, T high)
+        where T : struct, IReal<T>
+        => T.Floor(T.Constant(0.5) * (low + high));
 }

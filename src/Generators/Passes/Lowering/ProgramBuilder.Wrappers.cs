@@ -42,12 +42,13 @@ internal sealed partial class ProgramBuilder
         KnownDistribution known = KnownDistributions.All[distribution.Name];
         Code[] arguments = [.. distribution.Arguments.Select((argument, i) => Argument(known, i, name, argument))];
         Composition[] wrapped = [.. distribution.Wrapped.Select((inner, i) => Compose(inner, PartName(name, known, distribution.Wrapped.Count, i), scope))];
+        bool isCount = distribution.Type.Scalar != ScalarKind.Real;
         return known.Name switch
         {
             "Mixture" => new MixtureComposition((Slice)arguments[0], wrapped),
             "ZeroInflated" => new ZeroInflatedComposition(arguments[0], wrapped[0]),
-            "Censored" => new CensoredComposition(wrapped[0], arguments[0], arguments[1], scope),
-            "Truncated" => new TruncatedComposition(wrapped[0], arguments[0], arguments[1], scope),
+            "Censored" => new CensoredComposition(wrapped[0], arguments[0], arguments[1], isCount, scope),
+            "Truncated" => new TruncatedComposition(wrapped[0], arguments[0], arguments[1], isCount, scope),
             _ => new KnownComposition(known, new(arguments), Discard(name, arguments)),
         };
     }

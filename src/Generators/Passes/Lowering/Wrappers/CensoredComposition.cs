@@ -11,18 +11,22 @@ internal sealed class CensoredComposition : Composition
     private readonly Code upper;
     private readonly Code logBelow;
     private readonly Code logAbove;
+    private readonly bool isCount;
 
     /// <param name="uncensored">What is seen.</param>
     /// <param name="lower">The lower end.</param>
     /// <param name="upper">The upper end.</param>
+    /// <param name="isCount">True of integers, of which the upper end is one that lies not above it.</param>
     /// <param name="scope">Where the probabilities beyond the ends go.</param>
-    public CensoredComposition(Composition uncensored, Code lower, Code upper, CompositionScope scope)
+    public CensoredComposition(Composition uncensored, Code lower, Code upper, bool isCount, CompositionScope scope)
     {
         this.uncensored = uncensored;
         this.lower = lower;
         this.upper = upper;
-        logBelow = scope.Bind("LogBelow", uncensored.LogCdf(lower, scope));
-        logAbove = scope.Bind("LogAbove", uncensored.LogSurvival(upper, scope));
+        this.isCount = isCount;
+        Code end = EndOf(upper, isCount);
+        logBelow = scope.Bind("LogBelow", uncensored.LogCdf(EndOf(lower, isCount), scope));
+        logAbove = scope.Bind("LogAbove", uncensored.LogSurvival(isCount ? Subtract(end, One) : end, scope));
     }
 
     public override int ChoiceDepth => uncensored.ChoiceDepth;
@@ -30,8 +34,8 @@ internal sealed class CensoredComposition : Composition
     public override Code LogDensity(Code value, CompositionScope scope)
     {
         Code inside = scope.Bind("InsideLogDensity", uncensored.LogDensity(value, scope));
-        Code fromUpper = IsEnd(upper) ? inside : new Selection(Call("LessThan", value, upper), inside, new Selection(Call("EqualTo", value, upper), logAbove, Never));
-        return IsEnd(lower) ? fromUpper : new Selection(Call("LessThan", lower, value), fromUpper, new Selection(Call("EqualTo", value, lower), logBelow, Never));
+        Code fromUpper = IsNone(upper, isCount) ? inside : new Selection(Call("LessThan", value, upper), inside, new Selection(Call("EqualTo", value, upper), logAbove, Never));
+        return IsNone(lower, isCount) ? fromUpper : new Selection(Call("LessThan", lower, value), fromUpper, new Selection(Call("EqualTo", value, lower), logBelow, Never));
     }
 
     public override Code LogCdf(Code at, CompositionScope scope) => new Selection(
@@ -41,6 +45,4 @@ internal sealed class CensoredComposition : Composition
         Call("LessThan", at, lower), Zero, new Selection(Call("LessThanOrEqual", upper, at), Never, scope.Bind("InsideLogSurvival", uncensored.LogSurvival(at, scope))));
 
     public override Code Sample(Code address, SamplingSteps steps) => Call("Min", upper, Call("Max", lower, uncensored.Sample(address, steps)));
-
-    private static bool IsEnd(Code bound) => bound is RealConstant { Value: var value } && double.IsInfinity(value);
 }

@@ -5,9 +5,6 @@ namespace ProbDsl.Generators.Passes.Lowering.Wrappers;
 /// <summary>Where a choice between distributions takes its random number: as <c>ChoiceAddress</c> of ProbDsl has it.</summary>
 internal static class ChoiceAddresses
 {
-    /// <summary>How deep choices may be nested.</summary>
-    public const int Deepest = 7;
-
     private const int Stride = 1 << 28;
 
     /// <summary>The address of a choice of a depth.</summary>

@@ -23,6 +23,17 @@ internal abstract class Composition
     /// <summary>A draw at an address, the draw's own.</summary>
     public abstract Code Sample(Code address, SamplingSteps steps);
 
+    /// <summary>Where an end that is none lies, for distribution functions: at infinity, also of integers, which end at those of 32 bits.</summary>
+    protected static Code EndOf(Code bound, bool isCount) => bound switch
+    {
+        RealConstant { Value: int.MaxValue } when isCount => CodeFactory.Real(double.PositiveInfinity),
+        RealConstant { Value: int.MinValue } when isCount => Never,
+        _ => bound,
+    };
+
+    /// <summary>True where a bound is none.</summary>
+    protected static bool IsNone(Code bound, bool isCount) => EndOf(bound, isCount) is RealConstant { Value: var value } && double.IsInfinity(value);
+
     /// <summary>The log of no probability.</summary>
     protected static Code Never { get; } = CodeFactory.Real(double.NegativeInfinity);
 }

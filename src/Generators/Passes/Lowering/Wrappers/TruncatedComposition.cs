@@ -12,9 +12,16 @@ internal sealed class TruncatedComposition : Composition
     /// <summary>How many bisections leave neighbouring doubles: as <c>SpecialFunctions.Bisections</c> of ProbDsl.Numerics has it.</summary>
     public const int Bisections = 68;
 
+    /// <summary>Likewise of integers of 32 bits.</summary>
+    public const int IntegerBisections = 33;
+
     private readonly Composition untruncated;
     private readonly Code lower;
     private readonly Code upper;
+    private readonly bool isCount;
+
+    // What all values lie above.
+    private readonly Code below;
 
     // From the lower end above the median on, probabilities are taken from above.
     private readonly Code isUpper;
@@ -24,19 +31,24 @@ internal sealed class TruncatedComposition : Composition
     /// <param name="untruncated">The distribution before truncation.</param>
     /// <param name="lower">The lower end.</param>
     /// <param name="upper">The upper end.</param>
+    /// <param name="isCount">True of integers, of which the lower end is one that lies above the one below it.</param>
     /// <param name="scope">Where the probability of the interval goes.</param>
-    public TruncatedComposition(Composition untruncated, Code lower, Code upper, CompositionScope scope)
+    public TruncatedComposition(Composition untruncated, Code lower, Code upper, bool isCount, CompositionScope scope)
     {
         this.untruncated = untruncated;
         this.lower = lower;
         this.upper = upper;
-        Code below = scope.Bind("LogBelowLower", untruncated.LogCdf(lower, scope));
-        Code aboveLower = scope.Bind("LogAboveLower", untruncated.LogSurvival(lower, scope));
-        Code belowUpper = scope.Bind("LogBelowUpper", untruncated.LogCdf(upper, scope));
-        Code above = scope.Bind("LogAboveUpper", untruncated.LogSurvival(upper, scope));
-        isUpper = scope.Bind("IsUpper", Call("LessThan", aboveLower, below));
-        logBeyond = scope.Bind("LogBeyond", new Selection(isUpper, above, below));
-        logMass = scope.Bind("LogMass", Call("LogDifference", scope.Bind("LogTogether", new Selection(isUpper, aboveLower, belowUpper)), logBeyond));
+        this.isCount = isCount;
+        below = isCount ? scope.Bind("Below", Subtract(lower, One)) : lower;
+        Code start = IsNone(lower, isCount) ? Never : below;
+        Code end = EndOf(upper, isCount);
+        Code logBelow = scope.Bind("LogBelowLower", untruncated.LogCdf(start, scope));
+        Code logAboveLower = scope.Bind("LogAboveLower", untruncated.LogSurvival(start, scope));
+        Code logBelowUpper = scope.Bind("LogBelowUpper", untruncated.LogCdf(end, scope));
+        Code logAbove = scope.Bind("LogAboveUpper", untruncated.LogSurvival(end, scope));
+        isUpper = scope.Bind("IsUpper", Call("LessThan", logAboveLower, logBelow));
+        logBeyond = scope.Bind("LogBeyond", new Selection(isUpper, logAbove, logBelow));
+        logMass = scope.Bind("LogMass", Call("LogDifference", scope.Bind("LogTogether", new Selection(isUpper, logAboveLower, logBelowUpper)), logBeyond));
     }
 
     public override int ChoiceDepth => 0;
@@ -44,7 +56,8 @@ internal sealed class TruncatedComposition : Composition
     public override Code LogDensity(Code value, CompositionScope scope)
     {
         Code inside = scope.Bind("InsideLogDensity", Subtract(scope.Bind("UntruncatedLogDensity", untruncated.LogDensity(value, scope)), logMass));
-        return new Selection(Call("LessThan", value, lower), Never, new Selection(Call("LessThan", upper, value), Never, inside));
+        Code belowUpper = IsNone(upper, isCount) ? inside : new Selection(Call("LessThan", upper, value), Never, inside);
+        return IsNone(lower, isCount) ? belowUpper : new Selection(Call("LessThan", value, lower), Never, belowUpper);
     }
 
     public override Code LogCdf(Code at, CompositionScope scope)
@@ -64,9 +77,9 @@ internal sealed class TruncatedComposition : Composition
         Code depth = steps.Draw("Depth", "Exponential", address, [One]);
         Code level = steps.Declare("Level", Call("LogAddExp", logBeyond, Subtract(logMass, depth)));
         CompositionScope trip = new("", steps.Declare);
-        (_, Code high) = steps.Iterate(CodeFactory.Index(Bisections), ("Low", lower), ("High", upper), (low, high) =>
+        (_, Code high) = steps.Iterate(CodeFactory.Index(isCount ? IntegerBisections : Bisections), ("Low", below), ("High", upper), (low, high) =>
         {
-            Code middle = steps.Declare("Middle", Call("Midpoint", low, high));
+            Code middle = steps.Declare("Middle", Call(isCount ? "IntegerMidpoint" : "Midpoint", low, high));
             Code isReached = steps.Declare("IsReached", new Selection(
                 isUpper,
                 Call("LessThanOrEqual", untruncated.LogSurvival(middle, trip), level),
@@ -87,6 +100,6 @@ internal sealed class TruncatedComposition : Composition
         return (near, scope.Bind(part + "Far", Call("Log1mExp", near)));
     }
 
-    private Selection Inside(Code at, Code below, Code inside, Code above) =>
-        new(Call("LessThanOrEqual", at, lower), below, new Selection(Call("LessThanOrEqual", upper, at), above, inside));
+    private Selection Inside(Code at, Code beneath, Code inside, Code above) =>
+        new(Call("LessThanOrEqual", at, below), beneath, new Selection(Call("LessThanOrEqual", upper, at), above, inside));
 }
