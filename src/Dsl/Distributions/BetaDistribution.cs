@@ -120,9 +120,9 @@ public sealed class BetaDistribution : Distribution<double>, IDistributionFuncti
     public static void LogCdfPartials<T>(T value, T alpha, T beta, out T byValue, out T byAlpha, out T byBeta)
         where T : struct, IReal<T>
     {
-        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(alpha), Tangent<T>.Fixed(beta)).Derivative;
-        byAlpha = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(alpha), Tangent<T>.Fixed(beta)).Derivative;
-        byBeta = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(alpha), Tangent<T>.Moving(beta)).Derivative;
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(alpha), Tangent<T>.Fixed(beta)).LogDerivative;
+        byAlpha = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(alpha), Tangent<T>.Fixed(beta)).LogDerivative;
+        byBeta = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(alpha), Tangent<T>.Moving(beta)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
@@ -130,9 +130,9 @@ public sealed class BetaDistribution : Distribution<double>, IDistributionFuncti
     public static void LogSurvivalPartials<T>(T value, T alpha, T beta, out T byValue, out T byAlpha, out T byBeta)
         where T : struct, IReal<T>
     {
-        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(alpha), Tangent<T>.Fixed(beta)).Derivative;
-        byAlpha = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(alpha), Tangent<T>.Fixed(beta)).Derivative;
-        byBeta = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(alpha), Tangent<T>.Moving(beta)).Derivative;
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(alpha), Tangent<T>.Fixed(beta)).LogDerivative;
+        byAlpha = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(alpha), Tangent<T>.Fixed(beta)).LogDerivative;
+        byBeta = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(alpha), Tangent<T>.Moving(beta)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log density in the value and in each argument, zero outside (0, 1).</summary>

@@ -107,7 +107,7 @@ public sealed class BinomialDistribution : Distribution<int>, IDistributionFunct
         where T : struct, IReal<T>
     {
         byTrials = T.Zero;
-        byProbability = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(probability)).Derivative;
+        byProbability = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(probability)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in each argument; the trials are integers, their derivative is zero.</summary>
@@ -116,7 +116,7 @@ public sealed class BinomialDistribution : Distribution<int>, IDistributionFunct
         where T : struct, IReal<T>
     {
         byTrials = T.Zero;
-        byProbability = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(probability)).Derivative;
+        byProbability = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(probability)).LogDerivative;
     }
 
     /// <summary>

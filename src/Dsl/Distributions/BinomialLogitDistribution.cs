@@ -115,7 +115,7 @@ public sealed class BinomialLogitDistribution : Distribution<int>, IDistribution
         where T : struct, IReal<T>
     {
         byTrials = T.Zero;
-        byLogit = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(logit)).Derivative;
+        byLogit = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(logit)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in each argument; the trials are integers, their derivative is zero.</summary>
@@ -124,7 +124,7 @@ public sealed class BinomialLogitDistribution : Distribution<int>, IDistribution
         where T : struct, IReal<T>
     {
         byTrials = T.Zero;
-        byLogit = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(logit)).Derivative;
+        byLogit = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(logit)).LogDerivative;
     }
 
     /// <summary>

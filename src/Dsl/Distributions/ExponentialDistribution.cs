@@ -70,8 +70,8 @@ public sealed class ExponentialDistribution : Distribution<double>, IDistributio
     public static void LogCdfPartials<T>(T value, T rate, out T byValue, out T byRate)
         where T : struct, IReal<T>
     {
-        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(rate)).Derivative;
-        byRate = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).Derivative;
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(rate)).LogDerivative;
+        byRate = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
@@ -79,8 +79,8 @@ public sealed class ExponentialDistribution : Distribution<double>, IDistributio
     public static void LogSurvivalPartials<T>(T value, T rate, out T byValue, out T byRate)
         where T : struct, IReal<T>
     {
-        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(rate)).Derivative;
-        byRate = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).Derivative;
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(rate)).LogDerivative;
+        byRate = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log density in the value and in the rate, zero below zero.</summary>

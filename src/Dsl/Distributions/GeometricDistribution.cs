@@ -94,7 +94,7 @@ public sealed class GeometricDistribution : Distribution<int>, IDistributionFunc
     public static void LogCdfPartials<T>(T value, T probability, out T byProbability)
         where T : struct, IReal<T>
     {
-        byProbability = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(probability)).Derivative;
+        byProbability = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(probability)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in each argument.</summary>
@@ -102,7 +102,7 @@ public sealed class GeometricDistribution : Distribution<int>, IDistributionFunc
     public static void LogSurvivalPartials<T>(T value, T probability, out T byProbability)
         where T : struct, IReal<T>
     {
-        byProbability = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(probability)).Derivative;
+        byProbability = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(probability)).LogDerivative;
     }
 
     /// <summary>The derivative of the log probability in the probability, zero at what is no count.</summary>

@@ -90,8 +90,8 @@ public sealed class HalfCauchyDistribution : Distribution<double>, IDistribution
     public static void LogCdfPartials<T>(T value, T scale, out T byValue, out T byScale)
         where T : struct, IReal<T>
     {
-        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(scale)).Derivative;
-        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(scale)).Derivative;
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(scale)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
@@ -99,8 +99,8 @@ public sealed class HalfCauchyDistribution : Distribution<double>, IDistribution
     public static void LogSurvivalPartials<T>(T value, T scale, out T byValue, out T byScale)
         where T : struct, IReal<T>
     {
-        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(scale)).Derivative;
-        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(scale)).Derivative;
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(scale)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log density in the value and in the scale, zero below zero.</summary>

@@ -138,8 +138,8 @@ public sealed class NegativeBinomialDistribution : Distribution<int>, IDistribut
     public static void LogCdfPartials<T>(T value, T mean, T dispersion, out T byMean, out T byDispersion)
         where T : struct, IReal<T>
     {
-        byMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(dispersion)).Derivative;
-        byDispersion = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(dispersion)).Derivative;
+        byMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(dispersion)).LogDerivative;
+        byDispersion = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(dispersion)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in each argument.</summary>
@@ -147,8 +147,8 @@ public sealed class NegativeBinomialDistribution : Distribution<int>, IDistribut
     public static void LogSurvivalPartials<T>(T value, T mean, T dispersion, out T byMean, out T byDispersion)
         where T : struct, IReal<T>
     {
-        byMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(dispersion)).Derivative;
-        byDispersion = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(dispersion)).Derivative;
+        byMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(dispersion)).LogDerivative;
+        byDispersion = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(dispersion)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log probability in each argument, zero at what is no count.</summary>

@@ -88,9 +88,9 @@ public sealed class ParetoDistribution : Distribution<double>, IDistributionFunc
     public static void LogCdfPartials<T>(T value, T minimum, T shape, out T byValue, out T byMinimum, out T byShape)
         where T : struct, IReal<T>
     {
-        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(minimum), Tangent<T>.Fixed(shape)).Derivative;
-        byMinimum = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(minimum), Tangent<T>.Fixed(shape)).Derivative;
-        byShape = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(minimum), Tangent<T>.Moving(shape)).Derivative;
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(minimum), Tangent<T>.Fixed(shape)).LogDerivative;
+        byMinimum = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(minimum), Tangent<T>.Fixed(shape)).LogDerivative;
+        byShape = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(minimum), Tangent<T>.Moving(shape)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
@@ -98,9 +98,9 @@ public sealed class ParetoDistribution : Distribution<double>, IDistributionFunc
     public static void LogSurvivalPartials<T>(T value, T minimum, T shape, out T byValue, out T byMinimum, out T byShape)
         where T : struct, IReal<T>
     {
-        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(minimum), Tangent<T>.Fixed(shape)).Derivative;
-        byMinimum = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(minimum), Tangent<T>.Fixed(shape)).Derivative;
-        byShape = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(minimum), Tangent<T>.Moving(shape)).Derivative;
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(minimum), Tangent<T>.Fixed(shape)).LogDerivative;
+        byMinimum = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(minimum), Tangent<T>.Fixed(shape)).LogDerivative;
+        byShape = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(minimum), Tangent<T>.Moving(shape)).LogDerivative;
     }
 
     /// <summary>

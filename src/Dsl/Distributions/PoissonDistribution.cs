@@ -101,7 +101,7 @@ public sealed class PoissonDistribution : Distribution<int>, IDistributionFuncti
     public static void LogCdfPartials<T>(T value, T rate, out T byRate)
         where T : struct, IReal<T>
     {
-        byRate = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).Derivative;
+        byRate = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in each argument.</summary>
@@ -109,7 +109,7 @@ public sealed class PoissonDistribution : Distribution<int>, IDistributionFuncti
     public static void LogSurvivalPartials<T>(T value, T rate, out T byRate)
         where T : struct, IReal<T>
     {
-        byRate = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).Derivative;
+        byRate = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).LogDerivative;
     }
 
     /// <summary>The derivative of the log probability in the rate, zero at what is no count.</summary>

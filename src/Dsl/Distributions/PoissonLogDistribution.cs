@@ -90,7 +90,7 @@ public sealed class PoissonLogDistribution : Distribution<int>, IDistributionFun
     public static void LogCdfPartials<T>(T value, T logRate, out T byLogRate)
         where T : struct, IReal<T>
     {
-        byLogRate = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(logRate)).Derivative;
+        byLogRate = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(logRate)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in each argument.</summary>
@@ -98,7 +98,7 @@ public sealed class PoissonLogDistribution : Distribution<int>, IDistributionFun
     public static void LogSurvivalPartials<T>(T value, T logRate, out T byLogRate)
         where T : struct, IReal<T>
     {
-        byLogRate = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(logRate)).Derivative;
+        byLogRate = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(logRate)).LogDerivative;
     }
 
     /// <summary>The derivative of the log probability in the log rate, zero at what is no count.</summary>

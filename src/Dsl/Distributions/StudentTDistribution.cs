@@ -105,10 +105,10 @@ public sealed class StudentTDistribution : Distribution<double>, IDistributionFu
         T value, T degreesOfFreedom, T location, T scale, out T byValue, out T byDegreesOfFreedom, out T byLocation, out T byScale)
         where T : struct, IReal<T>
     {
-        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).Derivative;
-        byDegreesOfFreedom = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).Derivative;
-        byLocation = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Moving(location), Tangent<T>.Fixed(scale)).Derivative;
-        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Moving(scale)).Derivative;
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byDegreesOfFreedom = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byLocation = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Moving(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Moving(scale)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
@@ -117,10 +117,10 @@ public sealed class StudentTDistribution : Distribution<double>, IDistributionFu
         T value, T degreesOfFreedom, T location, T scale, out T byValue, out T byDegreesOfFreedom, out T byLocation, out T byScale)
         where T : struct, IReal<T>
     {
-        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).Derivative;
-        byDegreesOfFreedom = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).Derivative;
-        byLocation = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Moving(location), Tangent<T>.Fixed(scale)).Derivative;
-        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Moving(scale)).Derivative;
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byDegreesOfFreedom = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byLocation = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Moving(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Moving(scale)).LogDerivative;
     }
 
     // Both tails together beyond |z| have probability I_x(nu / 2, 1 / 2) with x = nu / (nu + z^2). That is even in z: where z is small

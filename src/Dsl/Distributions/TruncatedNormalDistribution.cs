@@ -152,11 +152,11 @@ public sealed class TruncatedNormalDistribution : Distribution<double>, IDistrib
         T value, T mean, T scale, T lower, T upper, out T byValue, out T byMean, out T byScale, out T byLower, out T byUpper)
         where T : struct, IReal<T>
     {
-        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byLower = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byUpper = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).Derivative;
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byLower = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
@@ -165,22 +165,30 @@ public sealed class TruncatedNormalDistribution : Distribution<double>, IDistrib
         T value, T mean, T scale, T lower, T upper, out T byValue, out T byMean, out T byScale, out T byLower, out T byUpper)
         where T : struct, IReal<T>
     {
-        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).Derivative;
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
     }
 
-    // The log of the probability of a part of the interval.
+    // The log of the probability of a part of the interval. Both are taken relative to the density at the points nearest to the mean; in a
+    // tail the logarithms of these differ by their distance times their sum, over two.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LogShare<T>(T from, T to, T mean, T scale, T lower, T upper)
         where T : struct, IReal<T>
     {
         T isEmpty = T.LessThanOrEqual(to, from);
-        T part = SpecialFunctions.NormalLogProbability((T.Select(isEmpty, lower, from) - mean) / scale, (T.Select(isEmpty, upper, to) - mean) / scale);
-        T all = SpecialFunctions.NormalLogProbability((lower - mean) / scale, (upper - mean) / scale);
-        return T.Select(isEmpty, T.Constant(double.NegativeInfinity), T.Min(T.Zero, part - all));
+        from = T.Select(isEmpty, lower, from);
+        to = T.Select(isEmpty, upper, to);
+        SpecialFunctions.NormalBounds((lower - mean) / scale, (upper - mean) / scale, out T isReflected, out T near, out T far);
+        SpecialFunctions.NormalInterval(near, far, (upper - lower) / scale, out T pivot, out T logAll, out _, out _, out _);
+        SpecialFunctions.NormalBounds((from - mean) / scale, (to - mean) / scale, out _, out T partNear, out T partFar);
+        SpecialFunctions.NormalInterval(partNear, partFar, (to - from) / scale, out T partPivot, out T logPart, out _, out _, out _);
+        T beyond = T.Select(isReflected, T.Select(T.EqualTo(to, upper), T.Zero, upper - to), T.Select(T.EqualTo(from, lower), T.Zero, from - lower)) / scale;
+        T distance = T.Select(T.LessThan(T.Zero, near), beyond, partPivot);
+        T logShare = logPart - logAll - (T.Constant(0.5) * distance * (partPivot + pivot));
+        return T.Select(isEmpty, T.Constant(double.NegativeInfinity), T.Min(T.Zero, logShare));
     }
 
     /// <summary>

@@ -80,9 +80,9 @@ public sealed class UniformDistribution : Distribution<double>, IDistributionFun
     public static void LogCdfPartials<T>(T value, T lower, T upper, out T byValue, out T byLower, out T byUpper)
         where T : struct, IReal<T>
     {
-        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byLower = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byUpper = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).Derivative;
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byLower = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
@@ -90,9 +90,9 @@ public sealed class UniformDistribution : Distribution<double>, IDistributionFun
     public static void LogSurvivalPartials<T>(T value, T lower, T upper, out T byValue, out T byLower, out T byUpper)
         where T : struct, IReal<T>
     {
-        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).Derivative;
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
     }
 
     /// <summary>

@@ -111,8 +111,8 @@ public sealed class UniformIntDistribution : Distribution<int>, IDistributionFun
     public static void LogCdfPartials<T>(T value, T lower, T upper, out T byLower, out T byUpper)
         where T : struct, IReal<T>
     {
-        byLower = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byUpper = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).Derivative;
+        byLower = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log of the survival function in each argument.</summary>
@@ -120,8 +120,8 @@ public sealed class UniformIntDistribution : Distribution<int>, IDistributionFun
     public static void LogSurvivalPartials<T>(T value, T lower, T upper, out T byLower, out T byUpper)
         where T : struct, IReal<T>
     {
-        byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).Derivative;
-        byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).Derivative;
+        byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log probability in each argument: zero, for the arguments are integers.</summary>

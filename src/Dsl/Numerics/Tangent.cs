@@ -30,6 +30,13 @@ public readonly record struct Tangent<T>(T Value, T Derivative) : IReal<Tangent<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent<T> Fixed(T value) => new(value, T.Zero);
 
+    /// <summary>The derivative of the log of a probability: zero where there is none, for no probability grows from a point or an argument at infinity.</summary>
+    public T LogDerivative
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => T.Select(T.EqualTo(Value, T.Constant(double.NegativeInfinity)), T.Zero, Derivative);
+    }
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent<T> Constant(double value) => Fixed(T.Constant(value));

@@ -9,8 +9,11 @@ public static partial class SpecialFunctions
     public static T LogDifference<T>(T larger, T smaller)
         where T : struct, IReal<T>
     {
+        // Less nothing it is the larger itself, also in its derivative.
+        T isAll = T.EqualTo(smaller, T.Constant(double.NegativeInfinity));
         T isOrdered = T.LessThan(smaller, larger);
-        T gap = T.Select(isOrdered, smaller - larger, -T.One);
-        return T.Select(isOrdered, larger + Log1mExp(gap), T.Constant(double.NaN));
+        T gap = T.Select(And(isOrdered, Not(isAll)), smaller - larger, -T.One);
+        T difference = T.Select(isAll, larger, larger + Log1mExp(gap));
+        return T.Select(isOrdered, difference, T.Constant(double.NaN));
     }
 }

@@ -12,7 +12,7 @@ public static partial class SpecialFunctions
     public static T LogMix<T>(T total, T weight, T logDensity)
         where T : struct, IReal<T>
     {
-        T isNothing = T.EqualTo(weight, T.Zero);
+        T isNothing = Or(T.EqualTo(weight, T.Zero), T.EqualTo(logDensity, T.Constant(double.NegativeInfinity)));
         T term = T.Log(T.Select(isNothing, T.One, weight)) + logDensity;
         return LogAddExp(total, T.Select(isNothing, T.Constant(double.NegativeInfinity), term));
     }
