@@ -81,4 +81,40 @@ public static partial class Composites
         double shifted = draw.Observed(Truncated(Normal(start, p.Scale), -2, 3));
         return (sizes, counts, shifted);
     }
+
+    /// <summary>Counts from one on, up to a cap, in a tail, and read from a gauge; distribution functions by incomplete beta and gamma functions.</summary>
+    [Model]
+    public static (int[] Visits, int Capped, int[] Read, double Share) Ranges(Draw draw, Everything p, [Given] int[] caps, int least)
+    {
+        int burst = draw.Latent(Truncated(Geometric(p.Persistence), least, 12));
+        double shock = draw.Latent(Truncated(StudentT(2 + p.Noise[0], p.Level, p.Scale), 0, 5));
+        int[] visits = draw.Observed(Truncated(Poisson(p.Noise[1] + shock), 1, int.MaxValue).Iid(3));
+        int capped = draw.Observed(Truncated(NegativeBinomial(p.Scale * burst, p.Noise[2]), int.MinValue, caps[0]));
+        int[] read = new int[caps.Length];
+        for (int i = 0; i < caps.Length; i++)
+        {
+            read[i] = draw.Observed(Censored(Binomial(9, Sigmoid(p.Bias[i] + shock)), least, caps[i]));
+        }
+        double share = draw.Observed(Truncated(Beta(1 + shock, p.Noise[0]), 0.1, 0.9));
+        return (visits, capped, read, share);
+    }
+
+    /// <summary>Cut and read mixtures; weights that are given and drawn; components that are chosen by runs of weights; a chain of them.</summary>
+    [Model]
+    public static (double[] Path, int[] Kinds, double Cut, int Above) Chained(Draw draw, Everything p, [Given] Vector weights)
+    {
+        Vector theta = draw.Latent(Dirichlet(p.Noise));
+        double[] path = new double[3];
+        double last = p.Level;
+        for (int t = 0; t < path.Length; t++)
+        {
+            double step = draw.Latent(Mixture(weights, Normal(p.Persistence * last, p.Scale), Truncated(Laplace(last, p.Noise[0]), -2, 2)));
+            path[t] = draw.Observed(Censored(Mixture(theta, Normal(step, 1), Logistic(p.Bias[0], p.Noise[1]), Normal(0, 2)), -1, 1));
+            last = step;
+        }
+        int[] kinds = draw.Observed(Mixture(weights, Categorical(p.Mix), Categorical(theta)).Iid(2));
+        double cut = draw.Observed(Truncated(Mixture([p.Persistence, 1 - p.Persistence], Normal(last, p.Scale), Exponential(p.Noise[2])), -2, 3));
+        int above = draw.Observed(Truncated(ZeroInflated(p.Persistence, Poisson(p.Noise[1])), 0, 4));
+        return (path, kinds, cut, above);
+    }
 }

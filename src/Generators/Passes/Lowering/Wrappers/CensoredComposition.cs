@@ -44,5 +44,10 @@ internal sealed class CensoredComposition : Composition
     public override Code LogSurvival(Code at, CompositionScope scope) => new Selection(
         Call("LessThan", at, lower), Zero, new Selection(Call("LessThanOrEqual", upper, at), Never, scope.Bind("InsideLogSurvival", uncensored.LogSurvival(at, scope))));
 
-    public override Code Sample(Code address, SamplingSteps steps) => Call("Min", upper, Call("Max", lower, uncensored.Sample(address, steps)));
+    public override Code Sample(Code address, SamplingSteps steps)
+    {
+        Code seen = uncensored.Sample(address, steps);
+        Code fromLower = IsNone(lower, isCount) ? seen : Call("Max", lower, seen);
+        return IsNone(upper, isCount) ? fromLower : Call("Min", upper, fromLower);
+    }
 }
