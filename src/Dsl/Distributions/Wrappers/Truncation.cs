@@ -77,9 +77,12 @@ internal sealed class Truncation
         => distribution.Function ?? throw new ArgumentException(
             $"{wrapper}: the distribution function of {distribution.GetType().Name} is not known, expected an {nameof(IDistributionFunction)}.");
 
-    // The log of the probability between a value and the end with less beyond it.
+    // The log of the probability between a value and the end with less beyond it; none where the distribution has none there.
     private double Near(double value)
-        => LogDifference(_isUpper ? _function.LogSurvival(value) : _function.LogCdf(value), _logBeyond) - LogMass;
+    {
+        double reached = _isUpper ? _function.LogSurvival(value) : _function.LogCdf(value);
+        return _logBeyond < reached ? LogDifference(reached, _logBeyond) - LogMass : double.NegativeInfinity;
+    }
 
     private double Far(double value) => SpecialFunctions.Log1mExp(new Lane1(Near(value))).Value;
 

@@ -31,9 +31,9 @@ public static partial class SpecialFunctions
         T isLower = T.LessThan(x, shape + T.One);
         T logFactor = -HalfDeviance(shape, x, shape - x) - StirlingRemainder(shape);
 
-        // Each where the other is: at a point of its own, so that both stay finite.
+        // Each where the other is: at a point of its own, where it is finite and ends soon.
         T logSeries = logFactor + T.Log(IncompleteGammaSeries(shape, T.Select(isLower, x, T.Zero)));
-        T logFraction = logFactor + T.Log(shape * IncompleteGammaFraction(shape, T.Select(isLower, shape + T.One, x)));
+        T logFraction = logFactor + T.Log(shape * IncompleteGammaFraction(shape, T.Select(isLower, shape + shape + T.Constant(10.0), x)));
         T smaller = T.Min(T.Zero, T.Select(isLower, logSeries, logFraction));
         T other = Log1mExp(smaller);
 

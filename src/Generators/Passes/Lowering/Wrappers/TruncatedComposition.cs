@@ -89,15 +89,18 @@ internal sealed class TruncatedComposition : Composition
         return high;
     }
 
-    // The logs of the probabilities between a point and the end beyond which there is less, and between it and the other end. Outside
-    // the interval those of a half, for which everything is finite.
+    // The logs of the probabilities between a point and the end beyond which there is less, and between it and the other end. Where there is
+    // none on the near side, and outside the interval, they are computed of a half instead, for which everything is finite.
     private (Code Near, Code Far) Parts(Code at, string part, CompositionScope scope)
     {
         Code half = scope.Bind(part + "Half", Call("StopGradient", Call("LogAddExp", logBeyond, Add(logMass, Real(-0.6931471805599453)))));
-        Code reached = new Selection(isUpper, scope.Bind(part + "Above", untruncated.LogSurvival(at, scope)), scope.Bind(part + "Below", untruncated.LogCdf(at, scope)));
-        Code inside = scope.Bind(part + "Reached", Inside(at, half, reached, half));
+        Code reached = scope.Bind(part + "Reached", new Selection(
+            isUpper, scope.Bind(part + "Above", untruncated.LogSurvival(at, scope)), scope.Bind(part + "Below", untruncated.LogCdf(at, scope))));
+        Code isSome = scope.Bind(part + "IsSome", Call("LessThan", logBeyond, reached));
+        Code inside = scope.Bind(part + "Inside", Inside(at, half, new Selection(isSome, reached, half), half));
         Code near = scope.Bind(part + "Near", Subtract(scope.Bind(part + "Difference", Call("LogDifference", inside, logBeyond)), logMass));
-        return (near, scope.Bind(part + "Far", Call("Log1mExp", near)));
+        Code far = scope.Bind(part + "Far", Call("Log1mExp", near));
+        return (new Selection(isSome, near, Never), new Selection(isSome, far, Zero));
     }
 
     private Selection Inside(Code at, Code beneath, Code inside, Code above) =>
