@@ -138,13 +138,19 @@ public sealed class TruncatedNormalDistribution : Distribution<double>, IDistrib
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogCdf<T>(T value, T mean, T scale, T lower, T upper)
         where T : struct, IReal<T>
-        => LogShare(lower, T.Max(lower, T.Min(value, upper)), mean, scale, lower, upper);
+    {
+        LogShares(value, mean, scale, lower, upper, out T logLower, out _);
+        return logLower;
+    }
 
     /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LogSurvival<T>(T value, T mean, T scale, T lower, T upper)
         where T : struct, IReal<T>
-        => LogShare(T.Max(lower, T.Min(value, upper)), upper, mean, scale, lower, upper);
+    {
+        LogShares(value, mean, scale, lower, upper, out _, out T logUpper);
+        return logUpper;
+    }
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,6 +176,19 @@ public sealed class TruncatedNormalDistribution : Distribution<double>, IDistrib
         byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
         byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
         byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
+    }
+
+    // The logs of the probabilities of both parts of the interval: the larger from the smaller, so that it is exact where it is nearly all.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LogShares<T>(T value, T mean, T scale, T lower, T upper, out T logLower, out T logUpper)
+        where T : struct, IReal<T>
+    {
+        T inside = T.Max(lower, T.Min(value, upper));
+        T below = LogShare(lower, inside, mean, scale, lower, upper);
+        T above = LogShare(inside, upper, mean, scale, lower, upper);
+        T isLower = T.LessThan(below, above);
+        logLower = T.Select(isLower, below, SpecialFunctions.Log1mExp(T.Select(isLower, -T.One, above)));
+        logUpper = T.Select(isLower, SpecialFunctions.Log1mExp(T.Select(isLower, below, -T.One)), above);
     }
 
     // The log of the probability of a part of the interval. Both are taken relative to the density at the points nearest to the mean; in a

@@ -52,7 +52,7 @@ public class WrapperRecoveryTests
         var truth = new Groups([0.35, 0.65], [0.0, 3.0], 0.5, 0.7);
         Vector[] data = Observed(new CompositeFits.SortedModel().Sample(truth, 400, seed: 1));
 
-        Recovery.Holds(Learner.Fit(new CompositeFits.SortedModel(), data, new Groups([0.5, 0.5], [0.5, 2.0], 1.0, 1.0), s_options), truth, widest: 0.1);
+        Recovery.Holds(Learner.Fit(new CompositeFits.SortedModel(), data, new Groups([0.5, 0.5], [-0.5, 2.5], 0.8, 0.5), s_options), truth, widest: 0.15);
     }
 
     // As many components are written as weights were meant; the parameter says otherwise.

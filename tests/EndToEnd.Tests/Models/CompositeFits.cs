@@ -54,6 +54,6 @@ public static partial class CompositeFits
     public static Vector Sorted(Draw draw, Groups p)
     {
         double shift = draw.Latent(Normal(0, p.Spread));
-        return draw.Observed(Mixture(p.Shares, Normal(p.Levels[0] + shift, p.Noise), Normal(p.Levels[1] + shift, p.Noise)).Iid(6));
+        return draw.Observed(Mixture(p.Shares, Normal(p.Levels[0] + shift, p.Noise), Normal(p.Levels[1] + shift, p.Noise)).Iid(2));
     }
 }
