@@ -25,6 +25,21 @@ public static partial class Functions
     /// <summary>Square root of each element.</summary>
     public static Matrix Sqrt(Matrix x) => x.Map(Math.Sqrt);
 
+    /// <summary>Rows as columns: element (i, j) of the one is element (j, i) of the other.</summary>
+    public static Matrix Transpose(Matrix x)
+    {
+        double[] elements = new double[x.Rows * x.Columns];
+        for (int row = 0; row < x.Rows; row++)
+        {
+            for (int column = 0; column < x.Columns; column++)
+            {
+                elements[column * x.Rows + row] = x[row, column];
+            }
+        }
+
+        return new Matrix(x.Columns, x.Rows, elements);
+    }
+
     /// <summary>The elements of a matrix, row by row: what is drawn pixel by pixel.</summary>
     public static Vector Flatten(Matrix x)
     {

@@ -1,5 +1,6 @@
 using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
 
 namespace ProbDsl.Generators.Emission;
 
@@ -48,9 +49,15 @@ internal static class LayoutEmitter
         InputInteger integer => Input(layout, integer.Name),
         InputExtreme extreme => $"global::System.Linq.Enumerable.{(extreme.IsGreatest ? "Max" : "Min")}("
             + $"global::System.Linq.Enumerable.DefaultIfEmpty(global::System.Linq.Enumerable.Cast<int>({Input(layout, extreme.Name)})))",
-        Computed computed => CodePrinter.Print(computed.Value).Replace("layout.", ""),
+        Computed computed => Print(computed.Value),
+        SameLength same => $"global::ProbDsl.Models.LayoutLengths.Same({Literals.Text(same.Of)}, {Named(same.Left)}, {Named(same.Right)})",
         _ => throw new InvalidOperationException($"No print of {value.GetType().Name}."),
     };
+
+    private static string Print(Code value) => CodePrinter.Print(value).Replace("layout.", "");
+
+    /// <summary>An expression as text and as a value.</summary>
+    private static string Named(Code value) => $"{Literals.Text(Print(value))}, {Print(value)}";
 
     private static string Length(ModelIr source, EquatableArray<LayoutField> layout, InputLength length)
     {

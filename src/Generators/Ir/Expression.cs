@@ -60,7 +60,7 @@ public enum BinaryOperator
 /// </summary>
 public sealed record BinaryExpression(ValueType Type, BinaryOperator Operator, Expression Left, Expression Right) : Expression(Type)
 {
-    /// <summary>True for a matrix times a column, the one product whose elements are sums.</summary>
+    /// <summary>True for a matrix times a Vector or a Matrix, the products whose elements are sums.</summary>
     public bool IsMatrixProduct => Operator == BinaryOperator.Multiply && Left.Type.Shape == ValueShape.Matrix && !Right.Type.IsScalar;
 }
 

@@ -47,6 +47,7 @@ public static class KnownFunctions
     public static readonly IReadOnlyDictionary<string, int> Constructions = new Dictionary<string, int>
     {
         ["Outer"] = 2,
+        ["Transpose"] = 1,
         ["Convolve"] = 3,
         ["ConvolveTransposed"] = 3,
         ["Flatten"] = 1,

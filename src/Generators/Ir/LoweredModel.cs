@@ -75,6 +75,10 @@ public sealed record InputExtreme(string Name, bool IsGreatest) : LayoutValue;
 /// <summary>An expression over fields before it.</summary>
 public sealed record Computed(Code Value) : LayoutValue;
 
+/// <summary>A length that two expressions over fields before it must agree on.</summary>
+/// <param name="Of">The author's name of what has that length.</param>
+public sealed record SameLength(string Of, Code Left, Code Right) : LayoutValue;
+
 /// <summary>A run of slots that holds one latent, or one part of the observation.</summary>
 /// <param name="Name">Name of the site or of the array, as the author wrote it.</param>
 /// <param name="Field">Layout field of its first slot.</param>

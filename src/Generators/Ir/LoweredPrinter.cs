@@ -69,6 +69,7 @@ public static class LoweredPrinter
         InputInteger integer => $"argument {integer.Name}",
         InputExtreme extreme => $"{(extreme.IsGreatest ? "greatest" : "least")} of argument {extreme.Name}",
         Computed computed => LoweredCodePrinter.Print(computed.Value),
+        SameLength same => $"{LoweredCodePrinter.Print(same.Left)}, the same as {LoweredCodePrinter.Print(same.Right)}",
         _ => throw new InvalidOperationException($"No print of {value.GetType().Name}."),
     };
 

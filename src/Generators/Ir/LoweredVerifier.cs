@@ -38,9 +38,9 @@ public static class LoweredVerifier
         HashSet<string> fields = new(StringComparer.Ordinal);
         foreach (LayoutField field in layout)
         {
-            if (field.Value is Computed computed)
+            foreach (Code read in field.Value switch { Computed computed => [computed.Value], SameLength same => [same.Left, same.Right], _ => Array.Empty<Code>() })
             {
-                VerifyFields(computed.Value, fields, "layout");
+                VerifyFields(read, fields, "layout");
             }
             Require(fields.Add(field.Name), "layout", $"field {field.Name} is there twice");
         }

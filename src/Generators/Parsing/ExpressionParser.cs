@@ -229,7 +229,7 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
             (ValueShape.Vector, BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Vector)
             or (ValueShape.Scalar, BinaryOperator.Multiply, ValueShape.Vector)
             or (ValueShape.Vector, BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar or ValueShape.Vector)
-            or (ValueShape.Matrix, BinaryOperator.Multiply, ValueShape.Vector or ValueShape.Scalar)
+            or (ValueShape.Matrix, BinaryOperator.Multiply, ValueShape.Vector or ValueShape.Matrix or ValueShape.Scalar)
             or (ValueShape.Matrix, BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Matrix)
             or (ValueShape.Scalar, BinaryOperator.Multiply, ValueShape.Matrix)
             or (ValueShape.Matrix, BinaryOperator.Divide, ValueShape.Scalar);

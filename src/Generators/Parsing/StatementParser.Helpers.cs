@@ -26,9 +26,9 @@ internal sealed partial class StatementParser
             return DefaultVisit(operation, body);
         }
         // All parts are there before the first is assigned: (a, b) = (b, a) exchanges them.
-        if (operation.Value is ITupleOperation)
+        if (operation.Value is not IInvocationOperation)
         {
-            parts = [.. parts.Select(part => part is ConstantExpression || !part.Type.IsScalar ? part : Kept(part, body))];
+            parts = [.. parts.Select(part => Kept(part, body))];
         }
         for (int i = 0; i < elements.Length; i++)
         {
@@ -40,8 +40,13 @@ internal sealed partial class StatementParser
         return true;
     }
 
+    /// <summary>A part as it is now, whatever becomes of the names in it; an array stays what it is.</summary>
     private static Expression Kept(Expression part, BodyContext body)
     {
+        if (part is ConstantExpression || part.Type.Shape is ValueShape.Array or ValueShape.Array2)
+        {
+            return part;
+        }
         LocalExpression local = new(part.Type, body.Names.Add("part"));
         body.Emit(new LocalStatement(local.Name, local.Type, part));
         return local;
@@ -57,7 +62,7 @@ internal sealed partial class StatementParser
             case ILocalReferenceOperation { IsDeclaration: true } local:
                 DeclarePart(local.Local, part, body);
                 return true;
-            case ILocalReferenceOperation local when body.Local(local.Local) is LocalExpression known && part.Type.Shape is ValueShape.Scalar or ValueShape.Vector:
+            case ILocalReferenceOperation local when body.Local(local.Local) is LocalExpression known && part.Type.Shape is ValueShape.Scalar or ValueShape.Vector or ValueShape.Matrix:
                 body.Emit(new AssignStatement(known.Name, Converted(part, known.Type)));
                 return true;
             default:
@@ -74,7 +79,7 @@ internal sealed partial class StatementParser
     {
         if (part is LocalExpression local && (!part.Type.IsScalar || TypeReader.Read(symbol.Type) == part.Type))
         {
-            LocalExpression own = part.Type.Shape is ValueShape.Scalar or ValueShape.Vector ? body.Declare(symbol, part.Type) : local;
+            LocalExpression own = part.Type.Shape is ValueShape.Scalar or ValueShape.Vector or ValueShape.Matrix ? body.Declare(symbol, part.Type) : local;
             if (own != local)
             {
                 body.Emit(new LocalStatement(own.Name, own.Type, part));
@@ -83,7 +88,7 @@ internal sealed partial class StatementParser
             body.Bind(symbol, local);
             return;
         }
-        if (!part.Type.IsScalar && part.Type.Shape != ValueShape.Vector)
+        if (part.Type.Shape is ValueShape.Array or ValueShape.Array2)
         {
             body.DeclareAlias(symbol, part);
             return;
@@ -102,7 +107,7 @@ internal sealed partial class StatementParser
         }
         else if (TupleParser.Parts(value, body) is { } parts)
         {
-            body.BindTuple(symbol, [.. parts.Select(part => part is LocalExpression or ConstantExpression || !part.Type.IsScalar ? part : Kept(part, body))]);
+            body.BindTuple(symbol, [.. parts.Select(part => Kept(part, body))]);
         }
     }
 

@@ -165,7 +165,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
     }
 
     /// <summary>What stands in a local declared without a value until it is assigned: C# sees to it that nobody reads it.</summary>
-    private static ConstantExpression? Unset(ValueType type) => type.IsScalar || type == ValueType.Vector ? new ConstantExpression(type, 0) : null;
+    private static ConstantExpression? Unset(ValueType type) => type.IsScalar || type.Shape is ValueShape.Vector or ValueShape.Matrix ? new ConstantExpression(type, 0) : null;
 
     /// <summary>A local of the author's, or a helper's parameter, by name, and what it is here; null where a target is neither.</summary>
     private static (string Name, Expression? Local)? Variable(IOperation target, BodyContext body) => target switch
@@ -178,7 +178,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
     private static bool Assign((string Name, Expression? Local) variable, IOperation target, IOperation value, BodyContext body)
     {
         body.Variable = new NamedPlace(variable.Name, target.Syntax.GetLocation());
-        if (TypeReader.Read(target.Type) is { IsScalar: false, Shape: not ValueShape.Vector } type)
+        if (TypeReader.Read(target.Type) is { IsScalar: false, Shape: not (ValueShape.Vector or ValueShape.Matrix) } type)
         {
             body.Unsupported(value, $"one {type.SourceName} for each local", $"another one for '{variable.Name}'");
             return false;
@@ -220,7 +220,12 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
             && (symbol, right?.Shape) is
                 (BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Vector)
                 or (BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar or ValueShape.Vector);
-        if (symbol is not { } known || !(isOfScalars || isOfVectors))
+        bool isOfMatrices = type == ValueType.Matrix
+            && (symbol, right?.Shape) is
+                (BinaryOperator.Add or BinaryOperator.Subtract, ValueShape.Matrix)
+                or (BinaryOperator.Multiply or BinaryOperator.Divide, ValueShape.Scalar)
+                or (BinaryOperator.Multiply, ValueShape.Matrix);
+        if (symbol is not { } known || !(isOfScalars || isOfVectors || isOfMatrices))
         {
             return body.Unsupported(operation, "an assignment '=' with the value written out", $"'{operation.OperatorKind}' assignment to '{type}'");
         }

@@ -44,15 +44,16 @@ internal static class TupleParser
         {
             return null;
         }
-        IFieldSymbol field = reference.Field.CorrespondingTupleField ?? reference.Field;
-        for (int i = 0; i < type.TupleElements.Length; i++)
+        for (int i = 0; i < type.TupleElements.Length && i < parts.Length; i++)
         {
-            IFieldSymbol element = type.TupleElements[i].CorrespondingTupleField ?? type.TupleElements[i];
-            if (SymbolEqualityComparer.Default.Equals(element, field) && i < parts.Length)
+            if (Position(type.TupleElements[i]) == Position(reference.Field))
             {
                 return parts[i];
             }
         }
         return null;
     }
+
+    /// <summary>The name that an element has whatever its author calls it: Item1, Item2.</summary>
+    private static string Position(IFieldSymbol element) => (element.CorrespondingTupleField ?? element).Name;
 }

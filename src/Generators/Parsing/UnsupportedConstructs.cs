@@ -59,8 +59,8 @@ internal static class UnsupportedConstructs
     {
         ILoopOperation => "'for (int i = start; i < end; i++)' with bounds known before any draw",
         IConditionalOperation { Type: null } or ISwitchOperation or ISwitchExpressionOperation or IIsPatternOperation or IIsTypeOperation =>
-            "a conditional expression 'condition ? a : b' on scalars",
-        IBranchOperation => "a 'for' loop that runs to its end",
+            "'if', '?:' or 'switch' on a scalar, with constants and comparisons as patterns",
+        IBranchOperation => "'break' or 'continue' of the loop or switch around it",
         IReturnOperation => "one 'return' as the last statement",
         ILocalFunctionOperation or IAnonymousFunctionOperation or IDelegateCreationOperation => "its statements written out in the model",
         ITryOperation or IThrowOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation or IAwaitOperation =>

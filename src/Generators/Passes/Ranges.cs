@@ -121,7 +121,7 @@ internal sealed class Ranges
             "Sqrt" when isConstant && first.Lower >= 0 => Interval.Constant(Math.Sqrt(first.Lower)),
             "Exp" or "Sqrt" or "Abs" or "Softplus" or "Relu" => Interval.NonNegative,
             "Sigmoid" => Interval.Unit,
-            "Flatten" or "Reshape" => first,
+            "Flatten" or "Reshape" or "Transpose" => first,
             "Tanh" or "Sin" or "Cos" => new Interval(-1, 1),
             "Max" => new Interval(Math.Max(first.Lower, Of(call.Arguments[1]).Lower), double.PositiveInfinity),
             "Min" => new Interval(double.NegativeInfinity, Math.Min(first.Upper, Of(call.Arguments[1]).Upper)),

@@ -72,7 +72,8 @@ internal sealed record Assessment(
         LearningProblem<TParameters> problem, double[] answer, int draws, FitOptions options)
         where TParameters : class, IParameters<TParameters>
     {
-        Hyperparameters choice = problem.Estimator.Choose(answer, options.QuadraticKernelWeight, SleepSamples, candidatesPerSleepSample: 1, FirstRound);
+        Hyperparameters choice = problem.Estimator.Choose(
+            answer, options.QuadraticKernelWeight, SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound);
 
         // The ridge of leave-one-out as it is: information is a matter of single predictions, not of their average.
         var settings = new EstimatorSettings(

@@ -58,7 +58,7 @@ internal sealed class DataEstimator(
 
     /// <summary>Bandwidth and ridge of least leave-one-out error at a point, jointly for the largest groups.</summary>
     internal Hyperparameters Choose(
-        double[] unconstrained, double quadraticWeight, int sleepSamples, int candidatesPerSleepSample, int round)
+        double[] unconstrained, double quadraticWeight, int sleepSamples, int candidatesPerSleepSample, double tolerance, int round)
     {
         double[] slots = space.Slots(unconstrained);
         ParameterJacobian jacobian = space.Jacobian(unconstrained);
@@ -73,7 +73,7 @@ internal sealed class DataEstimator(
             problems[index] = (points, scores, MedianDistance.Of(points));
         }
 
-        return HyperparameterSearch.Choose(problems, quadraticWeight, HyperparameterSearch.LearningRidges, loop);
+        return HyperparameterSearch.Choose(problems, quadraticWeight, HyperparameterSearch.LearningRidges, tolerance, loop);
     }
 
     internal RandomKey Key(int round, int group, int family) =>

@@ -60,7 +60,8 @@ internal sealed class FitLoop(DataEstimator estimator, IParameterSpace space, Fi
                     if (isChoice && (options.BandwidthFactor is null || options.Ridge is null))
                     {
                         choice = estimator.Choose(
-                            current, options.QuadraticKernelWeight, phase.SleepSamples, options.CandidatesPerSleepSample, ChoiceRounds + iteration);
+                            current, options.QuadraticKernelWeight, phase.SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance,
+                            ChoiceRounds + iteration);
                     }
 
                     settings = Settings(phase.SleepSamples, choice);

@@ -61,6 +61,12 @@ public sealed record FitOptions
     /// </summary>
     public double? BandwidthFactor { get; init => field = Require(value is null || IsPositive(value.Value), value, "null or a finite number above 0"); }
 
+    /// <summary>
+    /// By what share of the least leave-one-out loss the loss of a narrower bandwidth may be greater and still be chosen, 0 or more;
+    /// see <see cref="GradientOptions.BandwidthTolerance"/>.
+    /// </summary>
+    public double BandwidthTolerance { get; init => field = Require(value >= 0.0 && double.IsFinite(value), value, "a finite number, 0 or more"); }
+
     /// <summary>Ridge of the regression; null to choose by leave-one-out and divide by <see cref="RidgeDivisor"/>.</summary>
     public double? Ridge { get; init => field = Require(value is null || IsPositive(value.Value), value, "null or a finite number above 0"); }
 

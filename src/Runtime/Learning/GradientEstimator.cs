@@ -73,7 +73,8 @@ public static class GradientEstimator
         double[] at = problem.Start;
         bool isChosen = options.BandwidthFactor is null || options.Ridge is null;
         Hyperparameters choice = isChosen
-            ? problem.Estimator.Choose(at, options.QuadraticKernelWeight, options.SleepSamples, options.CandidatesPerSleepSample, round: 0)
+            ? problem.Estimator.Choose(
+                at, options.QuadraticKernelWeight, options.SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, round: 0)
             : default;
         var settings = new EstimatorSettings(
             options.Form, options.Correction, options.SleepSamples, options.FreshSamplesPerSleepSample * options.SleepSamples,

@@ -51,6 +51,13 @@ public sealed record GradientOptions
     /// <summary>Bandwidth over the median distance of the simulated observations; null to choose by leave-one-out.</summary>
     public double? BandwidthFactor { get; init => field = Require(value is null || IsPositive(value.Value), value, "null or a finite number above 0"); }
 
+    /// <summary>
+    /// By what share of the least leave-one-out loss the loss of a narrower bandwidth may be greater and still be chosen, 0 or more. A gradient
+    /// is a mean of many predictions: their noise averages out, their bias does not, so it wants the narrower of two bandwidths that are
+    /// nearly as good.
+    /// </summary>
+    public double BandwidthTolerance { get; init => field = Require(value >= 0.0 && double.IsFinite(value), value, "a finite number, 0 or more"); } = 0.1;
+
     /// <summary>Ridge of the regression; null to choose by leave-one-out and divide by <see cref="RidgeDivisor"/>.</summary>
     public double? Ridge { get; init => field = Require(value is null || IsPositive(value.Value), value, "null or a finite number above 0"); }
 

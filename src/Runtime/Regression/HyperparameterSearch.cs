@@ -6,7 +6,7 @@ namespace ProbDsl.Regression;
 /// <summary>Bandwidth and ridge of a regression.</summary>
 /// <param name="BandwidthFactor">Bandwidth over the median distance of the sleep points.</param>
 /// <param name="Ridge">The ridge that leave-one-out prefers.</param>
-/// <param name="Loss">Its sum over targets of mean squared error over variance.</param>
+/// <param name="Loss">Their sum over targets of mean squared error over variance.</param>
 internal readonly record struct Hyperparameters(double BandwidthFactor, double Ridge, double Loss);
 
 /// <summary>
@@ -26,16 +26,24 @@ internal static class HyperparameterSearch
     /// <summary>The ridges of queries, whose targets may be nearly all noise.</summary>
     internal static ReadOnlySpan<double> QueryRidges => [1e-2, 1e-1, 1.0, 1e1, 1e2];
 
-    /// <summary>The cell of least total loss over some regressions; the earlier one on a tie.</summary>
+    /// <summary>
+    /// The cell of least total loss over some regressions; the earlier one on a tie. Given a tolerance, the narrowest
+    /// bandwidth whose own best ridge comes that near to the least loss.
+    /// </summary>
     /// <param name="problems">
     /// Sleep points, scores of the same particles (n x p) and median distance of each; at most 500 points are used.
     /// </param>
     /// <param name="quadraticWeight">Weight of the quadratic part of the kernel.</param>
     /// <param name="ridges">The ridges to choose from.</param>
+    /// <param name="tolerance">
+    /// By what share of the least loss the loss of a narrower bandwidth may be greater, 0 or more. Leave-one-out balances noise and
+    /// bias of single predictions; a mean of many predictions averages noise out but not bias, so it wants the narrower of two
+    /// bandwidths that are nearly as good.
+    /// </param>
     /// <param name="loop">Cuts the grid over threads.</param>
     internal static Hyperparameters Choose(
         IReadOnlyList<(PointSet Points, DenseMatrix Targets, double MedianDistance)> problems, double quadraticWeight,
-        ReadOnlySpan<double> ridges, ParallelLoop loop)
+        ReadOnlySpan<double> ridges, double tolerance, ParallelLoop loop)
     {
         (PointSet Points, DenseMatrix Targets, double MedianDistance)[] used = [.. problems.Select(Shorten)];
         double[] ridgeGrid = ridges.ToArray();
@@ -52,23 +60,38 @@ internal static class HyperparameterSearch
                 targets, regressor.Coefficients(targets), regressor.Factor.DiagonalOfInverse(serial));
         });
 
-        int best = 0;
-        double least = double.PositiveInfinity;
-        for (int cell = 0; cell < cells; cell++)
-        {
-            double loss = 0.0;
-            for (int problem = 0; problem < used.Length; problem++)
-            {
-                loss += losses[problem * cells + cell] / used.Length;
-            }
+        double[] totals = [.. Enumerable.Range(0, cells).Select(cell => MeanLoss(losses, used.Length, cell, cells))];
+        double least = totals.Min();
+        int[] bestOfBandwidth = [.. Enumerable.Range(0, BandwidthFactors.Length).Select(bandwidth =>
+            bandwidth * ridgeGrid.Length + LeastOf(totals.AsSpan(bandwidth * ridgeGrid.Length, ridgeGrid.Length)))];
+        int chosen = bestOfBandwidth.First(cell => totals[cell] <= (1.0 + tolerance) * least);
+        return new Hyperparameters(BandwidthFactors[chosen / ridgeGrid.Length], ridgeGrid[chosen % ridgeGrid.Length], totals[chosen]);
+    }
 
-            if (loss < least)
+    private static double MeanLoss(double[] losses, int problems, int cell, int cells)
+    {
+        double loss = 0.0;
+        for (int problem = 0; problem < problems; problem++)
+        {
+            loss += losses[problem * cells + cell] / problems;
+        }
+
+        // A cell whose loss is not a number is no choice.
+        return double.IsNaN(loss) ? double.PositiveInfinity : loss;
+    }
+
+    private static int LeastOf(ReadOnlySpan<double> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] < values[best])
             {
-                (best, least) = (cell, loss);
+                best = i;
             }
         }
 
-        return new Hyperparameters(BandwidthFactors[best / ridgeGrid.Length], ridgeGrid[best % ridgeGrid.Length], least);
+        return best;
     }
 
     private static (PointSet Points, DenseMatrix Targets, double MedianDistance) Shorten(

@@ -2,6 +2,24 @@ namespace ProbDsl.Dsl.Tests.LinearAlgebra;
 
 public class MatrixTests
 {
+    [Fact]
+    public void A_product_with_a_matrix_is_that_with_each_of_its_columns()
+    {
+        Matrix left = new double[,] { { 1, 2, 3 }, { -1, 0.5, 4 } };
+        Matrix right = new double[,] { { 2, -1 }, { 0, 3 }, { 1.5, 7 } };
+
+        Matrix product = left * right;
+
+        Assert.Equal((2, 2), (product.Rows, product.Columns));
+        for (int column = 0; column < 2; column++)
+        {
+            Assert.Equal(left * right.Column(column), product.Column(column));
+        }
+
+        Assert.Throws<ShapeMismatchException>(() => left * left);
+        Assert.Equal(Functions.Transpose(product), Functions.Transpose(right) * Functions.Transpose(left));
+    }
+
     private static readonly double[,] Values = { { 1.0, 2.0, 3.0 }, { 4.0, 5.0, 6.0 } };
 
     [Fact]

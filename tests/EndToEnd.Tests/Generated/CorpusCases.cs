@@ -66,6 +66,7 @@ internal static class CorpusCases
             "Abandonment", new Abandonment.VisitModel(), Abandonment.Visit, new Zeros(0.5, new double[] { 0.3, -0.4 }, 0.3, 0.7), (Vector)new double[] { 1, 2 }),
         .. ConstructCases.All,
         .. ArrayExpressionCases.All,
+        .. VectorLoopCases.All,
         .. ConvolutionCases.All,
         .. JointDrawCases.All,
         .. CountingCases.All,

@@ -8,8 +8,7 @@ namespace ProbDsl.EndToEnd.Tests.Learning;
 
 /// <summary>
 /// The estimated gradient points where the exact one does: faithful-1d, 20 random points within half a unit of the
-/// optimum (unconstrained coordinates), n = 1000, one estimate at each. Elsewhere in that ball about two points in a
-/// hundred falls a little below 0.99 (docs/decisions/0007): this holds these twenty.
+/// optimum (unconstrained coordinates), n = 1000, one estimate at each (docs/decisions/0007 has the count over 520 points).
 /// </summary>
 public class GradientCosineTests
 {

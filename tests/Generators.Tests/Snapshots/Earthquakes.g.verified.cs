@@ -84,6 +84,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
             CountSite = 0;
             StateWeightsWorkspace = 0;
             StateWeightsWorkspaceAdjoint = StateWeightsWorkspace + InitialLength;
+            StateWeightsLength = global::ProbDsl.Models.LayoutLengths.Same("stateWeights", "InitialLength", InitialLength, "TransitionColumns", TransitionColumns);
             CountStatistics = 0;
             ParameterSlots = Rates + RatesLength;
             DataSlots = 0;
@@ -128,6 +129,9 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
 
         /// <summary>adjoints of stateWeights</summary>
         public int StateWeightsWorkspaceAdjoint { get; }
+
+        /// <summary>length of stateWeights, whatever gives it its value</summary>
+        public int StateWeightsLength { get; }
 
         /// <summary>first sufficient statistic of count</summary>
         public int CountStatistics { get; }

@@ -24,6 +24,7 @@ public class FitOptionsTests
         { "QuadraticKernelWeight", static () => new FitOptions { QuadraticKernelWeight = -1.0 } },
         { "BandwidthFactor", static () => new FitOptions { BandwidthFactor = 0.0 } },
         { "Ridge", static () => new FitOptions { Ridge = double.PositiveInfinity } },
+        { "BandwidthTolerance", static () => new FitOptions { BandwidthTolerance = -0.1 } },
         { "RidgeDivisor", static () => new FitOptions { RidgeDivisor = 0.5 } },
         { "TimeProvider", static () => new FitOptions { TimeProvider = null! } },
         { "Threads", static () => new GradientOptions { Threads = -1 } },
@@ -37,6 +38,7 @@ public class FitOptionsTests
         { "QuadraticKernelWeight", static () => new GradientOptions { QuadraticKernelWeight = -1.0 } },
         { "BandwidthFactor", static () => new GradientOptions { BandwidthFactor = -1.0 } },
         { "Ridge", static () => new GradientOptions { Ridge = 0.0 } },
+        { "BandwidthTolerance", static () => new GradientOptions { BandwidthTolerance = -0.1 } },
         { "RidgeDivisor", static () => new GradientOptions { RidgeDivisor = 0.0 } },
     };
 

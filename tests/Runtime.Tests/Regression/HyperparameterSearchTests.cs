@@ -28,7 +28,7 @@ public class HyperparameterSearchTests
             }
         }
 
-        Hyperparameters found = HyperparameterSearch.Choose([(points, targets, median)], 1.0, HyperparameterSearch.LearningRidges, new ParallelLoop(2));
+        Hyperparameters found = HyperparameterSearch.Choose([(points, targets, median)], 1.0, HyperparameterSearch.LearningRidges, 0.0, new ParallelLoop(2));
 
         Assert.Equal(expected, (found.BandwidthFactor, found.Ridge));
         Assert.Equal(least, found.Loss);
@@ -46,8 +46,22 @@ public class HyperparameterSearchTests
         Assert.True(noisy.Ridge > smooth.Ridge);
     }
 
-    private static Hyperparameters Choose((PointSet Points, DenseMatrix Targets) problem, ParallelLoop loop) =>
-        HyperparameterSearch.Choose([(problem.Points, problem.Targets, MedianDistance.Of(problem.Points))], 1.0, HyperparameterSearch.LearningRidges, loop);
+    [Fact]
+    public void A_tolerance_takes_the_narrowest_bandwidth_whose_loss_is_within_it()
+    {
+        var loop = new ParallelLoop(1);
+        (PointSet Points, DenseMatrix Targets) problem = Problem(200, wiggles: 2.0, noise: 0.3);
+        Hyperparameters best = Choose(problem, loop);
+        Hyperparameters tolerant = Choose(problem, loop, tolerance: 0.2);
+        Hyperparameters any = Choose(problem, loop, tolerance: 1e6);
+
+        Assert.True(tolerant.BandwidthFactor < best.BandwidthFactor);
+        Assert.InRange(tolerant.Loss, best.Loss, 1.2 * best.Loss);
+        Assert.Equal(0.25, any.BandwidthFactor);
+    }
+
+    private static Hyperparameters Choose((PointSet Points, DenseMatrix Targets) problem, ParallelLoop loop, double tolerance = 0.0) =>
+        HyperparameterSearch.Choose([(problem.Points, problem.Targets, MedianDistance.Of(problem.Points))], 1.0, HyperparameterSearch.LearningRidges, tolerance, loop);
 
     private static (PointSet Points, DenseMatrix Targets) Problem(int count, double wiggles, double noise)
     {

@@ -35,7 +35,7 @@ internal sealed partial class ProgramBuilder
         }
         string[] assigned = [.. AssignedOutside(choice.Then).Concat(AssignedOutside(choice.Else)).Distinct()];
         Code[] before = [.. assigned.Select(name => scalars[name])];
-        VectorMerge[] vectors = [.. VectorsAssigned(choice).Select(name => BeginMerge(name, truth is not null))];
+        VectorMerge[] merges = [.. VectorsAssigned(choice.Then, choice.Else).Select(name => BeginMerge(name, truth is not null))];
         Code[] Left(Block taken, bool isTrue)
         {
             for (int i = 0; i < assigned.Length; i++)
@@ -43,7 +43,7 @@ internal sealed partial class ProgramBuilder
                 scalars[assigned[i]] = before[i];
             }
             Lower(taken);
-            foreach (VectorMerge vector in vectors)
+            foreach (VectorMerge vector in merges)
             {
                 EndBlock(vector, isTrue);
             }
@@ -64,7 +64,7 @@ internal sealed partial class ProgramBuilder
             }
         }
         block.Add(branch with { Merged = merged.ToEquatableArray() });
-        foreach (VectorMerge vector in vectors)
+        foreach (VectorMerge vector in merges)
         {
             EndMerge(vector, branch);
         }

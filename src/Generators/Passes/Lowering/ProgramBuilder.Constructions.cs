@@ -11,7 +11,7 @@ namespace ProbDsl.Generators.Passes.Lowering;
 /// </summary>
 internal sealed partial class ProgramBuilder
 {
-    private CallExpression PrepareConstruction(CallExpression call) => call.Function == "Outer"
+    private CallExpression PrepareConstruction(CallExpression call) => call.Function is "Outer" or "Transpose"
         ? call with { Arguments = call.Arguments.Select(PrepareOperand).ToEquatableArray() }
         : call with { Arguments = call.Arguments.Select(argument => argument.Type.IsScalar ? argument : Stored("operand", argument)).ToEquatableArray() };
 
@@ -19,6 +19,7 @@ internal sealed partial class ProgramBuilder
     private Code Constructed(CallExpression call, Code[] index) => call.Function switch
     {
         "Outer" => Multiply(Entry(call.Arguments[0], index[0]), Entry(call.Arguments[1], index[1])),
+        "Transpose" => Entry(call.Arguments[0], index[1], index[0]),
         "Convolve" => Convolved(call, index, [], []),
         "ConvolveTransposed" => Spread(call, index, [], []),
         _ => throw new InvalidOperationException($"No elements of {call.Function}."),

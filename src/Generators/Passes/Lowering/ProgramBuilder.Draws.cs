@@ -35,7 +35,7 @@ internal sealed partial class ProgramBuilder
         }
 
         arrays[draw.Target.Name] = new Place(view, first);
-        vectorDepths[draw.Target.Name] = loops.Count;
+        vectors.Add(draw.Target.Name);
         Expression[] prepared = [.. draw.Distribution.Arguments.Select((argument, i) => PrepareArgument(known, i, site.Name, argument))];
         OverElements(valueExtents[0], (index, _) =>
         {
@@ -74,6 +74,7 @@ internal sealed partial class ProgramBuilder
             site.Id, known.Name, site.IsObserved, new(arguments), value, address, first, statistics, length, scratch.Field, Discard(site.Name, arguments));
         block.Add(joint);
         arrays[draw.Target.Name] = new Place(joint.View, first);
+        vectors.Add(draw.Target.Name);
     }
 
     private string AddScalarDraw(SiteIr site, KnownDistribution known, Code[] arguments, Code address, Code slot, Code? statistics)

@@ -7,8 +7,8 @@ namespace ProbDsl.Generators.Passes.Lowering;
 /// <summary>Vectors that a choice gives another value: one run of slots holds what either block leaves.</summary>
 internal sealed partial class ProgramBuilder
 {
-    /// <summary>How many loops were around each Vector where it was declared.</summary>
-    private readonly Dictionary<string, int> vectorDepths = new(StringComparer.Ordinal);
+    /// <summary>The Vectors and Matrices declared so far that may be given another value.</summary>
+    private readonly HashSet<string> vectors = new(StringComparer.Ordinal);
 
     /// <param name="before">Where it lay before the choice; null where it had no value.</param>
     /// <param name="common">Where either block leaves it, for a choice that is the same for every particle; else null.</param>
@@ -27,9 +27,9 @@ internal sealed partial class ProgramBuilder
         public Place WhenFalse { get; set; }
     }
 
-    private IEnumerable<string> VectorsAssigned(IfStatement choice) => IrWalk.Statements(choice.Then).Concat(IrWalk.Statements(choice.Else))
+    private IEnumerable<string> VectorsAssigned(params Block[] blocks) => blocks.SelectMany(IrWalk.Statements)
         .OfType<AssignStatement>()
-        .Where(assign => !assign.Value.Type.IsScalar && vectorDepths.ContainsKey(assign.Name))
+        .Where(assign => !assign.Value.Type.IsScalar && vectors.Contains(assign.Name))
         .Select(assign => assign.Name)
         .Distinct();
 
@@ -45,10 +45,8 @@ internal sealed partial class ProgramBuilder
 
     private void EndBlock(VectorMerge vector, bool isTrue)
     {
-        if (!shapes.Extents(new LocalExpression(ValueType.Vector, vector.Name)).SequenceEqual(vector.Extents))
-        {
-            throw Unsupported(model.ResultPlace, $"'{vector.Name}' of one length or another", "Vectors of one length on both branches");
-        }
+        RequireSame(vector.Name, vector.Extents, shapes.Extents(new LocalExpression(ValueType.Vector, vector.Name)));
+        shapes.SetExtents(vector.Name, vector.Extents);
         Place place = arrays[vector.Name];
         if (isTrue)
         {

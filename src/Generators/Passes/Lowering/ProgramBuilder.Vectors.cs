@@ -30,6 +30,7 @@ internal sealed partial class ProgramBuilder
                 Fill(name, slot, same.Arguments[0]);
                 break;
             case ConditionalExpression conditional when shapes.Truth(conditional.Condition) is { } condition:
+                RequireSame(name, shapes.Extents(conditional.WhenTrue), shapes.Extents(conditional.WhenFalse));
                 block.Add(Choose(
                     condition, conditional.Condition, source: "", () => FillSide(name, slot, conditional.WhenTrue), () => FillSide(name, slot, conditional.WhenFalse)).Branch);
                 break;
@@ -79,6 +80,7 @@ internal sealed partial class ProgramBuilder
     private ConditionalExpression PrepareChoice(ConditionalExpression conditional)
     {
         LocalExpression condition = Hold("isChosen", Real(conditional.Condition));
+        RequireSame("choice", shapes.Extents(conditional.WhenTrue), shapes.Extents(conditional.WhenFalse));
         Expression yes = conditional.WhenTrue;
         Expression no = conditional.WhenFalse;
         BranchOperation branch = Choose(truth: null, condition, source: "", () => Side(ref yes), () => Side(ref no)).Branch;
@@ -156,7 +158,7 @@ internal sealed partial class ProgramBuilder
             GatheredRow row => new Place(row.View, row.First).Gather(row.Length, InsideLanes(Add(row.Offset, AsReal(Multiply(index[0], row.Step))))),
             ColumnOf column => new Place(column.View, column.First).Read(Multiply(index[0], column.Step)),
             _ when PlaceOf(value) is { } place => place.Read(Flat(value, index)),
-            BinaryExpression { IsMatrixProduct: true } product => RowTimesVector(product, index[0]),
+            BinaryExpression { IsMatrixProduct: true } product => RowTimesColumn(product, index),
             BinaryExpression { Operator: BinaryOperator.Add } sum => Add(Entry(sum.Left, index), Entry(sum.Right, index)),
             BinaryExpression { Operator: BinaryOperator.Subtract } difference => Subtract(Entry(difference.Left, index), Entry(difference.Right, index)),
             BinaryExpression { Operator: BinaryOperator.Multiply } product => Multiply(Entry(product.Left, index), Entry(product.Right, index)),
@@ -173,12 +175,15 @@ internal sealed partial class ProgramBuilder
     private Code Flat(Expression value, Code[] index) =>
         index.Length == 1 ? index[0] : Add(Multiply(index[0], shapes.Extents(value)[1]), index[1]);
 
-    private Code RowTimesVector(BinaryExpression product, Code row)
+    /// <summary>One element of a product with a Vector (one index) or a Matrix (two).</summary>
+    private Code RowTimesColumn(BinaryExpression product, Code[] index)
     {
-        Code columns = shapes.Extents(product.Left)[1];
-        Place matrix = PlaceOf(product.Left)!.Value;
-        Place vector = PlaceOf(product.Right)!.Value;
-        return Sum(columns, "product", column => Multiply(matrix.Read(Add(Multiply(row, columns), column)), vector.Read(column)));
+        Code length = shapes.Extents(product.Left)[1];
+        Place left = PlaceOf(product.Left)!.Value;
+        Place right = PlaceOf(product.Right)!.Value;
+        return Sum(length, "product", k => Multiply(
+            left.Read(Add(Multiply(index[0], length), k)),
+            right.Read(index.Length == 1 ? k : Add(Multiply(k, shapes.Extents(product.Right)[1]), index[1]))));
     }
 
     private Code Reduction(CallExpression call)

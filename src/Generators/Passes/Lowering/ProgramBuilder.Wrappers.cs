@@ -19,7 +19,7 @@ internal sealed partial class ProgramBuilder
             return;
         }
         arrays[draw.Target.Name] = new Place(view, first);
-        vectorDepths[draw.Target.Name] = loops.Count;
+        vectors.Add(draw.Target.Name);
         OverElements(
             valueExtents[0], (index, _) => AddComposedDraw(site, draw.Distribution.Name, composition, scope, Add(address, index), Add(first, index)));
     }

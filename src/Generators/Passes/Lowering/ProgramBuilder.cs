@@ -67,18 +67,13 @@ internal sealed partial class ProgramBuilder
                 LowerScalarLocal(local);
                 break;
             case LocalStatement local:
-                vectorDepths[local.Name] = loops.Count;
+                vectors.Add(local.Name);
                 if (local.Value is not ConstantExpression)
                 {
                     LowerVectorLocal(local.Name, local.Value);
                 }
                 break;
             case AssignStatement assign when !assign.Value.Type.IsScalar:
-                if (vectorDepths.TryGetValue(assign.Name, out int depth) && depth < loops.Count)
-                {
-                    throw Unsupported(
-                        model.ResultPlace, $"'{assign.Name}' given another value in a loop", "a new variable in each trip, or an array filled in the loop");
-                }
                 LowerVectorLocal(assign.Name, assign.Value);
                 break;
             case AssignStatement assign:
@@ -172,6 +167,7 @@ internal sealed partial class ProgramBuilder
         Code start = resolved.Known(loop.Start, loop.Place, "the loop's start");
         Code end = EndOf(loop, start, resolved.Known(loop.End, loop.Place, "the loop's end"));
         string variable = ((Name)shapes.Index(new LocalExpression(ValueType.Integer, loop.Variable))!).Text;
+        CarriedVector[] carriedVectors = [.. VectorsAssigned(loop.Body).Where(arrays.ContainsKey).Select(BeginCarrying)];
         List<Operation> outer = block;
         block = [];
         loops.Add((loop, start, end));
@@ -183,6 +179,7 @@ internal sealed partial class ProgramBuilder
             scalars[local] = Local(name);
         }
         Lower(loop.Body);
+        Advance(carriedVectors, variable, start, end);
 
         List<Carried> state = [];
         foreach ((string local, string name, Code initial) in carried)

@@ -15,6 +15,8 @@ internal sealed partial class Shapes
         {
             case "Outer":
                 return [first[0], Extents(call.Arguments[1])[0]];
+            case "Transpose":
+                return [first[1], first[0]];
             case "Flatten":
                 return [first.Aggregate(Multiply)];
             case "Reshape":

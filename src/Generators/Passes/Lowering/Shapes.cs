@@ -46,7 +46,7 @@ internal sealed partial class Shapes
         ElementsExpression elements => [CodeFactory.Index(elements.Elements.Count)],
         ConditionalExpression conditional => Extents(conditional.WhenTrue),
         CallExpression call when KnownFunctions.Constructions.ContainsKey(call.Function) => Constructed(call),
-        BinaryExpression { IsMatrixProduct: true } product => [Extents(product.Left)[0]],
+        BinaryExpression { IsMatrixProduct: true } product => [Extents(product.Left)[0], .. Extents(product.Right).Skip(1)],
         BinaryExpression binary => Extents(binary.Left.Type.IsScalar ? binary.Right : binary.Left),
         UnaryExpression unary => Extents(unary.Operand),
         CallExpression call => Extents(call.Arguments.First(argument => !argument.Type.IsScalar)),
