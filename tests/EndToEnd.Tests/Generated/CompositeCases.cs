@@ -10,12 +10,6 @@ internal static class CompositeCases
         CorpusCase.Of("Mixtures", new Composites.MixturesModel(3), (draw, p) => Composites.Mixtures(draw, p, 3), ConstructCases.Everything),
         CorpusCase.Of("Cut", new Composites.CutModel(3), (draw, p, ends) => Composites.Cut(draw, p, ends, 3), ConstructCases.Everything, [0.8, 2.5]),
         CorpusCase.Of("Gauges", new Composites.GaugesModel(-0.5), (draw, p, ends) => Composites.Gauges(draw, p, ends, -0.5), ConstructCases.Everything, [0.8, 2.5]),
-        CorpusCase.Of(
-            "Cut, no end", new Composites.CutModel(double.PositiveInfinity), (draw, p, ends) => Composites.Cut(draw, p, ends, double.PositiveInfinity),
-            ConstructCases.Everything, [0.8]),
-        CorpusCase.Of(
-            "Gauges, no end", new Composites.GaugesModel(double.NegativeInfinity), (draw, p, ends) => Composites.Gauges(draw, p, ends, double.NegativeInfinity),
-            ConstructCases.Everything, [0.8]),
         CorpusCase.Of("Zeros", new Composites.ZerosModel(3), (draw, p, dry) => Composites.Zeros(draw, p, dry, 3), ConstructCases.Everything, [0.2, 0.7]),
         CorpusCase.Of("Nested wrappers", new Composites.NestedModel(3), (draw, p) => Composites.Nested(draw, p, 3), ConstructCases.Everything),
         CorpusCase.Of("Ranges", new Composites.RangesModel(1), (draw, p, caps) => Composites.Ranges(draw, p, caps, 1), ConstructCases.Everything, [4, 7]),
