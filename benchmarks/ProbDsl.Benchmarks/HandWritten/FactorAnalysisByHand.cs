@@ -25,6 +25,10 @@ internal sealed class FactorAnalysisByHand(Loadings parameters, double[] factors
         for (int i = 0; i < _logJoint.Length; i++)
         {
             _logJoint[i] = LogJoint(i);
+        }
+
+        for (int i = 0; i < _logJoint.Length; i++)
+        {
             AddGradient(i, i % 8);
         }
 

@@ -22,6 +22,10 @@ internal sealed class OldFaithfulByHand(Regimes parameters, double[] regimes, do
         for (int i = 0; i < regimes.Length; i++)
         {
             _logJoint[i] = LogJoint(i);
+        }
+
+        for (int i = 0; i < regimes.Length; i++)
+        {
             AddGradient(i, i % 8);
         }
 
@@ -36,7 +40,14 @@ internal sealed class OldFaithfulByHand(Regimes parameters, double[] regimes, do
 
     private double LogJoint(int i)
     {
-        int regime = (int)regimes[i];
+        // The arrays refuse what is too large; what is no integer must not be cut to one.
+        double latent = regimes[i];
+        int regime = (int)latent;
+        if (regime != latent)
+        {
+            throw Refused(latent);
+        }
+
         double scale = parameters.Scales[regime];
         double standardised = (durations[i] - parameters.Means[regime]) / scale;
         return Math.Log(parameters.Weights[regime]) - (0.5 * standardised * standardised) - Math.Log(scale) - HalfLogTwoPi;
@@ -44,11 +55,20 @@ internal sealed class OldFaithfulByHand(Regimes parameters, double[] regimes, do
 
     private void AddGradient(int i, int sum)
     {
-        int regime = (int)regimes[i];
+        // The arrays refuse what is too large; what is no integer must not be cut to one.
+        double latent = regimes[i];
+        int regime = (int)latent;
+        if (regime != latent)
+        {
+            throw Refused(latent);
+        }
+
         double inverse = 1.0 / parameters.Scales[regime];
         double standardised = (durations[i] - parameters.Means[regime]) * inverse;
         _byMean[(8 * regime) + sum] += standardised * inverse;
         _byScale[(8 * regime) + sum] += ((standardised * standardised) - 1.0) * inverse;
         _byWeight[(8 * regime) + sum] += 1.0 / parameters.Weights[regime];
     }
+
+    private static InvalidOperationException Refused(double regime) => new($"Expected a regime, found {regime}.");
 }

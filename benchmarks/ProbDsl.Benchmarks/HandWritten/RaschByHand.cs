@@ -22,6 +22,10 @@ internal sealed class RaschByHand(Items parameters, double[] abilities, double[]
         for (int i = 0; i < abilities.Length; i++)
         {
             _logJoint[i] = LogJoint(i);
+        }
+
+        for (int i = 0; i < abilities.Length; i++)
+        {
             AddGradient(i, i % 8);
         }
 
@@ -34,7 +38,7 @@ internal sealed class RaschByHand(Items parameters, double[] abilities, double[]
         return total + _byEasiness[0];
     }
 
-    // log p = answer * logit - log(1 + exp(logit)), without overflow.
+    // log p = answer * logit - log(1 + exp(logit)), without overflow; minus infinity where an answer is neither one nor zero.
     private double LogJoint(int i)
     {
         double ability = abilities[i];
@@ -42,7 +46,13 @@ internal sealed class RaschByHand(Items parameters, double[] abilities, double[]
         for (int j = 0; j < _easiness.Length; j++)
         {
             double logit = _easiness[j] + (_slope * ability);
-            logJoint += (answers[(j * abilities.Length) + i] * logit) - Math.Max(logit, 0.0) - Log1p(Math.Exp(-Math.Abs(logit)));
+            double answer = answers[(j * abilities.Length) + i];
+            if (answer * (1.0 - answer) != 0.0)
+            {
+                return double.NegativeInfinity;
+            }
+
+            logJoint += (answer * logit) - Math.Max(logit, 0.0) - Log1p(Math.Exp(-Math.Abs(logit)));
         }
 
         return logJoint;

@@ -8,7 +8,7 @@ public class LanesBenchmark
     private IScoreLoop _loop = null!;
 
     /// <summary>Which model.</summary>
-    [Params("OldFaithful", "FactorAnalysis", "Circle", "Rasch")]
+    [Params("OldFaithful", "FactorAnalysis", "Circle", "Rasch", "Abandonment", "Claims")]
     public string Model { get; set; } = "";
 
     /// <summary>Makes the batch, and sees to it that all worlds give the same.</summary>

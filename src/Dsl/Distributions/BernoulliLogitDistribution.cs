@@ -46,10 +46,9 @@ public sealed class BernoulliLogitDistribution : Distribution<bool>
     public static T LogDensity<T>(T value, T logit)
         where T : struct, IReal<T>
     {
-        T isTrue = T.EqualTo(value, T.One);
-        T logProbability = -SpecialFunctions.Softplus(T.Select(isTrue, -logit, logit));
-        return T.Select(
-            SpecialFunctions.Or(isTrue, T.EqualTo(value, T.Zero)), logProbability, T.Constant(double.NegativeInfinity));
+        // The softplus of the other outcome's log odds; its exponential waits for no coin.
+        T logProbability = -(T.Max(Against(value, logit), T.Zero) + T.Log1p(T.Exp(-T.Abs(logit))));
+        return T.Select(IsOutcome(value), logProbability, T.Constant(double.NegativeInfinity));
     }
 
     /// <summary>The derivative of the log probability in the logit, zero at what is neither one nor zero.</summary>
@@ -57,10 +56,10 @@ public sealed class BernoulliLogitDistribution : Distribution<bool>
     public static void Partials<T>(T value, T logit, out T byLogit)
         where T : struct, IReal<T>
     {
-        // value - sigmoid(logit), written so that a probability near one loses no digits.
-        T isTrue = T.EqualTo(value, T.One);
-        T miss = SpecialFunctions.Sigmoid(T.Select(isTrue, -logit, logit));
-        byLogit = T.Select(isTrue, miss, T.Select(T.EqualTo(value, T.Zero), -miss, T.Zero));
+        // value - sigmoid(logit), written so that a probability near one loses no digits: the sigmoid of the other outcome's log odds.
+        T miss = SpecialFunctions.SigmoidOf(T.LessThanOrEqual(T.Zero, Against(value, logit)), T.Exp(-T.Abs(logit)));
+        T residual = Sign(value) * miss;
+        byLogit = T.Select(IsOutcome(value), residual, T.Zero);
     }
 
     /// <summary>The natural parameter, which is the logit.</summary>
@@ -95,4 +94,22 @@ public sealed class BernoulliLogitDistribution : Distribution<bool>
     public static void NaturalPartials<T>(T logit, T cotangentFirst, T weight, out T byLogit)
         where T : struct, IReal<T>
         => byLogit = cotangentFirst - (weight * SpecialFunctions.Sigmoid(logit));
+
+    /// <summary>One at zero and one, else zero, also at NaN: their product with what is left to one is zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T IsOutcome<T>(T value)
+        where T : struct, IReal<T>
+        => T.EqualTo(value * (T.One - value), T.Zero);
+
+    /// <summary>1 for true, -1 for false. A product with it is exact, and a coin that selects is a branch that no processor foresees.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Sign<T>(T value)
+        where T : struct, IReal<T>
+        => value + value - T.One;
+
+    /// <summary>The log odds of the other outcome.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Against<T>(T value, T logit)
+        where T : struct, IReal<T>
+        => -(Sign(value) * logit);
 }

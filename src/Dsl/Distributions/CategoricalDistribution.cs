@@ -67,11 +67,7 @@ public sealed class CategoricalDistribution : Distribution<int>
     public static T LogDensity<T, TView>(T value, TView weights, int start, int length)
         where T : struct, IReal<T>
         where TView : struct, IView<T>, allows ref struct
-    {
-        T isInside = CountSupport.IsCategory(value, length);
-        T weight = weights.Gather(start, length, T.Select(isInside, value, T.Zero));
-        return T.Select(isInside, T.Log(weight), T.Constant(double.NegativeInfinity));
-    }
+        => T.Log(weights.GatherOrZero(start, length, value));
 
     /// <summary>
     /// Adds <paramref name="adjoint"/> times the derivative of the log probability in each weight to the slots of
@@ -83,12 +79,7 @@ public sealed class CategoricalDistribution : Distribution<int>
         where T : struct, IReal<T>
         where TWeights : struct, IView<T>, allows ref struct
         where TGradient : struct, IView<T>, allows ref struct
-    {
-        T isInside = CountSupport.IsCategory(value, length);
-        T category = T.Select(isInside, value, T.Zero);
-        T partial = T.Select(isInside, adjoint / weights.Gather(start, length, category), T.Zero);
-        gradient.ScatterAdd(gradientStart, length, category, partial);
-    }
+        => gradient.ScatterAddInside(gradientStart, length, value, adjoint / weights.GatherOrZero(start, length, value));
 
     /// <summary>Writes the natural parameters: the log of each weight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

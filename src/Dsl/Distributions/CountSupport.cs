@@ -24,7 +24,7 @@ internal static class CountSupport
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T IsCategory<T>(T value, int length)
         where T : struct, IReal<T>
-        => IsInteger(value, T.Zero, T.Constant(length - 1));
+        => T.IsIndex(value, length);
 
     /// <summary>
     /// How far counts from zero on have come at a number: one where some lie at or below it, else zero; the largest of them, zero where there

@@ -174,6 +174,14 @@ public readonly record struct Dual(double Value, double Derivative) : IReal<Dual
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual IsIndex(Dual value, int length) => Constant(ElementIndex.IsInside(value.Value, length) ? 1.0 : 0.0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckIndex(Dual index, int length) => ElementIndex.Of(index.Value, length);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual Lookup<TData>(TData data, int start, int length, Dual index)
         where TData : struct, IView<double>, allows ref struct
         => Constant(data.Gather(start, length, index.Value));

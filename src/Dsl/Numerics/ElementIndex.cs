@@ -11,18 +11,26 @@ internal static class ElementIndex
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of(double index, int length)
     {
-        // NaN and what does not fit become some integer that differs from the index, so one comparison catches all.
-        int position = double.ConvertToIntegerNative<int>(index);
-        if ((uint)position >= (uint)length || position != index)
+        if (!IsInside(index, length))
         {
             Throw(index, length);
         }
 
-        return position;
+        return Position(index);
     }
 
-    /// <summary>True where <see cref="Of"/> gives a position.</summary>
-    public static bool IsInside(double index, int length) => index >= 0.0 && index < length && index == Math.Floor(index);
+    /// <summary>The position of an index that is known to be one; of any other number some integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Position(double index) => double.ConvertToIntegerNative<int>(index);
+
+    /// <summary>True where the index is an integer of [0, <paramref name="length"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsInside(double index, int length)
+    {
+        // NaN and what does not fit become some integer that differs from the index, so one comparison catches all.
+        int position = Position(index);
+        return (uint)position < (uint)length && position == index;
+    }
 
     /// <summary>What is thrown for an index that is refused.</summary>
     public static IndexOutOfRangeException Refused(double index, int length) => new(string.Create(

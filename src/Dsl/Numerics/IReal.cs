@@ -127,6 +127,15 @@ public interface IReal<T>
     /// <summary>True where the condition is not zero in every lane: the end of a rejection loop.</summary>
     static abstract bool AllTrue(T condition);
 
+    /// <summary>One where the value is an integer of [0, <paramref name="length"/>), else zero.</summary>
+    static abstract T IsIndex(T value, int length);
+
+    /// <summary>
+    /// Proves an index for what does not check it. Worlds of the CPU throw <see cref="IndexOutOfRangeException"/> where it is not
+    /// an integer of [0, <paramref name="length"/>) in every lane; others rely on distributions sampling within their support.
+    /// </summary>
+    static abstract void CheckIndex(T index, int length);
+
     /// <summary>
     /// Lane by lane, the datum at <paramref name="start"/> + index, where <paramref name="index"/> holds integers in
     /// [0, <paramref name="length"/>).

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ProbDsl.Randomness;
 
 namespace ProbDsl.Numerics;
@@ -142,15 +143,15 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 LessThan(Lane1 left, Lane1 right) => new(left.Value < right.Value ? 1.0 : 0.0);
+    public static Lane1 LessThan(Lane1 left, Lane1 right) => Truth(Vector128.LessThan(Vector128.CreateScalarUnsafe(left.Value), Vector128.CreateScalarUnsafe(right.Value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 LessThanOrEqual(Lane1 left, Lane1 right) => new(left.Value <= right.Value ? 1.0 : 0.0);
+    public static Lane1 LessThanOrEqual(Lane1 left, Lane1 right) => Truth(Vector128.LessThanOrEqual(Vector128.CreateScalarUnsafe(left.Value), Vector128.CreateScalarUnsafe(right.Value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 EqualTo(Lane1 left, Lane1 right) => new(left.Value == right.Value ? 1.0 : 0.0);
+    public static Lane1 EqualTo(Lane1 left, Lane1 right) => Truth(Vector128.Equals(Vector128.CreateScalarUnsafe(left.Value), Vector128.CreateScalarUnsafe(right.Value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -159,6 +160,14 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllTrue(Lane1 condition) => condition.Value != 0.0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 IsIndex(Lane1 value, int length) => new(ElementIndex.IsInside(value.Value, length) ? 1.0 : 0.0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckIndex(Lane1 index, int length) => ElementIndex.Of(index.Value, length);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -203,7 +212,12 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 GatherShared(ReadOnlySpan<double> table, int start, int length, Lane1 index)
-        => new(table[start + ElementIndex.Of(index.Value, length)]);
+        => new(table[start + ElementIndex.Position(index.Value)]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 GatherSharedOrZero(ReadOnlySpan<double> table, int start, int length, Lane1 index)
+        => ElementIndex.IsInside(index.Value, length) ? GatherShared(table, start, length, index) : Zero;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -213,7 +227,17 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScatterAddColumns(Span<double> values, int stride, int column, int start, int length, Lane1 index, Lane1 value)
-        => values[((start + ElementIndex.Of(index.Value, length)) * stride) + column] += value.Value;
+        => values[((start + ElementIndex.Position(index.Value)) * stride) + column] += value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ScatterAddColumnsInside(Span<double> values, int stride, int column, int start, int length, Lane1 index, Lane1 value)
+    {
+        if (ElementIndex.IsInside(index.Value, length))
+        {
+            ScatterAddColumns(values, stride, column, start, length, index, value);
+        }
+    }
 
     /// <inheritdoc/>
     public static double At(Lane1 value, int lane) => value.Value;
@@ -225,4 +249,8 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Normal(PhiloxCounter counter, Lane1 samples) => counter.Normal((uint)samples.Value);
+
+    // The bits of one under a mask: a comparison that nobody branches on must not be a branch.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lane1 Truth(Vector128<double> mask) => new((mask & Vector128.CreateScalarUnsafe(1.0)).ToScalar());
 }

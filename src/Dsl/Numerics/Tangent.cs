@@ -177,6 +177,14 @@ public readonly record struct Tangent<T>(T Value, T Derivative) : IReal<Tangent<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tangent<T> IsIndex(Tangent<T> value, int length) => Fixed(T.IsIndex(value.Value, length));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckIndex(Tangent<T> index, int length) => T.CheckIndex(index.Value, length);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent<T> Lookup<TData>(TData data, int start, int length, Tangent<T> index)
         where TData : struct, IView<double>, allows ref struct
         => Fixed(T.Lookup(data, start, length, index.Value));

@@ -44,5 +44,30 @@ public readonly ref struct ColumnView<T> : IView<T>
     /// <remarks>Each lane has a column of its own, so equal indices in two lanes add to two numbers.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ScatterAdd(int start, int length, T index, T value)
+    {
+        T.CheckIndex(index, length);
+        T.ScatterAddColumns(_values, _stride, _particle, start, length, index, value);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T GatherChecked(int start, int length, T index) => T.GatherColumns(_values, _stride, _particle, start, length, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ScatterAddChecked(int start, int length, T index, T value)
         => T.ScatterAddColumns(_values, _stride, _particle, start, length, index, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T GatherOrZero(int start, int length, T index)
+    {
+        T isInside = T.IsIndex(index, length);
+        return T.Select(isInside, T.GatherColumns(_values, _stride, _particle, start, length, T.Select(isInside, index, T.Zero)), T.Zero);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ScatterAddInside(int start, int length, T index, T value)
+        => T.ScatterAddColumnsInside(_values, _stride, _particle, start, length, index, value);
 }

@@ -26,8 +26,25 @@ public readonly ref struct DoubleView : IView<double>
     public double Gather(int start, int length, double index) => _values[start + ElementIndex.Of(index, length)];
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double GatherChecked(int start, int length, double index) => _values[start + ElementIndex.Position(index)];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double GatherOrZero(int start, int length, double index)
+        => ElementIndex.IsInside(index, length) ? GatherChecked(start, length, index) : 0.0;
+
+    /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always.</exception>
     public void ScatterAdd(int start, int length, double index, double value) => throw ReadOnly();
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public void ScatterAddChecked(int start, int length, double index, double value) => throw ReadOnly();
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public void ScatterAddInside(int start, int length, double index, double value) => throw ReadOnly();
 
     private static NotSupportedException ReadOnly() => new("Settings and givens are read only.");
 }

@@ -28,11 +28,31 @@ public readonly ref struct SharedView<T> : IView<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Gather(int start, int length, T index) => T.GatherShared(_values, start, length, index);
+    public T Gather(int start, int length, T index)
+    {
+        T.CheckIndex(index, length);
+        return T.GatherShared(_values, start, length, index);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T GatherChecked(int start, int length, T index) => T.GatherShared(_values, start, length, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T GatherOrZero(int start, int length, T index) => T.GatherSharedOrZero(_values, start, length, index);
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always.</exception>
     public void ScatterAdd(int start, int length, T index, T value) => throw ReadOnly();
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public void ScatterAddChecked(int start, int length, T index, T value) => throw ReadOnly();
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public void ScatterAddInside(int start, int length, T index, T value) => throw ReadOnly();
 
     private static NotSupportedException ReadOnly() => new("What all particles share is read only.");
 }

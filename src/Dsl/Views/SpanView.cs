@@ -32,6 +32,30 @@ public readonly ref struct SpanView<T> : IView<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ScatterAdd(int start, int length, T index, T value)
         => T.ScatterAdd(_slots.Slice(start, length), index, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T GatherChecked(int start, int length, T index) => Gather(start, length, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ScatterAddChecked(int start, int length, T index, T value) => ScatterAdd(start, length, index, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T GatherOrZero(int start, int length, T index)
+    {
+        T isInside = T.IsIndex(index, length);
+        return T.Select(isInside, Gather(start, length, T.Select(isInside, index, T.Zero)), T.Zero);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ScatterAddInside(int start, int length, T index, T value)
+    {
+        T isInside = T.IsIndex(index, length);
+        ScatterAdd(start, length, T.Select(isInside, index, T.Zero), T.Select(isInside, value, T.Zero));
+    }
 }
 
 /// <summary>Makes views over plain doubles.</summary>

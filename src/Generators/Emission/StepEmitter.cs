@@ -43,8 +43,11 @@ internal static class StepEmitter
                 break;
             case ScatterAdd scatter:
                 writer.Line(
-                    $"{CodePrinter.View(scatter.View)}.ScatterAdd({CodePrinter.Print(scatter.Start)}, {CodePrinter.Print(scatter.Length)}, "
+                    $"{CodePrinter.View(scatter.View)}.ScatterAdd{(scatter.IsChecked ? "Checked" : "")}({CodePrinter.Print(scatter.Start)}, {CodePrinter.Print(scatter.Length)}, "
                     + $"{CodePrinter.Print(scatter.Index)}, {CodePrinter.Print(scatter.Value)});");
+                break;
+            case CheckIndex check:
+                writer.Line($"T.CheckIndex({CodePrinter.Print(check.Index)}, {CodePrinter.Print(check.Length)});");
                 break;
             case DistributionStep call:
                 writer.Line(Call(call));

@@ -13,7 +13,7 @@ internal static class LoweredCodePrinter
         Name name => name.Text,
         LayoutRead read => "$" + read.Field,
         SlotRead slot => $"{slot.View}[{Print(slot.Slot)}]",
-        GatherRead gather => $"{gather.View}[{Print(gather.Start)} :{Print(gather.Length)} @ {Print(gather.Index)}]",
+        GatherRead gather => $"{gather.View}[{Print(gather.Start)} :{Print(gather.Length)} @ {Print(gather.Index)}{(gather.IsChecked ? " checked" : "")}]",
         DatumRead datum => $"Data[{Print(datum.Slot)}]",
         DatumIndex datum => $"index Data[{Print(datum.Slot)}]",
         LookupRead lookup => $"Data[{Print(lookup.Start)} :{Print(lookup.Length)} @ {Print(lookup.Index)}]",

@@ -120,7 +120,8 @@ public static class LoweredPrinter
         Store store => $"{store.View}[{LoweredCodePrinter.Print(store.Slot)}] := {LoweredCodePrinter.Print(store.Value)}",
         AddToSlot add => $"{add.View}[{LoweredCodePrinter.Print(add.Slot)}] += {LoweredCodePrinter.Print(add.Value)}",
         ScatterAdd scatter => $"{scatter.View}[{LoweredCodePrinter.Print(scatter.Start)} :{LoweredCodePrinter.Print(scatter.Length)} @ "
-            + $"{LoweredCodePrinter.Print(scatter.Index)}] += {LoweredCodePrinter.Print(scatter.Value)}",
+            + $"{LoweredCodePrinter.Print(scatter.Index)}{(scatter.IsChecked ? " checked" : "")}] += {LoweredCodePrinter.Print(scatter.Value)}",
+        CheckIndex check => $"check {LoweredCodePrinter.Print(check.Index)} below {LoweredCodePrinter.Print(check.Length)}",
         DistributionStep call => $"[{string.Join(", ", call.Results.Select(Describe))}] = "
             + $"{call.Distribution}.{call.Function}({LoweredCodePrinter.List(call.Arguments)})",
         Remark remark => "# " + remark.Text,

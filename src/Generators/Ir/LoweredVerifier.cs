@@ -50,17 +50,29 @@ public static class LoweredVerifier
     private static void Verify(EquatableArray<Step> steps, string method, HashSet<string> fields, ViewName[] views, params string[] inputs) =>
         VerifyBlock(steps, method, fields, views, new HashSet<string>(inputs, StringComparer.Ordinal));
 
-    private static void VerifyBlock(EquatableArray<Step> steps, string method, HashSet<string> fields, ViewName[] views, HashSet<string> outer)
+    private static void VerifyBlock(
+        EquatableArray<Step> steps, string method, HashSet<string> fields, ViewName[] views, HashSet<string> outer, CheckIndex[]? before = null)
     {
         HashSet<string> scope = new(outer, StringComparer.Ordinal);
+        List<CheckIndex> checks = [.. before ?? []];
         foreach (Step step in steps)
         {
             foreach (Code code in StepWalk.Reads(step))
             {
                 VerifyCode(code, method, fields, views, scope);
+                foreach (GatherRead gather in CodeWalk.SelfAndDescendants(code).OfType<GatherRead>().Where(gather => gather.IsChecked))
+                {
+                    RequireCheck(checks, gather.Index, gather.Length, method);
+                }
             }
             switch (step)
             {
+                case CheckIndex check:
+                    checks.Add(check);
+                    break;
+                case ScatterAdd { IsChecked: true } scatter:
+                    RequireCheck(checks, scatter.Index, scatter.Length, method);
+                    break;
                 case Assign assign:
                     Require(scope.Contains(assign.Name), method, $"{assign.Name} is assigned before it is declared");
                     break;
@@ -70,12 +82,12 @@ public static class LoweredVerifier
                 case Repeat repeat:
                     HashSet<string> body = new(scope, StringComparer.Ordinal);
                     Require(body.Add(repeat.Variable), method, $"loop variable {repeat.Variable} hides another name");
-                    VerifyBlock(repeat.Body, method, fields, views, body);
+                    VerifyBlock(repeat.Body, method, fields, views, body, [.. checks]);
                     break;
                 case When choice:
                     Require(choice.Condition.Kind == CodeKind.Truth, method, $"a branch on a {choice.Condition.Kind}");
-                    VerifyBlock(choice.Then, method, fields, views, scope);
-                    VerifyBlock(choice.Else, method, fields, views, scope);
+                    VerifyBlock(choice.Then, method, fields, views, scope, [.. checks]);
+                    VerifyBlock(choice.Else, method, fields, views, scope, [.. checks]);
                     break;
                 case Scan scan:
                     VerifyCode(scan.Condition, method, fields, views, [.. scope, scan.Variable]);
@@ -123,6 +135,10 @@ public static class LoweredVerifier
             Require(fields.Contains(read.Field), method, $"field {read.Field} is read before it is computed");
         }
     }
+
+    private static void RequireCheck(List<CheckIndex> checks, Code index, Code length, string method) => Require(
+        checks.Any(check => check.Index == index && CodeWalk.SelfAndDescendants(check.Length).Contains(length)),
+        method, $"{LoweredCodePrinter.Print(index)} is used before it is checked against {LoweredCodePrinter.Print(length)}");
 
     private static void Require(bool condition, string method, string problem)
     {

@@ -64,6 +64,7 @@ public static class PassPipeline
         EquatableArray<Step> gradient = EliminateDead.Run(ReverseMode.Run(model, program, Objective.LogJoint, shapes.Names.Fork()));
         EquatableArray<Step> cotangent = EliminateDead.Run(ReverseMode.Run(model, program, Objective.Cotangent, shapes.Names.Fork()));
 
+        // At last, when no use goes away any more: what indexes more than once is checked once.
         LoweredModel lowered = new(
             model,
             shapes.Layout.Fields.ToEquatableArray(),
@@ -71,12 +72,12 @@ public static class PassPipeline
             shapes.Latents.ToEquatableArray(),
             shapes.Observations.ToEquatableArray(),
             DescribeSites.Run(model, dependence, shapes),
-            sampler,
-            score,
-            gradient,
-            natural,
-            statistics,
-            cotangent,
+            CheckIndicesOnce.Run(sampler),
+            CheckIndicesOnce.Run(score),
+            CheckIndicesOnce.Run(gradient),
+            CheckIndicesOnce.Run(natural),
+            CheckIndicesOnce.Run(statistics),
+            CheckIndicesOnce.Run(cotangent),
             LowerAddresses.Run(program),
             program.ForeignFunctions)
         {

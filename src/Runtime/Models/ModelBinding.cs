@@ -139,7 +139,11 @@ internal static class ModelBinding
     /// Runs emitted code on a caller's values: an index that is itself a random value and lies outside what it indexes
     /// is found only there.
     /// </summary>
-    internal static TResult Guard<TResult>(ModelDescription description, Func<TResult> emitted)
+    /// <param name="description">What is said of the model.</param>
+    /// <param name="emitted">Runs the emitted code.</param>
+    /// <param name="found">The integers among the values, by the names of their sites; empty where the values are the model's own.</param>
+    /// <exception cref="ShapeMismatchException">An index lies outside.</exception>
+    internal static TResult Guard<TResult>(ModelDescription description, Func<TResult> emitted, Func<string>? found = null)
     {
         try
         {
@@ -147,8 +151,9 @@ internal static class ModelBinding
         }
         catch (IndexOutOfRangeException exception)
         {
+            string values = found?.Invoke() ?? string.Empty;
             throw new ShapeMismatchException(
-                $"{description.Name}: expected every random index to lie inside what it indexes; the emitted code said: {exception.Message}");
+                $"{description.Name}: expected every random index to lie inside what it indexes{(values.Length == 0 ? values : ", found " + values)}; the emitted code said: {exception.Message}");
         }
     }
 

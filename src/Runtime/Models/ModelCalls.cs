@@ -59,7 +59,7 @@ internal sealed class ModelCalls<TParameters, TGiven, TLatents, TObservation>
             var logJoint = new double[1];
             _bound.LogJoint<Lane1>(_slots, particle, logJoint, 0, 1);
             return double.IsNaN(logJoint[0]) ? throw NotANumber("the log joint") : logJoint[0];
-        });
+        }, () => Integers(particle));
     }
 
     internal TParameters LogJointGradient(TLatents latents, TObservation observation)
@@ -70,12 +70,14 @@ internal sealed class ModelCalls<TParameters, TGiven, TLatents, TObservation>
             var gradient = new double[_bound.ParameterSlots];
             _bound.LogJointGradients<Lane1>(_slots, particle, gradient, 0, 1);
             return gradient.Any(double.IsNaN) ? throw NotANumber("the gradient") : _parameters.WithValues(gradient);
-        });
+        }, () => Integers(particle));
     }
 
     /// <summary>Emitted code checks no argument of a distribution: one outside its support makes a value that is no number.</summary>
     private InvalidStartException NotANumber(string what) => new(
         $"{_description.Name}: expected parameters and latents that give every distribution arguments inside their supports; {what} is not a number.");
+
+    private string Integers(ParticleBatch particle) => SlotSites.OfLatents(_bound, _description).Integers(particle.Latents);
 
     private ParticleBatch OneParticle(TLatents latents, TObservation observation)
     {

@@ -65,6 +65,21 @@ internal sealed class SlotSites
         }
     }
 
+    /// <summary>The values of sites that draw integers, by name: what an index may have been.</summary>
+    internal string Integers(ReadOnlySpan<double> slots)
+    {
+        var found = new List<string>();
+        for (int slot = 0; slot < slots.Length; slot++)
+        {
+            if (_supports[slot] is SiteSupport.Category or SiteSupport.Integer or SiteSupport.NonNegativeInteger or SiteSupport.Boolean)
+            {
+                found.Add(string.Create(CultureInfo.InvariantCulture, $"{_names[slot]} = {slots[slot]:R}"));
+            }
+        }
+
+        return string.Join(", ", found);
+    }
+
     private static SlotSites Create(BoundModel model, ModelDescription description, bool isObserved, int slots)
     {
         string kind = isObserved ? "observed" : "latent";

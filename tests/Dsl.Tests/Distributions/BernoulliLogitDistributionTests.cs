@@ -32,6 +32,31 @@ public class BernoulliLogitDistributionTests : DiscreteDistributionContract<bool
     public void IsBernoulliAtTheSigmoid() => Drawn.Holds(Points, point => Near.Equal(
         Math.Log(Probability((int)point[0], point[1..])), new BernoulliLogitDistribution(point[1]).LogDensity(point[0] == 1.0), 1e-13));
 
+    // Products with the sign of the coin in place of selections: the same bits.
+    [Fact]
+    public void IsThatOfSelections() => Drawn.Holds(Points, static point =>
+    {
+        double against = point[0] == 1.0 ? -point[1] : point[1];
+        Assert.Equal(-SpecialFunctions.Softplus(new Lane1(against)).Value, LogDensity(new Lane1(point[0]), new Lane1(point[1])).Value);
+        Partials(new Lane1(point[0]), new Lane1(point[1]), out Lane1 byLogit);
+        Assert.Equal(point[0] == 1.0 ? Functions.Sigmoid(against) : -Functions.Sigmoid(against), byLogit.Value);
+    });
+
+    [Fact]
+    public void WhatIsNoCoinIsRefused()
+    {
+        double[] none = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon, 1e-300, 0.5, Math.BitIncrement(1.0), Math.BitDecrement(1.0), -1.0, 2.0];
+        foreach (double value in none)
+        {
+            foreach (double logit in (double[])[-3.0, 0.0, 40.0])
+            {
+                Assert.Equal(double.NegativeInfinity, LogDensity(new Lane1(value), new Lane1(logit)).Value);
+                Partials(new Lane1(value), new Lane1(logit), out Lane1 byLogit);
+                Assert.Equal(0.0, byLogit.Value);
+            }
+        }
+    }
+
     [Fact]
     public void TailsKeepTheirDigits()
     {

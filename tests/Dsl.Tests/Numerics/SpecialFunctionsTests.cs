@@ -100,6 +100,17 @@ public class SpecialFunctionsTests
         Assert.Equal(double.NaN, Functions.Sigmoid(double.NaN));
     }
 
+    // Arithmetic in place of a selection: the same bits.
+    [Fact]
+    public void SigmoidIsThatOfASelection() => Drawn.Holds(Drawn.Real(-800.0, 800.0), static x =>
+    {
+        foreach (double scaled in (double[])[x, x / 20.0, x / 1e4, x * 1e-12])
+        {
+            double decay = Math.Exp(-Math.Abs(scaled));
+            Assert.Equal((scaled < 0.0 ? decay : 1.0) / (1.0 + decay), Functions.Sigmoid(scaled));
+        }
+    });
+
     [Fact]
     public void SoftplusIsTheIntegralOfSigmoid()
     {

@@ -69,6 +69,14 @@ internal readonly record struct LanePair(Lane1 First, Lane1 Second) : IReal<Lane
 
     public static bool AllTrue(LanePair condition) => Lane1.AllTrue(condition.First) && Lane1.AllTrue(condition.Second);
 
+    public static LanePair IsIndex(LanePair value, int length) => new(Lane1.IsIndex(value.First, length), Lane1.IsIndex(value.Second, length));
+
+    public static void CheckIndex(LanePair index, int length)
+    {
+        Lane1.CheckIndex(index.First, length);
+        Lane1.CheckIndex(index.Second, length);
+    }
+
     public static LanePair Lookup<TData>(TData data, int start, int length, LanePair index)
         where TData : struct, IView<double>, allows ref struct
         => new(Lane1.Lookup(data, start, length, index.First), Lane1.Lookup(data, start, length, index.Second));

@@ -144,6 +144,20 @@ public class RecoveryTests
     }
 
     [Fact]
+    public void BlowfliesFindsHowFliesBreedDieAndHowLongTheyTake()
+    {
+        // Many short runs: one long run is a single unit, from which a regression on whole units learns nothing.
+        var truth = new Demography(6.0, 0.4, 0.3, 0.5, 0.6, 0.1, [0.3, 0.7], [0.5, 0.8]);
+        var model = new Blowflies.PopulationModel(steps: 5);
+        double[][] data = Observed(model.Sample(truth, 500, seed: 1));
+
+        Fit<Demography> fit = Learner.Fit(
+            model, data, new Demography(4.0, 0.5, 0.4, 0.5, 0.7, 0.25, [0.5, 0.5], [0.4, 0.5]), new FitOptions { Seed = 1 });
+
+        Recovery.Holds(fit, truth, widest: 1.0);
+    }
+
+    [Fact]
     public void CircleFindsTheImages()
     {
         var truth = new Decoder(
@@ -177,7 +191,6 @@ public class RecoveryTests
 
         Recovery.Holds("noise", fit.Parameters.Noise, truth.Noise, fit.StandardErrors.Parameters.Noise);
     }
-
 
     private static TObservation[] Observed<TLatents, TObservation>(IReadOnlyList<(TLatents Latents, TObservation Observation)> units) =>
         [.. units.Select(unit => unit.Observation)];

@@ -40,6 +40,30 @@ public class RefusedValuesTests
     }
 
     [Fact]
+    public void CategoryBeyondItsTables()
+    {
+        var model = new OldFaithful.DurationModel();
+        var regimes = new Regimes([0.5, 0.5], [2.0, 4.5], [0.5, 0.5]);
+        foreach (string message in (string[])
+        [
+            Assert.Throws<ShapeMismatchException>(() => model.LogJoint(regimes, new(Regime: 7), 2.0)).Message,
+            Assert.Throws<ShapeMismatchException>(() => model.LogJointGradient(regimes, new(Regime: 7), 2.0)).Message,
+        ])
+        {
+            Assert.Contains("found regime = 7", message, StringComparison.Ordinal);
+            Assert.Contains("an integer of [0, 2)", message, StringComparison.Ordinal);
+        }
+    }
+
+    // A category that the weights do not have, inside longer tables: no error, and no probability.
+    [Fact]
+    public void CategoryWithoutAWeight()
+    {
+        var regimes = new Regimes([0.5, 0.5], [2.0, 4.5, 6.0], [0.5, 0.5, 0.5]);
+        Assert.Equal(double.NegativeInfinity, new OldFaithful.DurationModel().LogJoint(regimes, new(Regime: 2), 2.0));
+    }
+
+    [Fact]
     public void NullMember()
     {
         var loadings = new Loadings(null!, new double[] { 0, 0 }, new double[] { 1, 1 });

@@ -54,6 +54,21 @@ public class LoweredVerifierTests
         Assert.Contains("field B is read before it is computed", Assert.Throws<InvalidOperationException>(() => LoweredVerifier.Verify(model)).Message);
     }
 
+    [Fact]
+    public void LeaningOnACheckThatIsNotThere()
+    {
+        GatherRead gather = new(ViewName.Parameters, IndexZero, new LayoutRead("Y"), One, IsChecked: true);
+        Fails("1r is used before it is checked against $Y", new Return(gather));
+        Fails("1r is used before it is checked against $Y", new CheckIndex(One, CodeFactory.Index(2)), new Return(gather));
+        Fails(
+            "1r is used before it is checked against $Y",
+            new Repeat("i", IndexZero, IndexZero, IsDescending: false, [new CheckIndex(One, new LayoutRead("Y"))]), new Return(gather));
+        Fails(
+            "1r is used before it is checked against $Y",
+            new ScatterAdd(ViewName.Workspace, IndexZero, new LayoutRead("Y"), One, One, IsChecked: true));
+        LoweredVerifier.Verify(wellFormed with { Score = [new CheckIndex(One, new LayoutRead("Y")), new Return(gather)] });
+    }
+
     private static void Fails(string problem, params Step[] score)
     {
         LoweredModel model = wellFormed with { Score = new(score) };

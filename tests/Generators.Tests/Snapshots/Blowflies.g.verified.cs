@@ -344,7 +344,8 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             {
                 workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = workspace[layout.PopulationUndo + t2];
                 T parentsIndex = T.Constant(layout.DelayLength + t2) - delay2;
-                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, parentsIndex);
+                T.CheckIndex(parentsIndex, layout.DelayLength + layout.Steps);
+                T parents = workspace.GatherChecked(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, parentsIndex);
                 T recruitment = latents[layout.RecruitmentSite + t2];
                 T stress = latents[layout.StressSite + t2];
                 T expectedFactor = fecundity * parents;
@@ -387,7 +388,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
                 GammaDistribution.Partials(recruitment, recruitShape, recruitShape, out _, out T recruitmentByShape, out T recruitmentByRate);
                 recruitShapeAdjoint += recruitmentByShape;
                 recruitShapeAdjoint += recruitmentByRate;
-                workspace.ScatterAdd(layout.PopulationWorkspaceAdjoint, layout.DelayLength + layout.Steps, parentsIndex, parentsAdjoint);
+                workspace.ScatterAddChecked(layout.PopulationWorkspaceAdjoint, layout.DelayLength + layout.Steps, parentsIndex, parentsAdjoint);
             }
             T surviveShapeDivisorAdjoint = -(surviveShapeAdjoint * surviveShape / surviveShapeDivisor);
             T survivalNoiseAdjoint = surviveShapeDivisorAdjoint * survivalNoise;
@@ -528,7 +529,8 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             {
                 workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = workspace[layout.PopulationUndo + t2];
                 T parentsIndex = T.Constant(layout.DelayLength + t2) - delay2;
-                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, parentsIndex);
+                T.CheckIndex(parentsIndex, layout.DelayLength + layout.Steps);
+                T parents = workspace.GatherChecked(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, parentsIndex);
                 T recruitment = latents[layout.RecruitmentSite + t2];
                 T stress = latents[layout.StressSite + t2];
                 T expectedFactor = fecundity * parents;
@@ -572,7 +574,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
                 GammaDistribution.Partials(recruitment, recruitShape, recruitShape, out _, out T recruitmentByShape, out T recruitmentByRate);
                 recruitShapeAdjoint += normaliserWeight * recruitmentByShape;
                 recruitShapeAdjoint += normaliserWeight * recruitmentByRate;
-                workspace.ScatterAdd(layout.PopulationWorkspaceAdjoint, layout.DelayLength + layout.Steps, parentsIndex, parentsAdjoint);
+                workspace.ScatterAddChecked(layout.PopulationWorkspaceAdjoint, layout.DelayLength + layout.Steps, parentsIndex, parentsAdjoint);
             }
             T surviveShapeDivisorAdjoint = -(surviveShapeAdjoint * surviveShape / surviveShapeDivisor);
             T survivalNoiseAdjoint = surviveShapeDivisorAdjoint * survivalNoise;

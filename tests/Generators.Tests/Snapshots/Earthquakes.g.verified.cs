@@ -266,7 +266,8 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
                     }
                 }
                 T state = latents[layout.StateSite + t];
-                T countRate = parameters.Gather(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
+                T.CheckIndex(latents[layout.StateSite + t], layout.RatesLength);
+                T countRate = parameters.GatherChecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
                 T count = observation[layout.CountSite + t];
                 for (int j = 0; j < layout.InitialLength; j++)
                 {
@@ -275,7 +276,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
 
                 // site 1: count[t] = draw.Observed(Poisson(p.Rates[state[t]]));
                 PoissonDistribution.Partials(count, countRate, out T countRateAdjoint);
-                gradient.ScatterAdd(layout.Rates, layout.RatesLength, latents[layout.StateSite + t], countRateAdjoint);
+                gradient.ScatterAddChecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t], countRateAdjoint);
 
                 // site 0: state[t] = draw.Latent(Categorical(t == 0 ? p.Initial : p.Transition.Row(state[t - 1])));
                 CategoricalDistribution.AddPartials<T, TView, TView>(T.One, state, workspace, layout.StateWeightsWorkspace, layout.InitialLength, workspace, layout.StateWeightsWorkspaceAdjoint);
@@ -387,7 +388,8 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
                     }
                 }
                 T state = latents[layout.StateSite + t];
-                T countRate = parameters.Gather(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
+                T.CheckIndex(latents[layout.StateSite + t], layout.RatesLength);
+                T countRate = parameters.GatherChecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
                 for (int j = 0; j < layout.InitialLength; j++)
                 {
                     workspace[layout.StateWeightsWorkspaceAdjoint + j] = T.Zero;
@@ -395,7 +397,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
 
                 // site 1: count[t] = draw.Observed(Poisson(p.Rates[state[t]]));
                 PoissonDistribution.NaturalPartials(countRate, cotangents[layout.CountStatistics + t], normaliserWeight, out T countRateAdjoint);
-                gradient.ScatterAdd(layout.Rates, layout.RatesLength, latents[layout.StateSite + t], countRateAdjoint);
+                gradient.ScatterAddChecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t], countRateAdjoint);
 
                 // site 0: state[t] = draw.Latent(Categorical(t == 0 ? p.Initial : p.Transition.Row(state[t - 1])));
                 CategoricalDistribution.AddPartials<T, TView, TView>(normaliserWeight, state, workspace, layout.StateWeightsWorkspace, layout.InitialLength, workspace, layout.StateWeightsWorkspaceAdjoint);

@@ -153,8 +153,9 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
             latents[layout.RegimeSite] = regime;
 
             // site 1: return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));
-            T durationMean = parameters.Gather(layout.Means, layout.MeansLength, regime);
-            T durationScale = parameters.Gather(layout.Scales, layout.ScalesLength, regime);
+            T.CheckIndex(regime, Math.Min(layout.MeansLength, layout.ScalesLength));
+            T durationMean = parameters.GatherChecked(layout.Means, layout.MeansLength, regime);
+            T durationScale = parameters.GatherChecked(layout.Scales, layout.ScalesLength, regime);
             T duration = NormalDistribution.Sample(random.At(1, 0), durationMean, durationScale);
             observation[layout.DurationSite] = duration;
         }
@@ -175,8 +176,9 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
             logJoint += CategoricalDistribution.LogDensity<T, TShared>(regime, parameters, layout.Weights, layout.WeightsLength);
 
             // site 1: return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));
-            T durationMean = parameters.Gather(layout.Means, layout.MeansLength, regime);
-            T durationScale = parameters.Gather(layout.Scales, layout.ScalesLength, regime);
+            T.CheckIndex(regime, Math.Min(layout.MeansLength, layout.ScalesLength));
+            T durationMean = parameters.GatherChecked(layout.Means, layout.MeansLength, regime);
+            T durationScale = parameters.GatherChecked(layout.Scales, layout.ScalesLength, regime);
             T duration = observation[layout.DurationSite];
             logJoint += NormalDistribution.LogDensity(duration, durationMean, durationScale);
 
@@ -193,14 +195,15 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
             where TData : struct, IView<double>, allows ref struct
         {
             T regime = latents[layout.RegimeSite];
-            T durationMean = parameters.Gather(layout.Means, layout.MeansLength, regime);
-            T durationScale = parameters.Gather(layout.Scales, layout.ScalesLength, regime);
+            T.CheckIndex(regime, Math.Min(layout.MeansLength, layout.ScalesLength));
+            T durationMean = parameters.GatherChecked(layout.Means, layout.MeansLength, regime);
+            T durationScale = parameters.GatherChecked(layout.Scales, layout.ScalesLength, regime);
             T duration = observation[layout.DurationSite];
 
             // site 1: return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));
             NormalDistribution.Partials(duration, durationMean, durationScale, out _, out T durationMeanAdjoint, out T durationScaleAdjoint);
-            gradient.ScatterAdd(layout.Scales, layout.ScalesLength, regime, durationScaleAdjoint);
-            gradient.ScatterAdd(layout.Means, layout.MeansLength, regime, durationMeanAdjoint);
+            gradient.ScatterAddChecked(layout.Scales, layout.ScalesLength, regime, durationScaleAdjoint);
+            gradient.ScatterAddChecked(layout.Means, layout.MeansLength, regime, durationMeanAdjoint);
 
             // site 0: int regime = draw.Latent(Categorical(p.Weights));
             CategoricalDistribution.AddPartials<T, TShared, TView>(T.One, regime, parameters, layout.Weights, layout.WeightsLength, gradient, layout.Weights);
@@ -222,8 +225,9 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
             normaliser -= CategoricalDistribution.LogDensity<T, TShared>(regime, parameters, layout.Weights, layout.WeightsLength);
 
             // site 1: return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));
-            T durationMean = parameters.Gather(layout.Means, layout.MeansLength, regime);
-            T durationScale = parameters.Gather(layout.Scales, layout.ScalesLength, regime);
+            T.CheckIndex(regime, Math.Min(layout.MeansLength, layout.ScalesLength));
+            T durationMean = parameters.GatherChecked(layout.Means, layout.MeansLength, regime);
+            T durationScale = parameters.GatherChecked(layout.Scales, layout.ScalesLength, regime);
             NormalDistribution.NaturalParameters(durationMean, durationScale, out T durationNaturalFirst, out T durationNaturalSecond);
             natural[layout.DurationStatistics] = durationNaturalFirst;
             natural[layout.DurationStatistics + 1] = durationNaturalSecond;
@@ -257,13 +261,14 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
             where TData : struct, IView<double>, allows ref struct
         {
             T regime = latents[layout.RegimeSite];
-            T durationMean = parameters.Gather(layout.Means, layout.MeansLength, regime);
-            T durationScale = parameters.Gather(layout.Scales, layout.ScalesLength, regime);
+            T.CheckIndex(regime, Math.Min(layout.MeansLength, layout.ScalesLength));
+            T durationMean = parameters.GatherChecked(layout.Means, layout.MeansLength, regime);
+            T durationScale = parameters.GatherChecked(layout.Scales, layout.ScalesLength, regime);
 
             // site 1: return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));
             NormalDistribution.NaturalPartials(durationMean, durationScale, cotangents[layout.DurationStatistics], cotangents[layout.DurationStatistics + 1], normaliserWeight, out T durationMeanAdjoint, out T durationScaleAdjoint);
-            gradient.ScatterAdd(layout.Scales, layout.ScalesLength, regime, durationScaleAdjoint);
-            gradient.ScatterAdd(layout.Means, layout.MeansLength, regime, durationMeanAdjoint);
+            gradient.ScatterAddChecked(layout.Scales, layout.ScalesLength, regime, durationScaleAdjoint);
+            gradient.ScatterAddChecked(layout.Means, layout.MeansLength, regime, durationMeanAdjoint);
 
             // site 0: int regime = draw.Latent(Categorical(p.Weights));
             CategoricalDistribution.AddPartials<T, TShared, TView>(normaliserWeight, regime, parameters, layout.Weights, layout.WeightsLength, gradient, layout.Weights);

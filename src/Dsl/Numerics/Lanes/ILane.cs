@@ -22,10 +22,13 @@ public interface ILane<T> : IReal<T>
     static abstract void Store(T value, Span<double> values, int position);
 
     /// <summary>
-    /// Lane by lane, the number at <paramref name="start"/> + index of one table that all lanes share.
+    /// Lane by lane, the number at <paramref name="start"/> + index of one table that all lanes share. What an index that has not passed
+    /// <see cref="IReal{T}.CheckIndex"/> gives is open: a number of the span, or an exception.
     /// </summary>
-    /// <exception cref="IndexOutOfRangeException">An index is not an integer of [0, <paramref name="length"/>).</exception>
     static abstract T GatherShared(ReadOnlySpan<double> table, int start, int length, T index);
+
+    /// <summary><see cref="GatherShared"/> of any number: zero where it is not an integer of [0, <paramref name="length"/>).</summary>
+    static abstract T GatherSharedOrZero(ReadOnlySpan<double> table, int start, int length, T index);
 
     /// <summary>
     /// Lane by lane, the number at (<paramref name="start"/> + index) * <paramref name="stride"/> + <paramref name="column"/> + lane:
@@ -36,10 +39,13 @@ public interface ILane<T> : IReal<T>
 
     /// <summary>
     /// Lane by lane, adds to the number that <see cref="GatherColumns"/> reads. Each lane has its own column, so equal
-    /// indices in two lanes add to two numbers.
+    /// indices in two lanes add to two numbers. What an index that has not passed <see cref="IReal{T}.CheckIndex"/> does is open:
+    /// it adds to a number of the span or to none, or is an exception.
     /// </summary>
-    /// <exception cref="IndexOutOfRangeException">An index is not an integer of [0, <paramref name="length"/>).</exception>
     static abstract void ScatterAddColumns(Span<double> values, int stride, int column, int start, int length, T index, T value);
+
+    /// <summary><see cref="ScatterAddColumns"/> at any number: nothing is added where it is not an integer of [0, <paramref name="length"/>).</summary>
+    static abstract void ScatterAddColumnsInside(Span<double> values, int stride, int column, int start, int length, T index, T value);
 
     /// <summary>The number in one lane.</summary>
     static abstract double At(T value, int lane);

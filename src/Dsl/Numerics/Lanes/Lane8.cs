@@ -2,18 +2,20 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using ProbDsl.Randomness;
 
 namespace ProbDsl.Numerics;
 
 /// <summary>
 /// Eight particles at once. Sums, products, quotients, roots and what only moves or compares numbers equal those of
-/// <see cref="Lane1"/> to the last bit; the other functions are those of <see cref="LaneMath512"/>, the same bits as in
-/// <see cref="Lane4"/>. A lane's result depends on that lane alone.
+/// <see cref="Lane1"/> to the last bit; the other functions are those of <see cref="LaneMath512"/>, the same bits whatever
+/// the number of lanes. A lane's result depends on that lane alone.
 /// </summary>
-/// <remarks>It works on every machine; where <see cref="Vector512.IsHardwareAccelerated"/> is false it is slow.</remarks>
-public readonly struct Lane8 : ILane<Lane8>
+/// <remarks>
+/// It works on every machine; where <see cref="Vector512.IsHardwareAccelerated"/> is false it is slow. The build makes
+/// the type of four lanes and that of eight from one file; what differs between them stands in a part of each.
+/// </remarks>
+public readonly partial struct Lane8 : ILane<Lane8>
 {
     private const int LongestPermuted = 64;
     private const int LongestMasked = 16;
@@ -197,13 +199,23 @@ public readonly struct Lane8 : ILane<Lane8>
     public static bool AllTrue(Lane8 condition) => !Vector512.EqualsAny(condition._value, Vector512<double>.Zero);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 IsIndex(Lane8 value, int length) => Truth(Vector512.LessThan(Positions(value), Vector512.Create((ulong)length)).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckIndex(Lane8 index, int length)
+    {
+        if (!Vector512.LessThanAll(Positions(index), Vector512.Create((ulong)length)))
+        {
+            Throw(index, length);
+        }
+    }
+
+    /// <inheritdoc/>
     public static Lane8 Lookup<TData>(TData data, int start, int length, Lane8 index)
         where TData : struct, IView<double>, allows ref struct
-        => Of(Vector512.Create(
-            data.Gather(start, length, index[0]), data.Gather(start, length, index[1]),
-            data.Gather(start, length, index[2]), data.Gather(start, length, index[3]),
-            data.Gather(start, length, index[4]), data.Gather(start, length, index[5]),
-            data.Gather(start, length, index[6]), data.Gather(start, length, index[7])));
+        => Of(LookupEach(data, start, length, index._value));
 
     /// <inheritdoc/>
     public static Lane8 Gather(ReadOnlySpan<Lane8> slots, Lane8 index)
@@ -230,34 +242,25 @@ public readonly struct Lane8 : ILane<Lane8>
     }
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// A table of up to 64 numbers is permuted in registers, as many at a time as there are lanes; where the span ends too soon after the
-    /// table to be read in whole vectors, and for longer tables, lane by lane.
-    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 GatherShared(ReadOnlySpan<double> table, int start, int length, Lane8 index)
+        => Of(GatherAt(table, start, length, Positions(index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 GatherSharedOrZero(ReadOnlySpan<double> table, int start, int length, Lane8 index)
     {
-        Vector512<ulong> positions = Positions(index, length);
-        if (length > LongestPermuted || start + length > table.Length - Count)
-        {
-            return Of(GatherEach(ref MemoryMarshal.GetReference(table.Slice(start, length)), positions));
-        }
-
-        // What lies outside a block becomes zero, whose bits do not change those of the block that it lies in.
-        Vector512<double> gathered = Vector512.Shuffle(Load(table, start)._value, positions.AsInt64());
-        for (int block = Count; block < length; block += Count)
-        {
-            gathered |= Vector512.Shuffle(Load(table, start + block)._value, (positions - Vector512.Create((ulong)block)).AsInt64());
-        }
-
-        return Of(gathered);
+        // A product of bits and not a selection: the instruction of a selection against zero waits for what its register held before.
+        Vector512<ulong> positions = Positions(index);
+        return Of(GatherAt(table, start, length, positions) & Vector512.LessThan(positions, Vector512.Create((ulong)length)).AsDouble());
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 GatherColumns(ReadOnlySpan<double> values, int stride, int column, int start, int length, Lane8 index)
     {
-        Vector512<ulong> offsets = ColumnOffsets(Positions(index, length), stride);
+        CheckIndex(index, length);
+        Vector512<ulong> offsets = ColumnOffsets(Positions(index), stride);
         return Of(GatherEach(ref MemoryMarshal.GetReference(values.Slice((start * stride) + column, ((length - 1) * stride) + Count)), offsets));
     }
 
@@ -266,30 +269,21 @@ public readonly struct Lane8 : ILane<Lane8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScatterAddColumns(Span<double> values, int stride, int column, int start, int length, Lane8 index, Lane8 value)
     {
-        Vector512<ulong> positions = Positions(index, length);
         ref double first = ref MemoryMarshal.GetReference(values.Slice((start * stride) + column, ((length - 1) * stride) + Count));
         if (length <= LongestMasked)
         {
-            for (int k = 0; k < length; k++)
-            {
-                Vector512<double> slot = Vector512.LoadUnsafe(ref first, (nuint)(k * stride));
-                Vector512<double> isHere = Vector512.Equals(positions, Vector512.Create((ulong)k)).AsDouble();
-                Vector512.ConditionalSelect(isHere, slot + value._value, slot).StoreUnsafe(ref first, (nuint)(k * stride));
-            }
-
+            AddMasked(ref first, stride, length, Positions(index), value._value);
             return;
         }
 
-        Vector512<ulong> offsets = ColumnOffsets(positions, stride);
-        Unsafe.Add(ref first, (nint)offsets.GetElement(0)) += value._value.GetElement(0);
-        Unsafe.Add(ref first, (nint)offsets.GetElement(1)) += value._value.GetElement(1);
-        Unsafe.Add(ref first, (nint)offsets.GetElement(2)) += value._value.GetElement(2);
-        Unsafe.Add(ref first, (nint)offsets.GetElement(3)) += value._value.GetElement(3);
-        Unsafe.Add(ref first, (nint)offsets.GetElement(4)) += value._value.GetElement(4);
-        Unsafe.Add(ref first, (nint)offsets.GetElement(5)) += value._value.GetElement(5);
-        Unsafe.Add(ref first, (nint)offsets.GetElement(6)) += value._value.GetElement(6);
-        Unsafe.Add(ref first, (nint)offsets.GetElement(7)) += value._value.GetElement(7);
+        Vector512<ulong> positions = Positions(index), isInside = Vector512.LessThan(positions, Vector512.Create((ulong)length));
+        AddEach(ref first, ColumnOffsets(positions & isInside, stride), value._value & isInside.AsDouble());
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ScatterAddColumnsInside(Span<double> values, int stride, int column, int start, int length, Lane8 index, Lane8 value)
+        => ScatterAddColumns(values, stride, column, start, length, index, value);
 
     /// <inheritdoc/>
     public static double At(Lane8 value, int lane) => value[lane];
@@ -302,32 +296,6 @@ public readonly struct Lane8 : ILane<Lane8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Normal(PhiloxCounter counter, Lane8 samples) => Of(LaneMath512.Normal(counter, samples._value));
 
-    /// <summary>
-    /// value * 2^exponent, rounded once; values of [2^-60, 2^60], exponents integers of [-1100, 1100].
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<double> Scale(Vector512<double> value, Vector512<double> exponent)
-        => Avx512F.IsSupported ? Avx512F.Scale(value, exponent) : LaneMath512.ScaleInSteps(value, exponent);
-
-    /// <summary>The 64-bit product of the lower 32 bits of each lane and a factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<ulong> MultiplyLow(Vector512<ulong> value, uint factor)
-        => Avx512F.IsSupported
-            ? Avx512F.Multiply(value.AsUInt32(), Vector512.Create((ulong)factor).AsUInt32())
-            : (value & Vector512.Create(0xFFFF_FFFFUL)) * Vector512.Create((ulong)factor);
-
-    /// <summary>A scalar function in each lane, for what is too rare to have a lane form.</summary>
-    internal static Vector512<double> Map(Vector512<double> value, Func<double, double> function)
-        => Vector512.Create(
-            function(value[0]), function(value[1]), function(value[2]), function(value[3]),
-            function(value[4]), function(value[5]), function(value[6]), function(value[7]));
-
-    /// <summary>A scalar function of two numbers in each lane.</summary>
-    internal static Vector512<double> Map(Vector512<double> first, Vector512<double> second, Func<double, double, double> function)
-        => Vector512.Create(
-            function(first[0], second[0]), function(first[1], second[1]), function(first[2], second[2]), function(first[3], second[3]),
-            function(first[4], second[4]), function(first[5], second[5]), function(first[6], second[6]), function(first[7], second[7]));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lane8 Of(Vector512<double> value) => Unsafe.BitCast<Vector512<double>, Lane8>(value);
 
@@ -335,34 +303,65 @@ public readonly struct Lane8 : ILane<Lane8>
     private static Lane8 Truth(Vector512<double> mask) => Of(Vector512.ConditionalSelect(mask, Vector512.Create(1.0), Vector512<double>.Zero));
 
     /// <summary>
-    /// The indices as integers, checked. 2^52 + index holds an index of [0, 2^52) in its lower bits; what is negative, not
-    /// an integer, too large or NaN gives bits that are too large or does not come back.
+    /// The indices as integers, what is no index as an integer above all lengths. 2^52 + index holds an index of [0, 2^52) in its
+    /// lower bits; what is negative or too large gives bits that are too large, and what is not an integer, or NaN, does not come back.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Positions(Lane8 index, int length)
+    private static Vector512<ulong> Positions(Lane8 index)
     {
         Vector512<double> offset = Vector512.Create(LaneMath512.TwoTo52);
         Vector512<double> shifted = index._value + offset;
-        Vector512<ulong> positions = shifted.AsUInt64() - offset.AsUInt64();
-        if (!Vector512.EqualsAll(shifted - offset, index._value) || !Vector512.LessThanAll(positions, Vector512.Create((ulong)length)))
+        return Vector512.ConditionalSelect(
+            Vector512.Equals(shifted - offset, index._value).AsUInt64(), shifted.AsUInt64() - offset.AsUInt64(), offset.AsUInt64());
+    }
+
+    /// <summary>
+    /// The numbers at positions of a table; at others any of the span. A table of up to 64 numbers is permuted in registers, as many at a time as
+    /// there are lanes; where the span ends too soon after the table to be read in whole vectors, and for longer tables, lane by lane.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> GatherAt(ReadOnlySpan<double> table, int start, int length, Vector512<ulong> positions)
+    {
+        if (length <= Count && LaneBounds.AreInside(start, Count, table.Length))
         {
-            Throw(index, length);
+            return Vector512.ShuffleNative(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(table), (nuint)start), positions.AsInt64());
         }
 
-        return positions;
+        if (length > LongestPermuted || start + length > table.Length - Count)
+        {
+            ref readonly double first = ref table.Slice(start, length)[0];
+            Vector512<ulong> safe = positions & Vector512.LessThan(positions, Vector512.Create((ulong)length));
+            return GatherEach(ref Unsafe.AsRef(in first), safe);
+        }
+
+        // What lies outside a block becomes zero, whose bits do not change those of the block that it lies in.
+        Vector512<double> gathered = Vector512.Shuffle(Load(table, start)._value, positions.AsInt64());
+        for (int block = Count; block < length; block += Count)
+        {
+            gathered |= Vector512.Shuffle(Load(table, start + block)._value, (positions - Vector512.Create((ulong)block)).AsInt64());
+        }
+
+        return gathered;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> GatherEach(ref double first, Vector512<ulong> offsets) => Vector512.Create(
-            Unsafe.Add(ref first, (nint)offsets.GetElement(0)), Unsafe.Add(ref first, (nint)offsets.GetElement(1)),
-            Unsafe.Add(ref first, (nint)offsets.GetElement(2)), Unsafe.Add(ref first, (nint)offsets.GetElement(3)),
-            Unsafe.Add(ref first, (nint)offsets.GetElement(4)), Unsafe.Add(ref first, (nint)offsets.GetElement(5)),
-            Unsafe.Add(ref first, (nint)offsets.GetElement(6)), Unsafe.Add(ref first, (nint)offsets.GetElement(7)));
+    private static void AddMasked(ref double first, int stride, int length, Vector512<ulong> positions, Vector512<double> value)
+    {
+        Vector512<ulong> position = Vector512<ulong>.Zero;
+        for (int k = 0; k < length; k++)
+        {
+            Vector512<double> slot = Vector512.LoadUnsafe(ref first);
+            Vector512<double> isHere = Vector512.Equals(positions, position).AsDouble();
+            Vector512.ConditionalSelect(isHere, slot + value, slot).StoreUnsafe(ref first);
+            first = ref Unsafe.Add(ref first, stride);
+            position += Vector512<ulong>.One;
+        }
+    }
 
     /// <summary>Where the slot at a position lies in each lane's own column, from the first slot in the first lane's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<ulong> ColumnOffsets(Vector512<ulong> positions, int stride)
-        => (positions * Vector512.Create((ulong)stride)) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
+        => (positions * Vector512.Create((ulong)stride)) + Vector512<ulong>.Indices;
 
     // A throw and nothing else: so the compiler of .NET sees that it does not return, and keeps vectors in registers around it.
     [DoesNotReturn]

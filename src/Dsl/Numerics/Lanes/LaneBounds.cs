@@ -10,12 +10,17 @@ internal static class LaneBounds
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check(int position, int count, int length)
     {
-        // As unsigned numbers a negative position is too large, and so is a negative difference where the position is not.
-        if ((uint)position > (uint)(length - count) || length < count)
+        if (!AreInside(position, count, length))
         {
             Throw(position, count, length);
         }
     }
+
+    /// <summary>True where the numbers from <paramref name="position"/> on are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreInside(int position, int count, int length)
+        // As an unsigned number a negative position is too large.
+        => (uint)position + (ulong)(uint)count <= (uint)length;
 
     [DoesNotReturn]
     private static void Throw(int position, int count, int length)

@@ -10,9 +10,14 @@ public static partial class SpecialFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sigmoid<T>(T value)
         where T : struct, IReal<T>
-    {
-        T decay = T.Exp(-T.Abs(value));
-        T numerator = T.Select(T.LessThan(value, T.Zero), decay, T.One);
-        return numerator / (T.One + decay);
-    }
+        => SigmoidOf(T.LessThanOrEqual(T.Zero, value), T.Exp(-T.Abs(value)));
+
+    /// <summary>
+    /// The sigmoid from the sign (one where x is not negative, else zero) and exp(-|x|), which both signs share. Arithmetic and not a selection,
+    /// which would be a branch that no processor foresees; both of its values come out exact.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T SigmoidOf<T>(T isPositive, T decay)
+        where T : struct, IReal<T>
+        => (isPositive + ((T.One - isPositive) * decay)) / (T.One + decay);
 }

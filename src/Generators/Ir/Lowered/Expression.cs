@@ -50,7 +50,8 @@ public enum ViewName
 public sealed record SlotRead(ViewName View, Code Slot) : Code(CodeKind.Real);
 
 /// <summary>The number in a slot that differs by lane: <c>parameters.Gather(layout.Means, layout.MeansLength, regime)</c>.</summary>
-public sealed record GatherRead(ViewName View, Code Start, Code Length, Code Index) : Code(CodeKind.Real);
+/// <param name="IsChecked">True where a <see cref="CheckIndex"/> before it has let the index pass for this length.</param>
+public sealed record GatherRead(ViewName View, Code Start, Code Length, Code Index, bool IsChecked = false) : Code(CodeKind.Real);
 
 /// <summary>A setting or given as a number of type T: <c>T.Constant(data[layout.Ages + i])</c>.</summary>
 public sealed record DatumRead(Code Slot) : Code(CodeKind.Real);

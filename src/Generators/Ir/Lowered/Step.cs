@@ -24,7 +24,11 @@ public sealed record Store(ViewName View, Code Slot, Code Value) : Step;
 public sealed record AddToSlot(ViewName View, Code Slot, Code Value) : Step;
 
 /// <summary><c>view.ScatterAdd(start, length, index, value);</c></summary>
-public sealed record ScatterAdd(ViewName View, Code Start, Code Length, Code Index, Code Value) : Step;
+/// <param name="IsChecked">True where a <see cref="CheckIndex"/> before it has let the index pass for this length.</param>
+public sealed record ScatterAdd(ViewName View, Code Start, Code Length, Code Index, Code Value, bool IsChecked = false) : Step;
+
+/// <summary><c>T.CheckIndex(index, length);</c></summary>
+public sealed record CheckIndex(Code Index, Code Length) : Step;
 
 /// <summary>A function of a distribution called for its results, which come after its arguments.</summary>
 public sealed record DistributionStep(string Distribution, string Function, EquatableArray<Code> Arguments, EquatableArray<Result> Results) : Step

@@ -39,6 +39,7 @@ public static class StepWalk
         Store store => [store.Slot, store.Value],
         AddToSlot add => [add.Slot, add.Value],
         ScatterAdd scatter => [scatter.Start, scatter.Length, scatter.Index, scatter.Value],
+        CheckIndex check => [check.Index, check.Length],
         DistributionStep call => call.Arguments.Concat(call.Targets.SelectMany(CodeWalk.Children)),
         Repeat repeat => [repeat.Start, repeat.End],
         When choice => [choice.Condition],
@@ -71,20 +72,30 @@ public static class StepWalk
     };
 
     /// <summary>The step with what it reads, or gives another value, renamed; loops and branches are left as they are.</summary>
-    public static Step RenameReads(Step step, Func<string, string> rename)
+    public static Step RenameReads(Step step, Func<string, string> rename) => MapReads(
+        step switch
+        {
+            Assign assign => assign with { Name = rename(assign.Name) },
+            Accumulate accumulate => accumulate with { Name = rename(accumulate.Name) },
+            _ => step,
+        },
+        code => code is Name { Kind: CodeKind.Real } name ? name with { Text = rename(name.Text) } : code);
+
+    /// <summary>The step with the expressions it reads rewritten from their leaves upwards; loops and branches are left as they are.</summary>
+    public static Step MapReads(Step step, Func<Code, Code> change)
     {
-        Code Renamed(Code code) => CodeWalk.Map(
-            code, inner => inner is Name { Kind: CodeKind.Real } name ? name with { Text = rename(name.Text) } : inner);
+        Code Mapped(Code code) => CodeWalk.Map(code, change);
         return step switch
         {
-            Declare declare => declare with { Value = Renamed(declare.Value) },
-            Assign assign => new Assign(rename(assign.Name), Renamed(assign.Value)),
-            Accumulate accumulate => new Accumulate(rename(accumulate.Name), Renamed(accumulate.Value)),
-            Store store => store with { Slot = Renamed(store.Slot), Value = Renamed(store.Value) },
-            AddToSlot add => add with { Slot = Renamed(add.Slot), Value = Renamed(add.Value) },
-            ScatterAdd scatter => scatter with { Index = Renamed(scatter.Index), Value = Renamed(scatter.Value) },
-            DistributionStep call => call with { Arguments = call.Arguments.Select(Renamed).ToEquatableArray() },
-            Return result => new Return(Renamed(result.Value)),
+            Declare declare => declare with { Value = Mapped(declare.Value) },
+            Assign assign => assign with { Value = Mapped(assign.Value) },
+            Accumulate accumulate => accumulate with { Value = Mapped(accumulate.Value) },
+            Store store => store with { Slot = Mapped(store.Slot), Value = Mapped(store.Value) },
+            AddToSlot add => add with { Slot = Mapped(add.Slot), Value = Mapped(add.Value) },
+            ScatterAdd scatter => scatter with { Index = Mapped(scatter.Index), Value = Mapped(scatter.Value) },
+            CheckIndex check => check with { Index = Mapped(check.Index) },
+            DistributionStep call => call with { Arguments = call.Arguments.Select(Mapped).ToEquatableArray() },
+            Return result => new Return(Mapped(result.Value)),
             _ => step,
         };
     }

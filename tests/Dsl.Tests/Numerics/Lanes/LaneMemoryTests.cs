@@ -35,6 +35,15 @@ public class LaneMemoryTests
         GathersAndScattersColumns<Lane8>(length);
     }
 
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void WhatIsNoIndexGathersZeroAndAddsNothing(int length, int after)
+    {
+        GathersOrZero<Lane1>(length, after);
+        GathersOrZero<Lane4>(length, after);
+        GathersOrZero<Lane8>(length, after);
+    }
+
     [Fact]
     public void EqualIndicesInTwoLanesAddToBoth()
     {
@@ -78,6 +87,7 @@ public class LaneMemoryTests
             Assert.Equal(expected, Refused(() => new ColumnView<Lane8>(new double[24], 8, 0).Gather(0, 3, Lane8.Load(indices, 0))));
             Assert.Equal(expected, Refused(() => new ColumnView<Lane8>(new double[24], 8, 0).ScatterAdd(0, 3, Lane8.Load(indices, 0), Lane8.One)));
             Assert.Equal(expected, Refused(() => new SharedView<Lane8>(new double[20]).Gather(0, 3, Lane8.Load(indices, 0))));
+            Assert.Equal(expected, Refused(() => Lane8.CheckIndex(Lane8.Load(indices, 0), 3)));
             Assert.Equal(expected, Refused(() => new SpanView<Lane4>(new Lane4[3]).Gather(0, 3, Lane4.Load(indices, lane & 4))));
         }
     }
@@ -121,6 +131,7 @@ public class LaneMemoryTests
             double[] indices = [.. Enumerable.Range(0, T.Count).Select(_ => (double)random.Next(length))];
             double[] found = Elements(new SharedView<T>(table).Gather(Start, length, T.Load(indices, 0)));
             Assert.Equal([.. indices.Select(index => table[Start + (int)index])], found);
+            Assert.Equal(found, Elements(new SharedView<T>(table).GatherChecked(Start, length, T.Load(indices, 0))));
         }
     }
 
@@ -144,6 +155,52 @@ public class LaneMemoryTests
             }
 
             Assert.Equal(expected, batch);
+
+            double[] checkedBatch = s_numbers[..((Start + length + 1) * Stride)];
+            Assert.Equal(found, Elements(new ColumnView<T>(checkedBatch, Stride, Particle).GatherChecked(Start, length, T.Load(indices, 0))));
+            new ColumnView<T>(checkedBatch, Stride, Particle).ScatterAddChecked(Start, length, T.Load(indices, 0), T.Load(s_numbers, 100));
+            Assert.Equal(expected, checkedBatch);
+        }
+    }
+
+    // Every number beside indices, in every view; the slow twin asks of each number by itself whether it is an index.
+    private static void GathersOrZero<T>(int length, int after)
+        where T : struct, ILane<T>
+    {
+        const int Start = 5, Stride = 9;
+        double[] table = s_numbers[..(Start + length + after)];
+        double[] any = LaneRun.AnyNumbers(400, length), batch = s_numbers[..((Start + length + 1) * Stride)], expected = (double[])batch.Clone();
+        var random = new Random(length);
+        for (int trial = 0; trial < 40; trial++)
+        {
+            double[] numbers = [.. Enumerable.Range(0, T.Count).Select(_ => random.Next(2) == 0 ? random.Next(length) : random.Next(3) == 0 ? length : any[random.Next(400)])];
+            bool[] isIndex = Array.ConvertAll(numbers, number => number >= 0.0 && number < length && number == Math.Floor(number));
+            T number = T.Load(numbers, 0);
+            Assert.Equal(isIndex.Select(truth => truth ? 1.0 : 0.0), Elements(T.IsIndex(number, length)));
+            Assert.Equal(
+                numbers.Select((at, lane) => isIndex[lane] ? table[Start + (int)at] : 0.0), Elements(new SharedView<T>(table).GatherOrZero(Start, length, number)));
+            Assert.Equal(
+                numbers.Select((at, lane) => isIndex[lane] ? batch[((Start + (int)at) * Stride) + lane] : 0.0),
+                Elements(new ColumnView<T>(batch, Stride, 0).GatherOrZero(Start, length, number)));
+
+            new ColumnView<T>(batch, Stride, 0).ScatterAddInside(Start, length, number, T.Load(s_numbers, trial));
+            for (int lane = 0; lane < T.Count; lane++)
+            {
+                if (isIndex[lane])
+                {
+                    expected[((Start + (int)numbers[lane]) * Stride) + lane] += s_numbers[trial + lane];
+                }
+            }
+
+            Assert.Equal(expected, batch);
+            if (isIndex.All(static truth => truth))
+            {
+                T.CheckIndex(number, length);
+            }
+            else
+            {
+                Assert.Throws<IndexOutOfRangeException>(() => T.CheckIndex(number, length));
+            }
         }
     }
 

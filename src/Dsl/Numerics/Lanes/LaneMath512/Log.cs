@@ -6,11 +6,16 @@ namespace ProbDsl.Numerics;
 internal static partial class LaneMath512
 {
     private const double SmallestNormal = 2.2250738585072014e-308;
+
+    // The bits of the smallest normal number, and of infinity less these.
+    private const ulong SmallestNormalBits = 0x0010_0000_0000_0000;
+    private const ulong InfinityLessSmallestBits = 0x7ff0_0000_0000_0000 - SmallestNormalBits;
     private const double TwoTo54 = 18014398509481984.0;
 
     // The bits of sqrt(1/2) and of 1 less these: moves mantissas to [sqrt(1/2), sqrt(2)).
     private const ulong RootHalfBits = 0x3fe6_a09e_667f_3bcd;
     private const ulong OneLessRootHalfBits = 0x3ff0_0000_0000_0000 - RootHalfBits;
+    private const double ExponentBias = TwoTo52 + 1023.0;
     private const ulong MantissaBits = 0x000f_ffff_ffff_ffff;
 
     // log 2 as 42 bits, whose product with an exponent is exact, and the rest.
@@ -23,12 +28,18 @@ internal static partial class LaneMath512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log(Vector512<double> value)
     {
-        // Compared twice: a comparison with one use stays in a mask register.
-        Vector512<double> smallest = Vector512.Create(SmallestNormal);
-        Vector512<double> normal = Vector512.ConditionalSelect(Vector512.LessThan(value, smallest), value * TwoTo54, value);
-        Vector512<double> lowered = Vector512.ConditionalSelect(
-            Vector512.LessThan(value, smallest), Vector512.Create(-54.0), Vector512<double>.Zero);
-        return LogAtEdges(value, value, LogOfNormal(normal, lowered, Vector512<double>.Zero));
+        // What is rare is skipped, together: it does not change the others' bits.
+        bool areNormal = AreNormal(value);
+        Vector512<double> normal = value, bias = Vector512.Create(ExponentBias);
+        if (!areNormal)
+        {
+            Vector512<double> isSmall = Vector512.LessThan(value, Vector512.Create(SmallestNormal));
+            normal = Vector512.ConditionalSelect(isSmall, value * TwoTo54, value);
+            bias = Vector512.ConditionalSelect(isSmall, Vector512.Create(ExponentBias + 54.0), bias);
+        }
+
+        Vector512<double> result = LogOfNormal(normal, bias, Vector512<double>.Zero);
+        return areNormal ? result : LogAtEdges(value, value, result);
     }
 
     /// <summary>
@@ -41,9 +52,15 @@ internal static partial class LaneMath512
         Vector512<double> shifted = Vector512<double>.One + value;
         Vector512<double> back = shifted - Vector512<double>.One;
         Vector512<double> lost = (Vector512<double>.One - (shifted - back)) + (value - back);
-        Vector512<double> result = LogAtEdges(value, shifted, LogOfNormal(shifted, Vector512<double>.Zero, lost / shifted));
+        Vector512<double> result = LogOfNormal(shifted, Vector512.Create(ExponentBias), lost / shifted);
+        result = AreNormal(shifted) ? result : LogAtEdges(value, shifted, result);
         return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(value), Vector512.Create(Tiny)), value, result);
     }
+
+    /// <summary>True where all are finite, above zero and not subnormal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreNormal(Vector512<double> value)
+        => Vector512.LessThanAll(value.AsUInt64() - Vector512.Create(SmallestNormalBits), Vector512.Create(InfinityLessSmallestBits));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> LogAtEdges(Vector512<double> value, Vector512<double> argument, Vector512<double> result)
@@ -54,15 +71,15 @@ internal static partial class LaneMath512
                 Vector512.Equals(argument, Vector512<double>.Zero), Vector512.Create(double.NegativeInfinity), Vector512.Create(double.NaN)));
 
     /// <summary>
-    /// log(normal) + exponent * log 2 + correction. With normal = 2^k (1 + f), |f| below 0.415, and s = f / (2 + f):
+    /// log(normal) + (2^52 + 1023 - bias) log 2 + correction. With normal = 2^k (1 + f), |f| below 0.415, and s = f / (2 + f):
     /// log(1 + f) = 2 atanh(s) = f - f^2 / 2 + s (f^2 / 2 + R(s^2)), R a polynomial of degree 7; f stands outside every
     /// rounded product, so the result is accurate near one.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> LogOfNormal(Vector512<double> normal, Vector512<double> exponent, Vector512<double> correction)
+    private static Vector512<double> LogOfNormal(Vector512<double> normal, Vector512<double> bias, Vector512<double> correction)
     {
         Vector512<ulong> moved = normal.AsUInt64() + Vector512.Create(OneLessRootHalfBits);
-        Vector512<double> k = ((moved >>> 52) | Vector512.Create(TwoTo52).AsUInt64()).AsDouble() - Vector512.Create(TwoTo52 + 1023.0) + exponent;
+        Vector512<double> k = ((moved >>> 52) | Vector512.Create(TwoTo52).AsUInt64()).AsDouble() - bias;
         Vector512<double> f = ((moved & Vector512.Create(MantissaBits)) + Vector512.Create(RootHalfBits)).AsDouble() - Vector512<double>.One;
 
         Vector512<double> s = f / (f + Vector512.Create(2.0));
