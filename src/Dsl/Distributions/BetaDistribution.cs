@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The beta distribution with density x^(alpha - 1) (1 - x)^(beta - 1) / Beta(alpha, beta) on (0, 1).
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 25.
 /// </summary>
-public sealed class BetaDistribution : Distribution<double>
+public sealed class BetaDistribution : Distribution<double>, IDistributionFunction
 {
     // 2 to the power -1022, and one less 2 to the power -53.
     private const double SmallestDraw = 2.2250738585072014e-308;
@@ -45,6 +45,12 @@ public sealed class BetaDistribution : Distribution<double>
 
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Alpha), new Lane1(Beta)).Value;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Alpha), new Lane1(Beta)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Alpha), new Lane1(Beta)).Value;
 
     /// <summary>
     /// Draws a value from the address at which <paramref name="random"/> stands. Draws that round to zero or one become the
@@ -87,6 +93,46 @@ public sealed class BetaDistribution : Distribution<double>
         T small = ((alpha - T.One) * logValue) + ((beta - T.One) * logRest) - SpecialFunctions.LogBeta(alpha, beta);
         T large = LargeKernel(inside, T.Select(isLarge, alpha, T.Constant(8.0)), T.Select(isLarge, beta, T.Constant(8.0))) - logValue - logRest;
         return T.Select(isInside, T.Select(isLarge, large, small), T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T alpha, T beta)
+        where T : struct, IReal<T>
+    {
+        T inside = T.Max(T.Zero, T.Min(T.One, value));
+        SpecialFunctions.LogIncompleteBeta(alpha, beta, inside, T.One - inside, out T logLower, out _);
+        return logLower;
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T alpha, T beta)
+        where T : struct, IReal<T>
+    {
+        T inside = T.Max(T.Zero, T.Min(T.One, value));
+        SpecialFunctions.LogIncompleteBeta(alpha, beta, inside, T.One - inside, out _, out T logUpper);
+        return logUpper;
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T alpha, T beta, out T byValue, out T byAlpha, out T byBeta)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(alpha), Tangent<T>.Fixed(beta)).LogDerivative;
+        byAlpha = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(alpha), Tangent<T>.Fixed(beta)).LogDerivative;
+        byBeta = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(alpha), Tangent<T>.Moving(beta)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T alpha, T beta, out T byValue, out T byAlpha, out T byBeta)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(alpha), Tangent<T>.Fixed(beta)).LogDerivative;
+        byAlpha = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(alpha), Tangent<T>.Fixed(beta)).LogDerivative;
+        byBeta = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(alpha), Tangent<T>.Moving(beta)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log density in the value and in each argument, zero outside (0, 1).</summary>

@@ -10,7 +10,7 @@ namespace ProbDsl;
 /// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, chapter 3. The log probability is C. Loader's
 /// saddle-point form, which does not cancel at large n ("Fast and accurate computation of binomial probabilities", 2000).
 /// </summary>
-public sealed class BinomialDistribution : Distribution<int>
+public sealed class BinomialDistribution : Distribution<int>, IDistributionFunction
 {
     /// <summary>A binomial distribution.</summary>
     /// <param name="trials">The number of trials, not below zero.</param>
@@ -45,6 +45,12 @@ public sealed class BinomialDistribution : Distribution<int>
     public override double LogDensity(int value)
         => LogDensity(new Lane1(value), new Lane1(Trials), new Lane1(Probability)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Trials), new Lane1(Probability)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Trials), new Lane1(Probability)).Value;
+
     /// <summary>
     /// Draws a value from the address at which <paramref name="random"/> stands, of successes or failures, which have the smaller
     /// probability: by inversion below a mean of 10, from there on by transformed rejection.
@@ -69,6 +75,48 @@ public sealed class BinomialDistribution : Distribution<int>
         T count = T.Select(isInside, value, T.Zero);
         T logDensity = BinomialSampling.LogProbability(count, T.Select(isInside, trials, T.Zero), probability, T.One - probability);
         return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T trials, T probability)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        T isLast = T.LessThanOrEqual(trials, count);
+        T passed = T.Select(isLast, T.Zero, count);
+        SpecialFunctions.LogIncompleteBeta(T.Select(isLast, T.One, trials - passed), passed + T.One, T.One - probability, probability, out T logLower, out _);
+        return T.Select(isAll, T.Zero, T.Select(isInside, T.Select(isLast, T.Zero, logLower), T.Constant(double.NegativeInfinity)));
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T trials, T probability)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        T isLast = T.LessThanOrEqual(trials, count);
+        T passed = T.Select(isLast, T.Zero, count);
+        SpecialFunctions.LogIncompleteBeta(T.Select(isLast, T.One, trials - passed), passed + T.One, T.One - probability, probability, out _, out T logUpper);
+        return T.Select(isAll, T.Constant(double.NegativeInfinity), T.Select(isInside, T.Select(isLast, T.Constant(double.NegativeInfinity), logUpper), T.Zero));
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in each argument; the trials are integers, their derivative is zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T trials, T probability, out T byTrials, out T byProbability)
+        where T : struct, IReal<T>
+    {
+        byTrials = T.Zero;
+        byProbability = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(probability)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in each argument; the trials are integers, their derivative is zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T trials, T probability, out T byTrials, out T byProbability)
+        where T : struct, IReal<T>
+    {
+        byTrials = T.Zero;
+        byProbability = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(probability)).LogDerivative;
     }
 
     /// <summary>

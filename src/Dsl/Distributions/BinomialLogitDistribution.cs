@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// 1 / (1 + exp(-logit)). Stable at any logit. An exponential family where the trials are known.
 /// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, chapter 3.
 /// </summary>
-public sealed class BinomialLogitDistribution : Distribution<int>
+public sealed class BinomialLogitDistribution : Distribution<int>, IDistributionFunction
 {
     /// <summary>A binomial distribution.</summary>
     /// <param name="trials">The number of trials, not below zero.</param>
@@ -42,6 +42,12 @@ public sealed class BinomialLogitDistribution : Distribution<int>
 
     /// <inheritdoc/>
     public override double LogDensity(int value) => LogDensity(new Lane1(value), new Lane1(Trials), new Lane1(Logit)).Value;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Trials), new Lane1(Logit)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Trials), new Lane1(Logit)).Value;
 
     /// <summary>
     /// Draws a value from the address at which <paramref name="random"/> stands, as <see cref="BinomialDistribution"/> does.
@@ -77,6 +83,48 @@ public sealed class BinomialLogitDistribution : Distribution<int>
             - SpecialFunctions.HalfDeviance(count, mean, difference, logRatio)
             - SpecialFunctions.HalfDeviance(failures, failureMean, -difference, failureLogRatio);
         return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T trials, T logit)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        T isLast = T.LessThanOrEqual(trials, count);
+        T passed = T.Select(isLast, T.Zero, count);
+        SpecialFunctions.LogIncompleteBeta(T.Select(isLast, T.One, trials - passed), passed + T.One, SpecialFunctions.Sigmoid(-logit), SpecialFunctions.Sigmoid(logit), out T logLower, out _);
+        return T.Select(isAll, T.Zero, T.Select(isInside, T.Select(isLast, T.Zero, logLower), T.Constant(double.NegativeInfinity)));
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T trials, T logit)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        T isLast = T.LessThanOrEqual(trials, count);
+        T passed = T.Select(isLast, T.Zero, count);
+        SpecialFunctions.LogIncompleteBeta(T.Select(isLast, T.One, trials - passed), passed + T.One, SpecialFunctions.Sigmoid(-logit), SpecialFunctions.Sigmoid(logit), out _, out T logUpper);
+        return T.Select(isAll, T.Constant(double.NegativeInfinity), T.Select(isInside, T.Select(isLast, T.Constant(double.NegativeInfinity), logUpper), T.Zero));
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in each argument; the trials are integers, their derivative is zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T trials, T logit, out T byTrials, out T byLogit)
+        where T : struct, IReal<T>
+    {
+        byTrials = T.Zero;
+        byLogit = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(logit)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in each argument; the trials are integers, their derivative is zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T trials, T logit, out T byTrials, out T byLogit)
+        where T : struct, IReal<T>
+    {
+        byTrials = T.Zero;
+        byLogit = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(logit)).LogDerivative;
     }
 
     /// <summary>

@@ -25,4 +25,18 @@ internal static class CountSupport
     public static T IsCategory<T>(T value, int length)
         where T : struct, IReal<T>
         => T.IsIndex(value, length);
+
+    /// <summary>
+    /// How far counts from zero on have come at a number: one where some lie at or below it, else zero; the largest of them, zero where there
+    /// is none or no end.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Reached<T>(T value, out T isAll, out T count)
+        where T : struct, IReal<T>
+    {
+        T isSome = T.LessThanOrEqual(T.Zero, value);
+        isAll = T.EqualTo(value, T.Constant(double.PositiveInfinity));
+        count = T.Floor(T.Select(SpecialFunctions.And(isSome, SpecialFunctions.Not(isAll)), value, T.Zero));
+        return isSome;
+    }
 }

@@ -23,4 +23,7 @@ public abstract class Distribution<T>
 
     /// <summary>How many choices between distributions are nested in it: each takes its random number at an address of its own.</summary>
     internal virtual int ChoiceDepth => 0;
+
+    /// <summary>Its distribution function; null where that is not known.</summary>
+    internal virtual IDistributionFunction? Function => this as IDistributionFunction;
 }

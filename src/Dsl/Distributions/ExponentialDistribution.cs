@@ -65,6 +65,24 @@ public sealed class ExponentialDistribution : Distribution<double>, IDistributio
         where T : struct, IReal<T>
         => -rate * T.Max(value, T.Zero);
 
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T rate, out T byValue, out T byRate)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(rate)).LogDerivative;
+        byRate = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T rate, out T byValue, out T byRate)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(rate)).LogDerivative;
+        byRate = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).LogDerivative;
+    }
+
     /// <summary>The derivatives of the log density in the value and in the rate, zero below zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T rate, out T byValue, out T byRate)

@@ -113,6 +113,26 @@ public sealed class GammaDistribution : Distribution<double>, IDistributionFunct
         return logUpper;
     }
 
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T shape, T rate, out T byValue, out T byShape, out T byRate)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(shape), Tangent<T>.Fixed(rate)).LogDerivative;
+        byShape = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(shape), Tangent<T>.Fixed(rate)).LogDerivative;
+        byRate = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(shape), Tangent<T>.Moving(rate)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T shape, T rate, out T byValue, out T byShape, out T byRate)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(shape), Tangent<T>.Fixed(rate)).LogDerivative;
+        byShape = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(shape), Tangent<T>.Fixed(rate)).LogDerivative;
+        byRate = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(shape), Tangent<T>.Moving(rate)).LogDerivative;
+    }
+
     /// <summary>The derivatives of the log density in the value and in each argument, zero at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T shape, T rate, out T byValue, out T byShape, out T byRate)

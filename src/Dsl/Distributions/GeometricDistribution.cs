@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// (The number of trials, the other convention, is one more.)
 /// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, section 5.2.
 /// </summary>
-public sealed class GeometricDistribution : Distribution<int>
+public sealed class GeometricDistribution : Distribution<int>, IDistributionFunction
 {
     /// <summary>A geometric distribution.</summary>
     /// <param name="probability">The probability of success in one trial, in (0, 1].</param>
@@ -37,6 +37,12 @@ public sealed class GeometricDistribution : Distribution<int>
     /// <inheritdoc/>
     public override double LogDensity(int value) => LogDensity(new Lane1(value), new Lane1(Probability)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Probability)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Probability)).Value;
+
     /// <summary>
     /// Draws a value from the address at which <paramref name="random"/> stands, by inversion: exact to the steps of the uniform
     /// number, 2^-52 / probability in the value.
@@ -61,6 +67,42 @@ public sealed class GeometricDistribution : Distribution<int>
         // 0 log 0 is 0: success may be certain.
         T failures = SpecialFunctions.ProductOrZero(count, T.Log1p(-probability));
         return T.Select(isInside, failures + T.Log(probability), T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T probability)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        T logNone = (count + T.One) * T.Log1p(-probability);
+        return T.Select(isAll, T.Zero, T.Select(isInside, SpecialFunctions.Log1mExp(logNone), T.Constant(double.NegativeInfinity)));
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T probability)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        T logNone = (count + T.One) * T.Log1p(-probability);
+        return T.Select(isAll, T.Constant(double.NegativeInfinity), T.Select(isInside, logNone, T.Zero));
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T probability, out T byProbability)
+        where T : struct, IReal<T>
+    {
+        byProbability = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(probability)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T probability, out T byProbability)
+        where T : struct, IReal<T>
+    {
+        byProbability = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(probability)).LogDerivative;
     }
 
     /// <summary>The derivative of the log probability in the probability, zero at what is no count.</summary>

@@ -85,6 +85,24 @@ public sealed class HalfCauchyDistribution : Distribution<double>, IDistribution
         return T.Select(isFar, T.Log(angle), T.Log1p(-angle));
     }
 
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T scale, out T byValue, out T byScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(scale)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T scale, out T byValue, out T byScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(scale)).LogDerivative;
+    }
+
     /// <summary>The derivatives of the log density in the value and in the scale, zero below zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T scale, out T byValue, out T byScale)

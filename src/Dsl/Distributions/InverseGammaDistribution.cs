@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// with that shape and rate.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 17, section 10.
 /// </summary>
-public sealed class InverseGammaDistribution : Distribution<double>
+public sealed class InverseGammaDistribution : Distribution<double>, IDistributionFunction
 {
     // 2 to the power -1022: a draw stays in the support.
     private const double SmallestDraw = 2.2250738585072014e-308;
@@ -51,6 +51,12 @@ public sealed class InverseGammaDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Shape), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Shape), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Shape), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T shape, T scale)
@@ -72,6 +78,47 @@ public sealed class InverseGammaDistribution : Distribution<double>
         T small = (shape * logScale) - ((shape + T.One) * logValue) - reciprocal - SpecialFunctions.LogGamma(shape);
         T large = GammaDistribution.LargeKernel(reciprocal, logScale - logValue, T.Select(isLarge, shape, T.Constant(8.0))) - logValue;
         return T.Select(isInside, T.Select(isLarge, large, small), T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T shape, T scale)
+        where T : struct, IReal<T>
+    {
+        // Of the reciprocal, which is gamma; at zero and below nothing lies.
+        T isInside = T.LessThan(T.Zero, value);
+        SpecialFunctions.LogIncompleteGamma(shape, scale / T.Select(isInside, value, scale), out _, out T logUpper);
+        return T.Select(isInside, logUpper, T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T shape, T scale)
+        where T : struct, IReal<T>
+    {
+        T isInside = T.LessThan(T.Zero, value);
+        SpecialFunctions.LogIncompleteGamma(shape, scale / T.Select(isInside, value, scale), out T logLower, out _);
+        return T.Select(isInside, logLower, T.Zero);
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T shape, T scale, out T byValue, out T byShape, out T byScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(shape), Tangent<T>.Fixed(scale)).LogDerivative;
+        byShape = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(shape), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(shape), Tangent<T>.Moving(scale)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T shape, T scale, out T byValue, out T byShape, out T byScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(shape), Tangent<T>.Fixed(scale)).LogDerivative;
+        byShape = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(shape), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(shape), Tangent<T>.Moving(scale)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log density in the value and in each argument, zero at zero and below.</summary>

@@ -87,6 +87,26 @@ public sealed class LogNormalDistribution : Distribution<double>, IDistributionF
         where T : struct, IReal<T>
         => NormalDistribution.LogSurvival(T.Log(T.Max(value, T.Zero)), logMean, logScale);
 
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T logMean, T logScale, out T byValue, out T byLogMean, out T byLogScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(logMean), Tangent<T>.Fixed(logScale)).LogDerivative;
+        byLogMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(logMean), Tangent<T>.Fixed(logScale)).LogDerivative;
+        byLogScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(logMean), Tangent<T>.Moving(logScale)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T logMean, T logScale, out T byValue, out T byLogMean, out T byLogScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(logMean), Tangent<T>.Fixed(logScale)).LogDerivative;
+        byLogMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(logMean), Tangent<T>.Fixed(logScale)).LogDerivative;
+        byLogScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(logMean), Tangent<T>.Moving(logScale)).LogDerivative;
+    }
+
     /// <summary>The derivatives of the log density in the value and in each argument, zero at zero and below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T logMean, T logScale, out T byValue, out T byLogMean, out T byLogScale)

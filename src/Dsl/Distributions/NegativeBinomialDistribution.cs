@@ -15,7 +15,7 @@ namespace ProbDsl;
 /// 3rd ed., Wiley 2005, chapter 5; J. M. Hilbe, Negative Binomial Regression, 2nd ed., Cambridge 2011, NB2. The log probability is
 /// in the saddle-point form of C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
 /// </remarks>
-public sealed class NegativeBinomialDistribution : Distribution<int>
+public sealed class NegativeBinomialDistribution : Distribution<int>, IDistributionFunction
 {
     /// <summary>A negative binomial distribution.</summary>
     /// <param name="mean">The mean, above zero.</param>
@@ -47,6 +47,12 @@ public sealed class NegativeBinomialDistribution : Distribution<int>
     /// <inheritdoc/>
     public override double LogDensity(int value)
         => LogDensity(new Lane1(value), new Lane1(Mean), new Lane1(Dispersion)).Value;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Mean), new Lane1(Dispersion)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Mean), new Lane1(Dispersion)).Value;
 
     /// <summary>
     /// Draws a value from the address at which <paramref name="random"/> stands: a gamma variable, then a Poisson count with that
@@ -103,6 +109,46 @@ public sealed class NegativeBinomialDistribution : Distribution<int>
             - SpecialFunctions.HalfDeviance(count, total * (mean / (dispersion + mean)), difference)
             - SpecialFunctions.HalfDeviance(dispersion, total * share, -difference);
         return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T mean, T dispersion)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        T sum = mean + dispersion;
+        SpecialFunctions.LogIncompleteBeta(dispersion, count + T.One, dispersion / sum, mean / sum, out T logLower, out _);
+        return T.Select(isAll, T.Zero, T.Select(isInside, logLower, T.Constant(double.NegativeInfinity)));
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T mean, T dispersion)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        T sum = mean + dispersion;
+        SpecialFunctions.LogIncompleteBeta(dispersion, count + T.One, dispersion / sum, mean / sum, out _, out T logUpper);
+        return T.Select(isAll, T.Constant(double.NegativeInfinity), T.Select(isInside, logUpper, T.Zero));
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T mean, T dispersion, out T byMean, out T byDispersion)
+        where T : struct, IReal<T>
+    {
+        byMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(dispersion)).LogDerivative;
+        byDispersion = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(dispersion)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T mean, T dispersion, out T byMean, out T byDispersion)
+        where T : struct, IReal<T>
+    {
+        byMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(dispersion)).LogDerivative;
+        byDispersion = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(dispersion)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log probability in each argument, zero at what is no count.</summary>

@@ -75,6 +75,26 @@ public sealed class NormalDistribution : Distribution<double>, IDistributionFunc
         where T : struct, IReal<T>
         => SpecialFunctions.NormalLogCdf((mean - value) / scale);
 
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T mean, T scale, out T byValue, out T byMean, out T byScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale)).LogDerivative;
+        byMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T mean, T scale, out T byValue, out T byMean, out T byScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale)).LogDerivative;
+        byMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale)).LogDerivative;
+    }
+
     /// <summary>The derivatives of the log density in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Partials<T>(T value, T mean, T scale, out T byValue, out T byMean, out T byScale)

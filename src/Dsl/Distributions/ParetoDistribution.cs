@@ -83,6 +83,26 @@ public sealed class ParetoDistribution : Distribution<double>, IDistributionFunc
         where T : struct, IReal<T>
         => -shape * LogRatio(T.Max(value, minimum), minimum);
 
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T minimum, T shape, out T byValue, out T byMinimum, out T byShape)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(minimum), Tangent<T>.Fixed(shape)).LogDerivative;
+        byMinimum = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(minimum), Tangent<T>.Fixed(shape)).LogDerivative;
+        byShape = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(minimum), Tangent<T>.Moving(shape)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T minimum, T shape, out T byValue, out T byMinimum, out T byShape)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(minimum), Tangent<T>.Fixed(shape)).LogDerivative;
+        byMinimum = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(minimum), Tangent<T>.Fixed(shape)).LogDerivative;
+        byShape = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(minimum), Tangent<T>.Moving(shape)).LogDerivative;
+    }
+
     /// <summary>
     /// The derivatives of the log density in the value and in each argument, zero below the minimum. They do not see that the
     /// support moves.

@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, chapter 4. The log probability is C. Loader's
 /// saddle-point form, which does not cancel at large rates ("Fast and accurate computation of binomial probabilities", 2000).
 /// </summary>
-public sealed class PoissonDistribution : Distribution<int>
+public sealed class PoissonDistribution : Distribution<int>, IDistributionFunction
 {
     /// <summary>A Poisson distribution.</summary>
     /// <param name="rate">The mean, above zero.</param>
@@ -35,6 +35,12 @@ public sealed class PoissonDistribution : Distribution<int>
 
     /// <inheritdoc/>
     public override double LogDensity(int value) => LogDensity(new Lane1(value), new Lane1(Rate)).Value;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Rate)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Rate)).Value;
 
     /// <summary>
     /// Draws a value from the address at which <paramref name="random"/> stands: by inversion below rate 10, from there on by
@@ -68,6 +74,42 @@ public sealed class PoissonDistribution : Distribution<int>
         T isInside = CountSupport.IsCount(value);
         T count = T.Select(isInside, value, T.Zero);
         return T.Select(isInside, PoissonSampling.LogProbability(count, rate), T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T rate)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        SpecialFunctions.LogIncompleteGamma(count + T.One, rate, out _, out T logUpper);
+        return T.Select(isAll, T.Zero, T.Select(isInside, logUpper, T.Constant(double.NegativeInfinity)));
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T rate)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        SpecialFunctions.LogIncompleteGamma(count + T.One, rate, out T logLower, out _);
+        return T.Select(isAll, T.Constant(double.NegativeInfinity), T.Select(isInside, logLower, T.Zero));
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T rate, out T byRate)
+        where T : struct, IReal<T>
+    {
+        byRate = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T rate, out T byRate)
+        where T : struct, IReal<T>
+    {
+        byRate = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(rate)).LogDerivative;
     }
 
     /// <summary>The derivative of the log probability in the rate, zero at what is no count.</summary>

@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// exp(logRate) underflows, its log probabilities are still finite.
 /// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, chapter 4.
 /// </summary>
-public sealed class PoissonLogDistribution : Distribution<int>
+public sealed class PoissonLogDistribution : Distribution<int>, IDistributionFunction
 {
     /// <summary>A Poisson distribution.</summary>
     /// <param name="logRate">The logarithm of the mean, a finite number.</param>
@@ -36,6 +36,12 @@ public sealed class PoissonLogDistribution : Distribution<int>
     /// <inheritdoc/>
     public override double LogDensity(int value) => LogDensity(new Lane1(value), new Lane1(LogRate)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(LogRate)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(LogRate)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, as <see cref="PoissonDistribution"/> does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T logRate)
@@ -57,6 +63,42 @@ public sealed class PoissonLogDistribution : Distribution<int>
         T logRatio = T.Log(T.Max(count, T.One)) - logRate;
         T logDensity = -SpecialFunctions.StirlingRemainder(count) - SpecialFunctions.HalfDeviance(count, rate, count - rate, logRatio);
         return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T logRate)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        SpecialFunctions.LogIncompleteGamma(count + T.One, T.Exp(logRate), out _, out T logUpper);
+        return T.Select(isAll, T.Zero, T.Select(isInside, logUpper, T.Constant(double.NegativeInfinity)));
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T logRate)
+        where T : struct, IReal<T>
+    {
+        T isInside = CountSupport.Reached(value, out T isAll, out T count);
+        SpecialFunctions.LogIncompleteGamma(count + T.One, T.Exp(logRate), out T logLower, out _);
+        return T.Select(isAll, T.Constant(double.NegativeInfinity), T.Select(isInside, logLower, T.Zero));
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T logRate, out T byLogRate)
+        where T : struct, IReal<T>
+    {
+        byLogRate = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(logRate)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T logRate, out T byLogRate)
+        where T : struct, IReal<T>
+    {
+        byLogRate = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(logRate)).LogDerivative;
     }
 
     /// <summary>The derivative of the log probability in the log rate, zero at what is no count.</summary>

@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// Student's t distribution with density proportional to (1 + z^2 / degreesOfFreedom)^(-(degreesOfFreedom + 1) / 2), z = (x - location) / scale, on the real line.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 28.
 /// </summary>
-public sealed class StudentTDistribution : Distribution<double>
+public sealed class StudentTDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>Student's t distribution.</summary>
     /// <param name="degreesOfFreedom">Above zero; one gives the Cauchy distribution, infinity would give the normal one.</param>
@@ -52,6 +52,12 @@ public sealed class StudentTDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(DegreesOfFreedom), new Lane1(Location), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(DegreesOfFreedom), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(DegreesOfFreedom), new Lane1(Location), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands; draws beyond 1e300 scales become that far.</summary>
     /// <remarks>
     /// R. W. Bailey, "Polar generation of random variates with the t-distribution", Mathematics of Computation 62 (1994) 779: the
@@ -79,6 +85,63 @@ public sealed class StudentTDistribution : Distribution<double>
         T ratio = (value - location) / scale / T.Sqrt(degreesOfFreedom);
         return LogConstant(degreesOfFreedom) - T.Log(scale)
             - (T.Constant(0.5) * (degreesOfFreedom + T.One) * SpecialFunctions.LogOnePlusSquare(ratio));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T degreesOfFreedom, T location, T scale)
+        where T : struct, IReal<T>
+        => LogLower((value - location) / scale, degreesOfFreedom);
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T degreesOfFreedom, T location, T scale)
+        where T : struct, IReal<T>
+        => LogLower((location - value) / scale, degreesOfFreedom);
+
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(
+        T value, T degreesOfFreedom, T location, T scale, out T byValue, out T byDegreesOfFreedom, out T byLocation, out T byScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byDegreesOfFreedom = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byLocation = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Moving(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Moving(scale)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(
+        T value, T degreesOfFreedom, T location, T scale, out T byValue, out T byDegreesOfFreedom, out T byLocation, out T byScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byDegreesOfFreedom = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byLocation = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Moving(location), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(degreesOfFreedom), Tangent<T>.Fixed(location), Tangent<T>.Moving(scale)).LogDerivative;
+    }
+
+    // Both tails together beyond |z| have probability I_x(nu / 2, 1 / 2) with x = nu / (nu + z^2). That is even in z: where z is small
+    // the odd Taylor polynomial around zero is taken, so that the derivative at zero is right.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T LogLower<T>(T z, T degreesOfFreedom)
+        where T : struct, IReal<T>
+    {
+        const double LogTwo = 0.693147180559945309417232121458;
+        T square = z * z;
+        T isNear = T.LessThan(square * (T.One + (T.One / degreesOfFreedom)), T.Constant(1e-10));
+        T guarded = T.Select(isNear, degreesOfFreedom, square);
+        SpecialFunctions.LogIncompleteBeta(
+            T.Constant(0.5) * degreesOfFreedom, T.Constant(0.5),
+            T.One / (T.One + (guarded / degreesOfFreedom)), T.One / (T.One + (degreesOfFreedom / guarded)), out T logTails, out _);
+        T far = T.Select(T.LessThan(z, T.Zero), logTails - T.Constant(LogTwo), T.Log1p(T.Constant(-0.5) * T.Exp(logTails)));
+
+        T small = T.Select(isNear, z, T.Zero);
+        T bend = T.One - (small * small * (T.One + (T.One / degreesOfFreedom)) / T.Constant(6.0));
+        T near = T.Log1p(T.Constant(2.0) * small * bend * T.Exp(LogConstant(degreesOfFreedom))) - T.Constant(LogTwo);
+        return T.Select(isNear, near, far);
     }
 
     /// <summary>The derivatives of the log density in the value and in each argument.</summary>

@@ -10,7 +10,7 @@ namespace ProbDsl;
 /// family in its arguments: its support moves with the bounds.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, section 13.10.1.
 /// </summary>
-public sealed class TruncatedNormalDistribution : Distribution<double>
+public sealed class TruncatedNormalDistribution : Distribution<double>, IDistributionFunction
 {
     // From this width on an interval around the mean holds enough of the normal distribution to draw from it.
     private const double WideInterval = 2.5;
@@ -62,6 +62,12 @@ public sealed class TruncatedNormalDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(
         new Lane1(value), new Lane1(UntruncatedMean), new Lane1(UntruncatedScale), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(UntruncatedMean), new Lane1(UntruncatedScale), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(UntruncatedMean), new Lane1(UntruncatedScale), new Lane1(Lower), new Lane1(Upper)).Value;
 
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     /// <remarks>
@@ -126,6 +132,82 @@ public sealed class TruncatedNormalDistribution : Distribution<double>
             near, far, (upper - lower) / scale, out T pivot, out T logScaled, out _, out _, out _);
         T logDensity = (T.Constant(-0.5) * distance * ((T.Constant(2.0) * pivot) + distance)) - logScaled - T.Log(scale);
         return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T mean, T scale, T lower, T upper)
+        where T : struct, IReal<T>
+    {
+        LogShares(value, mean, scale, lower, upper, out T logLower, out _);
+        return logLower;
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T mean, T scale, T lower, T upper)
+        where T : struct, IReal<T>
+    {
+        LogShares(value, mean, scale, lower, upper, out _, out T logUpper);
+        return logUpper;
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(
+        T value, T mean, T scale, T lower, T upper, out T byValue, out T byMean, out T byScale, out T byLower, out T byUpper)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byLower = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(
+        T value, T mean, T scale, T lower, T upper, out T byValue, out T byMean, out T byScale, out T byLower, out T byUpper)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
+    }
+
+    // The logs of the probabilities of both parts of the interval: the larger from the smaller, so that it is exact where it is nearly all.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LogShares<T>(T value, T mean, T scale, T lower, T upper, out T logLower, out T logUpper)
+        where T : struct, IReal<T>
+    {
+        T inside = T.Max(lower, T.Min(value, upper));
+        T below = LogShare(lower, inside, mean, scale, lower, upper);
+        T above = LogShare(inside, upper, mean, scale, lower, upper);
+        T isLower = T.LessThan(below, above);
+        logLower = T.Select(isLower, below, SpecialFunctions.Log1mExp(T.Select(isLower, -T.One, above)));
+        logUpper = T.Select(isLower, SpecialFunctions.Log1mExp(T.Select(isLower, below, -T.One)), above);
+    }
+
+    // The log of the probability of a part of the interval. Both are taken relative to the density at the points nearest to the mean; in a
+    // tail the logarithms of these differ by their distance times their sum, over two.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T LogShare<T>(T from, T to, T mean, T scale, T lower, T upper)
+        where T : struct, IReal<T>
+    {
+        T isEmpty = T.LessThanOrEqual(to, from);
+        from = T.Select(isEmpty, lower, from);
+        to = T.Select(isEmpty, upper, to);
+        SpecialFunctions.NormalBounds((lower - mean) / scale, (upper - mean) / scale, out T isReflected, out T near, out T far);
+        SpecialFunctions.NormalInterval(near, far, (upper - lower) / scale, out T pivot, out T logAll, out _, out _, out _);
+        SpecialFunctions.NormalBounds((from - mean) / scale, (to - mean) / scale, out _, out T partNear, out T partFar);
+        SpecialFunctions.NormalInterval(partNear, partFar, (to - from) / scale, out T partPivot, out T logPart, out _, out _, out _);
+        T beyond = T.Select(isReflected, T.Select(T.EqualTo(to, upper), T.Zero, upper - to), T.Select(T.EqualTo(from, lower), T.Zero, from - lower)) / scale;
+        T distance = T.Select(T.LessThan(T.Zero, near), beyond, partPivot);
+        T logShare = logPart - logAll - (T.Constant(0.5) * distance * (partPivot + pivot));
+        return T.Select(isEmpty, T.Constant(double.NegativeInfinity), T.Min(T.Zero, logShare));
     }
 
     /// <summary>

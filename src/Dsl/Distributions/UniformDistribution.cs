@@ -75,6 +75,26 @@ public sealed class UniformDistribution : Distribution<double>, IDistributionFun
         where T : struct, IReal<T>
         => T.Log(T.Max(T.Zero, T.Min(T.One, (upper - value) / (upper - lower))));
 
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T lower, T upper, out T byValue, out T byLower, out T byUpper)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byLower = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T lower, T upper, out T byValue, out T byLower, out T byUpper)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
+    }
+
     /// <summary>
     /// The derivatives of the log density in the value and in each argument, zero outside [lower, upper]. They do not
     /// see that the support moves.

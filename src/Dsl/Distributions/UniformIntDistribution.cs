@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// The uniform distribution on the integers lower ... upper - 1: the upper end is exclusive, as it is in <see cref="Random.Next(int, int)"/>.
 /// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, section 6.10.
 /// </summary>
-public sealed class UniformIntDistribution : Distribution<int>
+public sealed class UniformIntDistribution : Distribution<int>, IDistributionFunction
 {
     // A uniform number is one of 2^52, (k + 1/2) / 2^52.
     private const double UniformSteps = 1UL << 52;
@@ -52,6 +52,12 @@ public sealed class UniformIntDistribution : Distribution<int>
     /// <inheritdoc/>
     public override double LogDensity(int value) => LogDensity(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     /// <remarks>
     /// Each of n values takes the same whole number of the steps of the uniform number, and what is left over is drawn again: all
@@ -86,6 +92,36 @@ public sealed class UniformIntDistribution : Distribution<int>
     {
         T isInside = CountSupport.IsInteger(value, lower, upper - T.One);
         return T.Select(isInside, -T.Log(T.Select(isInside, upper - lower, T.One)), T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T lower, T upper)
+        where T : struct, IReal<T>
+        => T.Log(T.Max(T.Zero, T.Min(T.One, (T.Floor(value) - lower + T.One) / (upper - lower))));
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T lower, T upper)
+        where T : struct, IReal<T>
+        => T.Log(T.Max(T.Zero, T.Min(T.One, (upper - T.One - T.Floor(value)) / (upper - lower))));
+
+    /// <summary>The derivatives of the log of the distribution function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T lower, T upper, out T byLower, out T byUpper)
+        where T : struct, IReal<T>
+    {
+        byLower = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T lower, T upper, out T byLower, out T byUpper)
+        where T : struct, IReal<T>
+    {
+        byLower = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(lower), Tangent<T>.Fixed(upper)).LogDerivative;
+        byUpper = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(lower), Tangent<T>.Moving(upper)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log probability in each argument: zero, for the arguments are integers.</summary>

@@ -209,10 +209,11 @@ public readonly record struct Dual(double Value, double Derivative) : IReal<Dual
         return Constant(TFunction.Invoke(numbers));
     }
 
-    // A constant stays constant where the slope is infinite or unknown: 0 * infinity would be NaN.
+    // A constant stays constant where the slope is infinite or unknown, and what is flat where its argument runs to infinity: 0 * infinity
+    // would be NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Dual Chain(Dual inner, double value, double slope)
-        => new(value, inner.Derivative == 0.0 ? 0.0 : slope * inner.Derivative);
+        => new(value, inner.Derivative == 0.0 || slope == 0.0 ? 0.0 : slope * inner.Derivative);
 
     private static Dual Quotient(Dual left, Dual right)
     {

@@ -139,11 +139,29 @@ internal static class ParseDescriptors
         "Expected expressions and statements nested at most {0} deep, helpers counted, with locals in between; found deeper ones",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1024.md");
 
+    private static readonly DiagnosticDescriptor MixtureComponents = new(
+        FindingIds.MixtureComponents,
+        "Mixture without a component for each weight",
+        "Expected one component for each of {0} weights, found {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1030.md");
+
+    private static readonly DiagnosticDescriptor NoDistributionFunction = new(
+        FindingIds.NoDistributionFunction,
+        "Distribution function is not known",
+        "Expected a distribution whose distribution function is known inside '{0}', found '{1}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1031.md");
+
+    private static readonly DiagnosticDescriptor ChoicesTooDeep = new(
+        FindingIds.ChoicesTooDeep,
+        "Choices between distributions nested too deep",
+        "Expected choices between distributions nested at most {0} deep, found {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1032.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         TypeNotPartial, ModelNotStatic, ModelGeneric, ModelOverloaded, FirstArgumentNotDraw, NoParametersArgument, UnsupportedConstruct,
         SiteNameNotConstant, ParametersNotPartialRecord, UnsupportedMemberType, ConstraintOnWrongType, UnsupportedArgument,
         HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, ImpureCall,
-        LogPriorSignature, LogPriorTwice, MutableState, NestedTooDeep,
+        LogPriorSignature, LogPriorTwice, MutableState, NestedTooDeep, MixtureComponents, NoDistributionFunction, ChoicesTooDeep,
     ];
 }

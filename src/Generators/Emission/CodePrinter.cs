@@ -15,7 +15,11 @@ internal static class CodePrinter
     private const int UnaryLevel = 6;
     private const int PrimaryLevel = 7;
 
-    private static readonly HashSet<string> special = new(["Sigmoid", "Softplus", "Relu", "LogGamma", "Digamma"], StringComparer.Ordinal);
+    private static readonly HashSet<string> special = new(
+        [
+            "Sigmoid", "Softplus", "Relu", "LogGamma", "Digamma", "LogMix", "LogAddExp", "LogDifference", "Log1mExp", "ExpDifference", "Midpoint",
+            "IntegerMidpoint",
+        ], StringComparer.Ordinal);
 
     public static string Print(Code code) => Print(code, ConditionalLevel);
 

@@ -111,7 +111,7 @@ public static class IrPrinter
         : $"{(target.Local.Length == 0 ? "" : target.Local + ", ")}{target.Name}[{List(target.Indices)}]";
 
     private static string Print(DistributionExpression distribution) =>
-        $"{distribution.Name}({List(distribution.Arguments)}){(distribution.Count is { } count ? $".Iid({Print(count)})" : "")}";
+        $"{distribution.Name}({string.Join(", ", distribution.Arguments.Select(Print).Concat(distribution.Wrapped.Select(Print)))}){(distribution.Count is { } count ? $".Iid({Print(count)})" : "")}";
 
     private static string Print(ConstantExpression constant) => constant.Type.Scalar switch
     {

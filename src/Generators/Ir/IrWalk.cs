@@ -32,8 +32,8 @@ public static class IrWalk
         ArrayStatement array => array.Lengths,
         AssignElementStatement element => [.. element.Indices, element.Value],
         DrawStatement draw => draw.Distribution.Count is { } count
-            ? [.. draw.Distribution.Arguments, count, .. draw.Target.Indices]
-            : [.. draw.Distribution.Arguments, .. draw.Target.Indices],
+            ? [.. draw.Distribution.AllArguments, count, .. draw.Target.Indices]
+            : [.. draw.Distribution.AllArguments, .. draw.Target.Indices],
         FactorStatement factor => [factor.LogWeight],
         ForStatement loop => loop.Until is { } until ? [loop.Start, loop.End, until] : [loop.Start, loop.End],
         IfStatement choice => [choice.Condition],

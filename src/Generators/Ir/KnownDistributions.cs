@@ -74,13 +74,18 @@ public sealed record DistributionArgument(
 /// <param name="Support">Where values lie.</param>
 /// <param name="StatisticCount">Sufficient statistics a value has; 0 where it is no exponential family, <see cref="PerElement"/> where they are as many as the first Vector argument is long.</param>
 /// <param name="HasDensity">False for a value that is known once everything before it is.</param>
+/// <param name="HasDistributionFunction">True where it has <c>LogCdf</c> and <c>LogSurvival</c> with their derivatives: it may be truncated or censored.</param>
+/// <param name="Wraps">Of a wrapper the name of the parameter, or of the parameters, that are distributions; its value and support are theirs. Empty of any other.</param>
 /// <param name="IsJoint">True where a value is a run of slots drawn together, as long as the first Vector argument, or as the first count says.</param>
 public sealed record KnownDistribution(
     string Name, EquatableArray<DistributionArgument> Arguments, ScalarKind Value, Support Support, int StatisticCount, bool IsJoint = false,
-    bool HasDensity = true)
+    bool HasDensity = true, bool HasDistributionFunction = false, string Wraps = "")
 {
     /// <summary>One statistic for each element of the first Vector argument.</summary>
     public const int PerElement = -1;
+
+    /// <summary>True where it is made of other distributions.</summary>
+    public bool IsWrapper => Wraps.Length > 0;
 
     /// <summary>True where functions work on runs of slots: derivatives are then added to slots, and statistics written to them.</summary>
     public bool HasRuns => IsJoint || Arguments.Any(argument => argument.Shape is ArgumentShape.Vector or ArgumentShape.Matrix);
@@ -121,46 +126,51 @@ public static class KnownDistributions
     /// <summary>The name of what <c>draw.Simulated(value)</c> draws from, which is no factory: it is observed as it is.</summary>
     public const string Simulated = "Simulated";
 
+    private static readonly DistributionArgument[] bounds =
+    [
+        new("lower", Support.ExtendedReal, Bound: BoundRole.Lower), new("upper", Support.ExtendedReal, Bound: BoundRole.Upper),
+    ];
+
     public static readonly IReadOnlyDictionary<string, KnownDistribution> All = Index(
     [
         new(Simulated, [new("value", Support.Real)], ScalarKind.Real, Support.Real, 0, HasDensity: false),
-        new("Normal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 2),
-        new("Uniform", [new("lower", Support.Real, Bound: BoundRole.Lower), new("upper", Support.Real, Bound: BoundRole.Upper)], ScalarKind.Real, Support.Interval, 0),
-        new("Exponential", [new("rate", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1),
-        new("Gamma", [new("shape", Support.Positive), new("rate", Support.Positive)], ScalarKind.Real, Support.Positive, 2),
-        new("StudentT", [new("degreesOfFreedom", Support.Positive), new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
-        new("Cauchy", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
-        new("Laplace", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
-        new("Logistic", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
-        new("Gumbel", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
+        new("Normal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 2, HasDistributionFunction: true),
+        new("Uniform", [new("lower", Support.Real, Bound: BoundRole.Lower), new("upper", Support.Real, Bound: BoundRole.Upper)], ScalarKind.Real, Support.Interval, 0, HasDistributionFunction: true),
+        new("Exponential", [new("rate", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1, HasDistributionFunction: true),
+        new("Gamma", [new("shape", Support.Positive), new("rate", Support.Positive)], ScalarKind.Real, Support.Positive, 2, HasDistributionFunction: true),
+        new("StudentT", [new("degreesOfFreedom", Support.Positive), new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
+        new("Cauchy", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
+        new("Laplace", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
+        new("Logistic", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
+        new("Gumbel", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
         new("SkewNormal", [new("location", Support.Real), new("scale", Support.Positive), new("shape", Support.Real)], ScalarKind.Real, Support.Real, 0),
-        new("LogNormal", [new("logMean", Support.Real), new("logScale", Support.Positive)], ScalarKind.Real, Support.Positive, 2),
-        new("InverseGamma", [new("shape", Support.Positive), new("scale", Support.Positive)], ScalarKind.Real, Support.Positive, 2),
-        new("Weibull", [new("shape", Support.Positive), new("scale", Support.Positive)], ScalarKind.Real, Support.Positive, 0),
-        new("Beta", [new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Real, Support.OpenUnitInterval, 2),
-        new("Pareto", [new("minimum", Support.Positive, Bound: BoundRole.Lower), new("shape", Support.Positive)], ScalarKind.Real, Support.AboveBound, 0),
-        new("HalfNormal", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1),
-        new("HalfCauchy", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 0),
+        new("LogNormal", [new("logMean", Support.Real), new("logScale", Support.Positive)], ScalarKind.Real, Support.Positive, 2, HasDistributionFunction: true),
+        new("InverseGamma", [new("shape", Support.Positive), new("scale", Support.Positive)], ScalarKind.Real, Support.Positive, 2, HasDistributionFunction: true),
+        new("Weibull", [new("shape", Support.Positive), new("scale", Support.Positive)], ScalarKind.Real, Support.Positive, 0, HasDistributionFunction: true),
+        new("Beta", [new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Real, Support.OpenUnitInterval, 2, HasDistributionFunction: true),
+        new("Pareto", [new("minimum", Support.Positive, Bound: BoundRole.Lower), new("shape", Support.Positive)], ScalarKind.Real, Support.AboveBound, 0, HasDistributionFunction: true),
+        new("HalfNormal", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1, HasDistributionFunction: true),
+        new("HalfCauchy", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 0, HasDistributionFunction: true),
         new(
             "TruncatedNormal",
             [
                 new("mean", Support.Real), new("scale", Support.Positive), new("lower", Support.ExtendedReal, Bound: BoundRole.Lower),
                 new("upper", Support.ExtendedReal, Bound: BoundRole.Upper),
             ],
-            ScalarKind.Real, Support.Interval, 0),
-        new("Poisson", [new("rate", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
+            ScalarKind.Real, Support.Interval, 0, HasDistributionFunction: true),
+        new("Poisson", [new("rate", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 1, HasDistributionFunction: true),
         new("Bernoulli", [new("probability", Support.UnitInterval)], ScalarKind.Boolean, Support.Boolean, 1),
         new("BernoulliLogit", [new("logit", Support.Real)], ScalarKind.Boolean, Support.Boolean, 1),
         new("Categorical", [new("weights", Support.Simplex, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, KnownDistribution.PerElement),
         new("CategoricalLogits", [new("logits", Support.Real, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, KnownDistribution.PerElement),
         new("OrderedLogistic", [new("location", Support.Real), new("cutpoints", Support.Ordered, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, 0),
         new("OrderedProbit", [new("location", Support.Real), new("cutpoints", Support.Ordered, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, 0),
-        new("UniformInt", [new("lower", Support.Integer, Bound: BoundRole.Lower), new("upper", Support.Integer, Bound: BoundRole.Upper)], ScalarKind.Integer, Support.Integer, 0),
-        new("Binomial", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
-        new("BinomialLogit", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("logit", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
-        new("PoissonLog", [new("logRate", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
-        new("NegativeBinomial", [new("mean", Support.Positive), new("dispersion", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0),
-        new("Geometric", [new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1),
+        new("UniformInt", [new("lower", Support.Integer, Bound: BoundRole.Lower), new("upper", Support.Integer, Bound: BoundRole.Upper)], ScalarKind.Integer, Support.Integer, 0, HasDistributionFunction: true),
+        new("Binomial", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1, HasDistributionFunction: true),
+        new("BinomialLogit", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("logit", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1, HasDistributionFunction: true),
+        new("PoissonLog", [new("logRate", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1, HasDistributionFunction: true),
+        new("NegativeBinomial", [new("mean", Support.Positive), new("dispersion", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0, HasDistributionFunction: true),
+        new("Geometric", [new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1, HasDistributionFunction: true),
         new("BetaBinomial", [new("trials", Support.NonNegativeInteger), new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0),
         new("VonMises", [new("mean", Support.Real), new("concentration", Support.Positive)], ScalarKind.Real, Support.Real, 2),
         new("WrappedNormal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
@@ -174,6 +184,10 @@ public static class KnownDistributions
         new(
             "VonMisesFisher", [new("meanDirection", Support.UnitSphere, ArgumentShape.Vector), new("concentration", Support.Positive)],
             ScalarKind.Real, Support.UnitSphere, KnownDistribution.PerElement, IsJoint: true),
+        new("Mixture", [new("weights", Support.Simplex, ArgumentShape.Vector)], ScalarKind.Real, Support.Real, 0, Wraps: "components"),
+        new("Truncated", new(bounds), ScalarKind.Real, Support.Interval, 0, Wraps: "untruncated"),
+        new("Censored", new(bounds), ScalarKind.Real, Support.Interval, 0, Wraps: "uncensored"),
+        new("ZeroInflated", [new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 0, Wraps: "counts"),
         new("UniformOnSphere", [new("dimension", Support.NonNegativeInteger, ArgumentShape.Count)], ScalarKind.Real, Support.UnitSphere, 0, IsJoint: true),
     ]);
 

@@ -34,7 +34,20 @@ public sealed record FactorStatement(Expression LogWeight, string Source) : Stat
 /// <param name="Count">The n of <c>.Iid(n)</c>, or null.</param>
 /// <param name="Type">The type of one draw.</param>
 public sealed record DistributionExpression(
-    string Name, EquatableArray<Expression> Arguments, EquatableArray<int> Places, Expression? Count, ValueType Type);
+    string Name, EquatableArray<Expression> Arguments, EquatableArray<int> Places, Expression? Count, ValueType Type)
+{
+    /// <summary>The distributions that a wrapper holds, in order; none where it is no wrapper.</summary>
+    public EquatableArray<DistributionExpression> Wrapped { get; init; }
+
+    /// <summary>Its place, for findings, where a wrapper holds it.</summary>
+    public int Place { get; init; }
+
+    /// <summary>Itself and all that it holds, at any depth, outermost first.</summary>
+    public IEnumerable<DistributionExpression> SelfAndWrapped => Wrapped.SelectMany(inner => inner.SelfAndWrapped).Prepend(this);
+
+    /// <summary>The arguments of itself and of all that it holds.</summary>
+    public IEnumerable<Expression> AllArguments => SelfAndWrapped.SelectMany(distribution => distribution.Arguments);
+}
 
 /// <summary>Where the value of a draw goes: a local of the same name scope, or an element of a local array.</summary>
 /// <param name="Name">The local or the array.</param>

@@ -52,23 +52,64 @@ internal static class DistributionParser
     {
         if (!TypeReader.Is(call.TargetMethod.ContainingType, KnownNames.Distributions)
             || !KnownDistributions.All.TryGetValue(call.TargetMethod.Name, out KnownDistribution? known)
-            || call.TargetMethod.Parameters.Length != known.Arguments.Count)
+            || call.TargetMethod.Parameters.Length != known.Arguments.Count + (known.IsWrapper ? 1 : 0))
         {
             return Unknown(call, body, $"'{call.TargetMethod.Name}'");
         }
+        if (known.IsWrapper && !type.IsScalar)
+        {
+            return Unknown(call, body, $"'{known.Name}' of {type}s");
+        }
+        List<DistributionExpression?> wrapped = [];
         Expression?[] arguments = new Expression?[known.Arguments.Count];
         int[] places = new int[known.Arguments.Count];
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (argument.Parameter is { } parameter)
+            if (argument.Parameter is not { } parameter)
             {
-                places[parameter.Ordinal] = body.Places.Add(argument.Value.Syntax);
-                arguments[parameter.Ordinal] = ExpressionParser.Parse(argument.Value, body);
+                continue;
+            }
+            if (parameter.Name == known.Wraps)
+            {
+                wrapped.AddRange(Wrapped(argument, body, type));
+                continue;
+            }
+            int position = Position(known, parameter.Name);
+            places[position] = body.Places.Add(argument.Value.Syntax);
+            arguments[position] = ExpressionParser.Parse(argument.Value, body);
+        }
+        if (arguments.Any(a => a is null) || wrapped.Any(distribution => distribution is null))
+        {
+            return null;
+        }
+        DistributionExpression whole = new(known.Name, [.. arguments.OfType<Expression>()], [.. places], null, type)
+        {
+            Wrapped = [.. wrapped.OfType<DistributionExpression>()],
+        };
+        return !known.IsWrapper || WrapperRules.Hold(whole, call.Syntax, body) ? whole : null;
+    }
+
+    private static int Position(KnownDistribution known, string parameter)
+    {
+        for (int i = 0; i < known.Arguments.Count; i++)
+        {
+            if (known.Arguments[i].Name == parameter)
+            {
+                return i;
             }
         }
-        return arguments.Any(a => a is null)
-            ? null
-            : new DistributionExpression(known.Name, [.. arguments.OfType<Expression>()], [.. places], null, type);
+        throw new InvalidOperationException($"Expected an argument '{parameter}' of {known.Name} in the table of distributions.");
+    }
+
+    /// <summary>The distributions that a wrapper is given, one by one or as elements written out.</summary>
+    private static IEnumerable<DistributionExpression?> Wrapped(IArgumentOperation argument, BodyContext body, ValueType type)
+    {
+        IOperation value = WithoutConversions(argument.Value);
+        IEnumerable<IOperation> parts = argument.Parameter?.Type is not IArrayTypeSymbol ? [value]
+            : value is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues
+            : value is ICollectionExpressionOperation collection ? collection.Elements
+            : [value];
+        return parts.Select(part => Parse(part, body, type) is { } parsed ? parsed with { Place = body.Places.Add(part.Syntax) } : null).ToArray();
     }
 
     private static DistributionExpression? Unknown(IOperation operation, BodyContext body, string found)

@@ -16,13 +16,16 @@ public static class CheckSupports
         Ranges ranges = new(model);
         foreach (DrawStatement draw in IrWalk.Statements(model.Body).OfType<DrawStatement>())
         {
-            KnownDistribution known = KnownDistributions.All[draw.Distribution.Name];
-            for (int i = 0; i < known.Arguments.Count; i++)
+            foreach (DistributionExpression distribution in draw.Distribution.SelfAndWrapped)
             {
-                CheckArgument(model, ranges, draw.Distribution, known.Arguments[i], i, findings);
+                KnownDistribution known = KnownDistributions.All[distribution.Name];
+                for (int i = 0; i < known.Arguments.Count; i++)
+                {
+                    CheckArgument(model, ranges, distribution, known.Arguments[i], i, findings);
+                }
+                CheckOrder(ranges, distribution, known, findings);
+                CheckMovingBounds(model, dependence, distribution, known, findings);
             }
-            CheckOrder(ranges, draw.Distribution, known, findings);
-            CheckMovingBounds(model, dependence, draw.Distribution, known, findings);
         }
         return [.. findings];
     }

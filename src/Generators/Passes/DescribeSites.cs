@@ -21,13 +21,24 @@ internal static class DescribeSites
             site.Name,
             site.IsObserved,
             known.Name,
-            known.HasDensity ? known.Support : OfType(draw.Distribution.Type.Scalar),
+            SupportOf(draw.Distribution),
             LoweredPrinter.Dimensions([.. loops, .. value]),
             parents.Sites.Select(parent => model.Sites[parent].Name).ToEquatableArray(),
             parents.Parameters,
             parents.Arguments.Where(name => model.Arguments.Any(argument => argument.Name == name && argument.Kind == ArgumentKind.Given)).ToEquatableArray(),
             ProgramBuilder.IsExponentialFamily(model, dependence, site, draw.Distribution),
             site.Source);
+    }
+
+    private static Support SupportOf(DistributionExpression distribution)
+    {
+        KnownDistribution known = KnownDistributions.All[distribution.Name];
+        if (known.Name != "Mixture")
+        {
+            return known.HasDensity ? known.Support : OfType(distribution.Type.Scalar);
+        }
+        Support[] supports = [.. distribution.Wrapped.Select(SupportOf).Distinct()];
+        return supports.Length == 1 ? supports[0] : OfType(distribution.Type.Scalar);
     }
 
     private static Support OfType(ScalarKind scalar) => scalar switch

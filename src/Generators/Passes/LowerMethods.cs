@@ -31,7 +31,7 @@ internal sealed class LowerMethods
 
     public static EquatableArray<Step> Score(ModelIr model, DensityProgram program, NameAllocator names) => Whole(
         model, program, names, [new Declare("logJoint", Zero)], [new Return(Local("logJoint"))],
-        draw => HasDensity(draw) ? [.. DrawCalls.Read(draw), new Accumulate("logJoint", DrawCalls.LogDensity(draw))] : DrawCalls.Read(draw),
+        draw => draw.HasDensity ? [.. DrawCalls.Read(draw), new Accumulate("logJoint", DrawCalls.LogDensity(draw))] : DrawCalls.Read(draw),
         factor => [new Accumulate("logJoint", factor.LogWeight)]);
 
     public static EquatableArray<Step> NaturalParameters(ModelIr model, DensityProgram program, NameAllocator names) => Whole(
@@ -68,6 +68,9 @@ internal sealed class LowerMethods
                 case ScalarDraw draw:
                     steps.AddRange(lowerDraw(draw));
                     break;
+                case FactorOperation { Site: not null } density:
+                    steps.AddRange(lowerFactor(density));
+                    break;
                 case FactorOperation factor:
                     steps.Add(new Gap());
                     steps.Add(new Remark(factor.Source));
@@ -93,9 +96,7 @@ internal sealed class LowerMethods
         return steps;
     }
 
-    private static bool HasDensity(ScalarDraw draw) => KnownDistributions.All[draw.Distribution].HasDensity;
-
-    private static IEnumerable<Step> Natural(ScalarDraw draw, NameAllocator names) => !HasDensity(draw) ? DrawCalls.Read(draw)
+    private static IEnumerable<Step> Natural(ScalarDraw draw, NameAllocator names) => !draw.HasDensity ? DrawCalls.Read(draw)
         : draw.StatisticSlot is null ? [.. DrawCalls.Read(draw), new Accumulate("normaliser", Negate(DrawCalls.LogDensity(draw)))]
         : [.. DrawCalls.Read(draw), .. DrawCalls.Natural(draw, names), new Accumulate("normaliser", DrawCalls.LogNormaliser(draw))];
 

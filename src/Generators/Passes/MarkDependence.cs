@@ -51,7 +51,7 @@ public static class MarkDependence
                 Of(draw.Target.Name, locals).Sites.Add(draw.Site);
                 Of(draw.Target.Scalar, locals).Sites.Add(draw.Site);
                 Dependence.Reach distribution = Of(draw.Site, sites);
-                foreach (Expression argument in draw.Distribution.Arguments)
+                foreach (Expression argument in draw.Distribution.AllArguments)
                 {
                     distribution.Add(argument, locals);
                 }

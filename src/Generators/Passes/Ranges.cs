@@ -67,6 +67,10 @@ internal sealed class Ranges
     private Interval OfValues(DistributionExpression distribution)
     {
         KnownDistribution known = KnownDistributions.All[distribution.Name];
+        if (known.Name == "Mixture")
+        {
+            return distribution.Wrapped.Select(OfValues).Aggregate((all, one) => all.Union(one));
+        }
         int lower = known.IndexOf(BoundRole.Lower);
         int upper = known.IndexOf(BoundRole.Upper);
         Interval from = lower < 0 ? OfSupport(known.Support) : Of(distribution.Arguments[lower]);

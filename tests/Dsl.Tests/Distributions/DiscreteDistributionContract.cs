@@ -44,4 +44,43 @@ public abstract class DiscreteDistributionContract<TValue> : ScalarDistributionC
             Samples.HaveMoments([.. values.Select(k => (double)k)], mean, variance, fourth);
         }
     }
+
+    /// <summary>From the end with less beyond it, so that sums do not cancel.</summary>
+    [Fact]
+    public void TheDistributionFunctionIsTheSumOfProbabilities()
+    {
+        if (!Statics.Has("LogCdf"))
+        {
+            return;
+        }
+
+        Drawn.Holds(
+            Arguments,
+            arguments =>
+            {
+                Distribution<TValue> distribution = Create(arguments);
+                var function = (IDistributionFunction)distribution;
+                (int first, int last) = Range(arguments);
+                double sum = 0.0;
+                for (int k = first; k <= last && sum < 0.9; k++)
+                {
+                    sum += Math.Exp(distribution.LogDensity(Value(k)));
+                    Near.Equal(sum, Math.Exp(function.LogCdf(k)), 1e-11, $"below {k} at {Text(arguments)}");
+                    Assert.Equal(function.LogCdf(k), function.LogCdf(k + 0.25));
+                    Near.Equal(1.0, Math.Exp(function.LogCdf(k)) + Math.Exp(function.LogSurvival(k)), 1e-14);
+                }
+
+                sum = 0.0;
+                for (int k = last; k > first && sum < 0.9; k--)
+                {
+                    // What lies beyond the last that matters is left out of the sum.
+                    sum += Math.Exp(distribution.LogDensity(Value(k)));
+                    Assert.Equal(sum, Math.Exp(function.LogSurvival(k - 1)), (1e-11 * sum) + 1e-12);
+                }
+
+                Assert.Equal((double.NegativeInfinity, 0.0), (function.LogCdf(double.NegativeInfinity), function.LogSurvival(double.NegativeInfinity)));
+                Assert.Equal((0.0, double.NegativeInfinity), (function.LogCdf(double.PositiveInfinity), function.LogSurvival(double.PositiveInfinity)));
+            },
+            count: 40);
+    }
 }

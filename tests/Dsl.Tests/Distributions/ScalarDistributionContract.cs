@@ -99,10 +99,53 @@ public abstract class ScalarDistributionContract<TValue>
                     }
 
                     double unit = Unit(point, input);
-                    Agree(LogDensityAlong(statics, point, input), point[input], written, unit, InputName(input), point);
+                    Agree(Along(statics, "LogDensity", point, input), point[input], written, unit, InputName(input), point);
                 }
             },
             PointsOfDerivatives);
+    }
+
+    [Theory]
+    [InlineData("LogCdf")]
+    [InlineData("LogSurvival")]
+    public void PartialsOfTheDistributionFunctionAreItsDerivatives(string function)
+    {
+        ScalarStatics statics = Statics;
+        Assert.Equal(statics.Has(function), statics.Has(function + "Partials"));
+        if (!statics.Has(function))
+        {
+            return;
+        }
+
+        Drawn.Holds(
+            Points,
+            point =>
+            {
+                Lane1[] partials = statics.Partials(function, Lanes(point));
+                Assert.Equal(point.Length - FirstPartial, partials.Length);
+                for (int input = FirstPartial; input < point.Length; input++)
+                {
+                    double written = partials[input - FirstPartial].Value, logProbability = statics.Function(function, Lanes(point)).Value;
+                    if (double.IsNegativeInfinity(logProbability))
+                    {
+                        Assert.Equal(0.0, written);
+                    }
+                    else if (!IsInteger(input))
+                    {
+                        AgreeAsProbability(Along(statics, function, point, input), point[input], written, Unit(point, input), InputName(input), point);
+                    }
+                }
+            },
+            PointsOfDerivatives);
+
+        // Nothing moves where all or nothing lies on one side.
+        foreach (double[] arguments in SampledAt)
+        {
+            foreach (double end in new[] { double.NegativeInfinity, double.PositiveInfinity })
+            {
+                Assert.All(statics.Partials(function, Lanes([end, .. arguments])), partial => Assert.Equal(0.0, partial.Value));
+            }
+        }
     }
 
     [Fact]
@@ -281,12 +324,27 @@ public abstract class ScalarDistributionContract<TValue>
     private protected static Dual[] Along(double[] values, int input)
         => [.. values.Select((value, i) => i == input ? Dual.Variable(value) : Dual.Constant(value))];
 
-    private static Func<Dual, Dual> LogDensityAlong(ScalarStatics statics, double[] point, int input) => moved =>
+    private static Func<Dual, Dual> Along(ScalarStatics statics, string function, double[] point, int input) => moved =>
     {
         Dual[] inputs = Array.ConvertAll(point, Dual.Constant);
         inputs[input] = moved;
-        return statics.LogDensity(inputs);
+        return statics.Function(function, inputs);
     };
+
+    // Differences are those of the probability, for its logarithm has none to speak of near an end of the support.
+    private static void AgreeAsProbability(Func<Dual, Dual> logarithm, double at, double written, double unit, string what, double[] point)
+    {
+        double forward = logarithm(Dual.Variable(at)).Derivative;
+        double size = Math.Max(Math.Abs(written), 1.0 / unit);
+        Assert.True(Math.Abs(forward - written) <= 1e-12 * size, $"{what}: forward mode {forward:R}, found {written:R} at {Text(point)}");
+
+        double step = unit / 256.0, probability = Math.Exp(logarithm(Dual.Constant(at)).Value);
+        double difference = FiniteDifference.Central(x => Math.Exp(logarithm(Dual.Constant(x)).Value), at, step);
+        double noise = probability * 1e-14 / step;
+        Assert.True(
+            Math.Abs(difference - (probability * written)) <= (1e-6 * Math.Max(probability * Math.Abs(written), 1.0 / unit)) + noise,
+            $"{what}: differences {difference:R}, found {probability * written:R} at {Text(point)}");
+    }
 
     private static void Agree(Func<Dual, Dual> function, double at, double written, double unit, string what, double[] point)
     {

@@ -43,6 +43,21 @@ public class LogIncompleteGammaTests
         Near.Equal(FiniteDifference.Derivative(shape => Logs(shape, x).Upper, a), upperByShape.Derivative, 1e-8);
     });
 
+    // At an integer shape the continued fraction ends: its derivative in the shape goes on.
+    [Fact]
+    public void ForwardModeGoesThroughAtIntegers()
+    {
+        foreach (double a in new[] { 1.0, 2.0, 3.0, 10.0, 60.0 })
+        {
+            foreach (double x in new[] { 0.3 * a, a, a + 1.5, 2.0 * a, 5.0 * a })
+            {
+                SpecialFunctions.LogIncompleteGamma(Dual.Variable(a), Dual.Constant(x), out Dual lower, out Dual upper);
+                Near.Equal(FiniteDifference.Derivative(shape => Logs(shape, x).Lower, a), lower.Derivative, 1e-8);
+                Near.Equal(FiniteDifference.Derivative(shape => Logs(shape, x).Upper, a), upper.Derivative, 1e-8);
+            }
+        }
+    }
+
     [Fact]
     public void OneLaneDoesNotSeeTheOther() => Drawn.Holds(
         Drawn.Pair(Drawn.Pair(Drawn.Positive(0.01, 500.0), Drawn.Positive(0.01, 500.0)), Drawn.Pair(Drawn.Positive(0.01, 500.0), Drawn.Positive(0.01, 500.0))),

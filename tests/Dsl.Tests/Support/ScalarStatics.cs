@@ -28,6 +28,14 @@ internal sealed class ScalarStatics(Type distribution)
         return partials;
     }
 
+    /// <summary>Likewise the derivatives of a log distribution function.</summary>
+    public T[] Partials<T>(string function, params T[] point)
+        where T : struct, IReal<T>
+    {
+        Call(function + "Partials", point, out T[] partials);
+        return partials;
+    }
+
     public T Sample<T, TRandom>(TRandom random, params T[] arguments)
         where T : struct, IReal<T>
         where TRandom : struct, IRandomStream<T, TRandom>

@@ -70,6 +70,7 @@ internal static class CorpusCases
         .. ConvolutionCases.All,
         .. JointDrawCases.All,
         .. CountingCases.All,
+        .. CompositeCases.All,
         .. ContinuousDrawCases.All,
         .. MoreConstructCases.All,
     ];

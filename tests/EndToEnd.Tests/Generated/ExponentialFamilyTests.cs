@@ -10,7 +10,8 @@ public class ExponentialFamilyTests
     private static readonly string[] noFamily =
     [
         "Simulated", "OrderedLogistic", "OrderedProbit", "NegativeBinomial", "BetaBinomial", "UniformInt", "MultivariateNormal", "UniformOnSphere",
-        "WrappedNormal", "StudentT", "Cauchy", "Laplace", "Logistic", "Gumbel", "SkewNormal", "Weibull", "Pareto", "HalfCauchy", "TruncatedNormal",
+        "WrappedNormal", "StudentT", "Cauchy", "Laplace", "Logistic", "Gumbel", "SkewNormal", "Weibull", "Pareto", "HalfCauchy", "TruncatedNormal", "Mixture",
+        "Truncated", "Censored", "ZeroInflated",
     ];
 
     public static TheoryData<string> Cases => CorpusCases.Names;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Passes.Lowering.Wrappers;
 
 namespace ProbDsl.Generators.Tests.Known;
 
@@ -8,7 +9,10 @@ public sealed class KnownDistributionsTests
 {
     private static readonly Assembly Dsl = typeof(Draw).Assembly;
 
-    public static TheoryData<string> Names => [.. KnownDistributions.All.Keys.Where(name => name != KnownDistributions.Simulated).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. KnownDistributions.All.Values.Where(known => known.Name != KnownDistributions.Simulated && !known.IsWrapper).Select(known => known.Name).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Wrappers => [.. KnownDistributions.All.Values.Where(known => known.IsWrapper).Select(known => known.Name).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -78,12 +82,39 @@ public sealed class KnownDistributionsTests
         Assert.Equal(known.StatisticCount, statistics.GetParameters().Count(p => p.IsOut));
     }
 
-    // Wrappers are no distributions of their own to the generator (decision 11).
+    [Theory]
+    [MemberData(nameof(Wrappers))]
+    public void A_wrapper_has_a_factory_with_its_arguments_and_distributions(string name)
+    {
+        KnownDistribution known = KnownDistributions.All[name];
+        MethodInfo[] factories = [.. typeof(Distributions).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == name)];
+        Assert.NotEmpty(factories);
+        Assert.All(factories, f => Assert.Equal(known.Arguments.Select(a => a.Name).Append(known.Wraps).Order(StringComparer.Ordinal), f.GetParameters().Select(p => p.Name).Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>What may be truncated or censored is what has a distribution function with its derivatives, and says so to the tracer.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Has_a_distribution_function_where_the_table_says(string name)
+    {
+        Type type = Dsl.GetType($"ProbDsl.{name}Distribution")!;
+        string[] expected = KnownDistributions.All[name].HasDistributionFunction ? ["LogCdf", "LogCdfPartials", "LogSurvival", "LogSurvivalPartials"] : [];
+        string[] found = [.. type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.IsGenericMethodDefinition).Select(m => m.Name)];
+        Assert.Equal(expected, found.Intersect(["LogCdf", "LogCdfPartials", "LogSurvival", "LogSurvivalPartials"]).Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Length > 0, type.IsAssignableTo(typeof(IDistributionFunction)));
+    }
+
+    [Fact]
+    public void As_many_bisections_as_the_tracer_makes()
+    {
+        Assert.Equal(ProbDsl.Numerics.SpecialFunctions.Bisections, TruncatedComposition.Bisections);
+        Assert.Equal(ProbDsl.Numerics.SpecialFunctions.IntegerBisections, TruncatedComposition.IntegerBisections);
+    }
+
     [Fact]
     public void Every_factory_is_in_the_table()
     {
-        string[] wrappers = ["Mixture", "Truncated", "Censored", "ZeroInflated"];
-        IEnumerable<string> factories = typeof(Distributions).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(m => m.Name).Distinct().Except(wrappers);
+        IEnumerable<string> factories = typeof(Distributions).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(m => m.Name).Distinct();
         Assert.Equal(KnownDistributions.All.Keys.Where(name => name != KnownDistributions.Simulated).Order(StringComparer.Ordinal), factories.Order(StringComparer.Ordinal));
     }
 }

@@ -62,6 +62,10 @@ internal static class CodeEvaluator
         "LessThanOrEqual" => x[0] <= x[1] ? 1 : 0,
         "EqualTo" => x[0] == x[1] ? 1 : 0,
         "StopGradient" => x[0],
+        "LogMix" => Math.Log(Math.Exp(x[0]) + (x[1] * Math.Exp(x[2]))),
+        "LogDifference" => Math.Log(Math.Exp(x[0]) - Math.Exp(x[1])),
+        "Log1mExp" => Math.Log(1 - Math.Exp(x[0])),
+        "ExpDifference" => Math.Exp(x[0] - x[1]),
         _ => throw new NotSupportedException(function),
     };
 }

@@ -16,11 +16,14 @@ public class DerivativeRulesTests
     [MemberData(nameof(Differentiable))]
     public void RuleEqualsCentralDifference(string function)
     {
-        int arity = KnownFunctions.Arities.TryGetValue(function, out int known) ? known : 1;
+        int arity = KnownFunctions.Arities.TryGetValue(function, out int known) ? known : function switch { "LogMix" => 3, "LogDifference" => 2, _ => 1 };
         double[][] points = function switch
         {
             "Log" or "Log2" or "Log10" or "Sqrt" or "LogGamma" or "Log1p" => [[0.3], [1.7], [12.5]],
             "Asin" or "Acos" => [[-0.7], [0.2], [0.6]],
+            "LogMix" => [[-0.3, 0.4, 1.2], [2, 0.9, -1.5]],
+            "LogDifference" => [[-0.3, -0.5], [2, -1]],
+            "Log1mExp" => [[-0.2], [-3]],
             "Pow" => [[0.4, 2], [1.9, -1.5], [3.2, 0.7]],
             _ when arity == 2 => [[0.4, 2], [1.9, -1.5], [-3.2, 0.7]],
             _ => [[-2.3], [-0.4], [0.8], [2.6]],

@@ -7,7 +7,7 @@ namespace ProbDsl;
 /// upper end as that. The two ends have probabilities, all between them a density.
 /// J. Tobin, "Estimation of relationships for limited dependent variables", Econometrica 26 (1958) 24.
 /// </summary>
-public sealed class CensoredDistribution : Distribution<double>
+public sealed class CensoredDistribution : Distribution<double>, IDistributionFunction
 {
     private readonly IDistributionFunction _function;
 
@@ -19,7 +19,7 @@ public sealed class CensoredDistribution : Distribution<double>
     /// <exception cref="ArgumentException">The distribution function is not known.</exception>
     public CensoredDistribution(Distribution<double> uncensored, double lower, double upper)
     {
-        _function = TruncatedDistribution.FunctionOf(uncensored, "Censored");
+        _function = Truncation.FunctionOf(uncensored, "Censored");
         Lower = ArgumentCheck.Bound(lower, "Censored");
         Upper = ArgumentCheck.Bound(upper, "Censored");
         ArgumentCheck.Ordered(lower, upper, "Censored");
@@ -54,4 +54,12 @@ public sealed class CensoredDistribution : Distribution<double>
             : value == Upper ? _function.LogSurvival(Upper)
             : Lower < value && value < Upper ? Uncensored.LogDensity(value)
             : double.NegativeInfinity;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value)
+        => value < Lower ? double.NegativeInfinity : value >= Upper ? 0.0 : _function.LogCdf(value);
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value)
+        => value < Lower ? 0.0 : value >= Upper ? double.NegativeInfinity : _function.LogSurvival(value);
 }

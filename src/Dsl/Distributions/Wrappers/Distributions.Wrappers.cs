@@ -22,6 +22,20 @@ public static partial class Distributions
     public static Distribution<double> Censored(Distribution<double> uncensored, double lower, double upper)
         => new CensoredDistribution(uncensored, lower, upper);
 
+    /// <summary>A distribution of integers given that the value is one of a range.</summary>
+    /// <param name="untruncated">The distribution before truncation; its distribution function must be known.</param>
+    /// <param name="lower">The least value; <see cref="int.MinValue"/> for none.</param>
+    /// <param name="upper">The greatest value; <see cref="int.MaxValue"/> for none.</param>
+    public static Distribution<int> Truncated(Distribution<int> untruncated, int lower, int upper)
+        => new TruncatedCountDistribution(untruncated, lower, upper);
+
+    /// <summary>A distribution of integers seen through a gauge that ends: what lies beyond an end reads as that end.</summary>
+    /// <param name="uncensored">What is seen; its distribution function must be known.</param>
+    /// <param name="lower">The lower end of the gauge; <see cref="int.MinValue"/> for none.</param>
+    /// <param name="upper">The upper end of the gauge; <see cref="int.MaxValue"/> for none.</param>
+    public static Distribution<int> Censored(Distribution<int> uncensored, int lower, int upper)
+        => new CensoredCountDistribution(uncensored, lower, upper);
+
     /// <summary>Zero with a probability, else a count.</summary>
     /// <param name="probability">The probability of a zero beyond those of the counts.</param>
     /// <param name="counts">The distribution of the counts.</param>

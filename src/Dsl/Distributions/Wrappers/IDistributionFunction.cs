@@ -1,6 +1,6 @@
 namespace ProbDsl;
 
-/// <summary>A distribution of real numbers whose distribution function is known: it may be truncated or censored.</summary>
+/// <summary>A distribution of numbers whose distribution function is known: it may be truncated or censored.</summary>
 public interface IDistributionFunction
 {
     /// <summary>

@@ -10,7 +10,7 @@ namespace ProbDsl;
 /// G. J. McLachlan and D. Peel, Finite Mixture Models, Wiley 2000, section 1.4.
 /// </summary>
 /// <typeparam name="T">The type of a value.</typeparam>
-public sealed class MixtureDistribution<T> : Distribution<T>
+public sealed class MixtureDistribution<T> : Distribution<T>, IDistributionFunction
 {
     // Views are over a copy that is only read; a view needs a span that could be written.
     private readonly double[] _weights;
@@ -68,15 +68,27 @@ public sealed class MixtureDistribution<T> : Distribution<T>
     }
 
     /// <inheritdoc/>
-    public override double LogDensity(T value)
+    internal override IDistributionFunction? Function => _components.All(static component => component.Function is not null) ? this : null;
+
+    /// <inheritdoc/>
+    public override double LogDensity(T value) => Mixed(component => component.LogDensity(value));
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">That of a component is not known.</exception>
+    public double LogCdf(double value) => Mixed(component => Truncation.FunctionOf(component, "Mixture").LogCdf(value));
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">That of a component is not known.</exception>
+    public double LogSurvival(double value) => Mixed(component => Truncation.FunctionOf(component, "Mixture").LogSurvival(value));
+
+    private double Mixed(Func<Distribution<T>, double> logOf)
     {
-        double[] terms = new double[_weights.Length];
-        for (int k = 0; k < terms.Length; k++)
+        Lane1 total = Lane1.Constant(double.NegativeInfinity);
+        for (int k = 0; k < _weights.Length; k++)
         {
-            // A component without weight says nothing, also where its density is infinite.
-            terms[k] = _weights[k] == 0.0 ? double.NegativeInfinity : Math.Log(_weights[k]) + _components[k].LogDensity(value);
+            total = SpecialFunctions.LogMix(total, new Lane1(_weights[k]), new Lane1(logOf(_components[k])));
         }
 
-        return SpecialFunctions.LogSumExp<Lane1, SpanView<Lane1>>(SpanView.Over(terms), 0, terms.Length).Value;
+        return total.Value;
     }
 }

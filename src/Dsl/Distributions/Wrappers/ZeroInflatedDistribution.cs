@@ -7,7 +7,7 @@ namespace ProbDsl;
 /// Counts with more zeros: zero with a probability, else a draw from a distribution of counts, which may be zero too.
 /// D. Lambert, "Zero-inflated Poisson regression, with an application to defects in manufacturing", Technometrics 34 (1992) 1.
 /// </summary>
-public sealed class ZeroInflatedDistribution : Distribution<int>
+public sealed class ZeroInflatedDistribution : Distribution<int>, IDistributionFunction
 {
     /// <summary>A distribution of counts with more zeros.</summary>
     /// <param name="probability">The probability of a zero beyond those of the counts, in [0, 1].</param>
@@ -41,14 +41,24 @@ public sealed class ZeroInflatedDistribution : Distribution<int>
     }
 
     /// <inheritdoc/>
-    public override double LogDensity(int value)
+    internal override IDistributionFunction? Function => Counts.Function is null ? null : this;
+
+    /// <inheritdoc/>
+    public override double LogDensity(int value) => Mixed(value == 0, Counts.LogDensity(value));
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">That of the counts is not known.</exception>
+    public double LogCdf(double value) => Mixed(value >= 0.0, Truncation.FunctionOf(Counts, "ZeroInflated").LogCdf(value));
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">That of the counts is not known.</exception>
+    public double LogSurvival(double value) => Mixed(value < 0.0, Truncation.FunctionOf(Counts, "ZeroInflated").LogSurvival(value));
+
+    // The mixture of the point at zero and the counts.
+    private double Mixed(bool isOfZero, double logOfCounts)
     {
-        // With probability one there is no count, also where its log probability is infinite.
-        double ofCounts = Probability == 1.0
-            ? double.NegativeInfinity
-            : Lane1.Log1p(new Lane1(-Probability)).Value + Counts.LogDensity(value);
-        return value == 0
-            ? SpecialFunctions.LogAddExp(new Lane1(Math.Log(Probability)), new Lane1(ofCounts)).Value
-            : ofCounts;
+        Lane1 never = Lane1.Constant(double.NegativeInfinity);
+        Lane1 extra = SpecialFunctions.LogMix(never, new Lane1(Probability), isOfZero ? Lane1.Zero : never);
+        return SpecialFunctions.LogMix(extra, new Lane1(1.0 - Probability), new Lane1(logOfCounts)).Value;
     }
 }

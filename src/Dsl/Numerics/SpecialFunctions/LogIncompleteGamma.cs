@@ -31,9 +31,9 @@ public static partial class SpecialFunctions
         T isLower = T.LessThan(x, shape + T.One);
         T logFactor = -HalfDeviance(shape, x, shape - x) - StirlingRemainder(shape);
 
-        // Each where the other is: at a point of its own, so that both stay finite.
+        // Each where the other is: at a point of its own, where it is finite and ends soon.
         T logSeries = logFactor + T.Log(IncompleteGammaSeries(shape, T.Select(isLower, x, T.Zero)));
-        T logFraction = logFactor + T.Log(shape * IncompleteGammaFraction(shape, T.Select(isLower, shape + T.One, x)));
+        T logFraction = logFactor + T.Log(shape * IncompleteGammaFraction(shape, T.Select(isLower, shape + shape + T.Constant(10.0), x)));
         T smaller = T.Min(T.Zero, T.Select(isLower, logSeries, logFraction));
         T other = Log1mExp(smaller);
 
@@ -64,31 +64,60 @@ public static partial class SpecialFunctions
         return sum;
     }
 
-    // 1 / (x + 1 - a - (1 - a) / (x + 3 - a - 2 (2 - a) / (x + 5 - a - ...))): all its denominators are positive above x = a.
+    // 1 / (x + 1 - a - (1 - a) / (x + 3 - a - 2 (2 - a) / (x + 5 - a - ...))): all its denominators are positive above x = a. Where a is an
+    // integer the fraction ends, and its value is known long before its derivative in a. So a neighbour, whose end is elsewhere, goes along
+    // and has its say in when to stop.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T IncompleteGammaFraction<T>(T shape, T value)
         where T : struct, IReal<T>
     {
-        T denominator = value + T.One - shape;
-        T ratio = T.Constant(1e300);
-        T inverse = T.One / denominator;
-        T fraction = inverse;
+        T half = T.Constant(0.5);
+        GammaFraction<T> fraction = GammaFraction<T>.Of(shape, value), other = GammaFraction<T>.Of(shape + half, value + half);
+        T result = fraction.Value;
         T converged = T.Zero;
         for (int n = 1; n < IncompleteGammaTerms; n++)
         {
-            T numerator = T.Constant(n) * (shape - T.Constant(n));
-            denominator += T.Constant(2.0);
-            inverse = T.One / ((numerator * inverse) + denominator);
-            ratio = denominator + (numerator / ratio);
-            T change = inverse * ratio;
-            fraction = T.Select(converged, fraction, fraction * change);
-            converged = Or(converged, T.LessThanOrEqual(T.Abs(change - T.One), T.Constant(2.3e-16)));
+            T change = fraction.Advance(n), changeOfOther = other.Advance(n);
+            result = T.Select(converged, result, fraction.Value);
+            converged = Or(converged, T.LessThanOrEqual(T.Max(T.Abs(change - T.One), T.Abs(changeOfOther - T.One)), T.Constant(2.3e-16)));
             if (T.AllTrue(converged))
             {
                 break;
             }
         }
 
-        return fraction;
+        return result;
+    }
+
+    // A continued fraction while it grows, a term a step.
+    private struct GammaFraction<T>
+        where T : struct, IReal<T>
+    {
+        private T _shape;
+        private T _denominator;
+        private T _ratio;
+        private T _inverse;
+
+        public T Value { get; private set; }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static GammaFraction<T> Of(T shape, T value)
+        {
+            T denominator = value + T.One - shape;
+            T inverse = T.One / denominator;
+            return new() { _shape = shape, _denominator = denominator, _ratio = T.Constant(1e300), _inverse = inverse, Value = inverse };
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Advance(int n)
+        {
+            T numerator = T.Constant(n) * (_shape - T.Constant(n));
+            _denominator += T.Constant(2.0);
+            _inverse = T.One / ((numerator * _inverse) + _denominator);
+            _ratio = _denominator + (numerator / _ratio);
+            T change = _inverse * _ratio;
+            Value *= change;
+            return change;
+        }
     }
 }

@@ -70,6 +70,15 @@ public sealed record ScalarDraw(
     string ScratchField = "",
     string DiscardField = "") : Operation
 {
+    /// <summary>
+    /// How a draw from a wrapper is made, up to a local of the value's name; its log density is a <see cref="FactorOperation"/> after it. Null
+    /// of any other draw, which its distribution makes and scores.
+    /// </summary>
+    public EquatableArray<Step>? Sampling { get; init; }
+
+    /// <summary>True where the draw itself adds to the log joint.</summary>
+    public bool HasDensity => Sampling is null && KnownDistributions.All[Distribution].HasDensity;
+
     /// <summary>The view the value is kept in.</summary>
     public ViewName View => IsObserved ? ViewName.Observation : ViewName.Latents;
 }
@@ -81,8 +90,9 @@ public sealed record ScalarDraw(
 public sealed record DrawStart(int Site, string Source, bool IsObserved, Code Address, Code Slot, Code Size) : Operation;
 
 /// <summary>A number added to the log joint.</summary>
-/// <param name="Source">The author's statement.</param>
-public sealed record FactorOperation(Code LogWeight, string Source) : Operation;
+/// <param name="Source">The author's statement; empty where it is the log density of a draw.</param>
+/// <param name="Site">The draw whose log density it is; null for a factor of the author's own.</param>
+public sealed record FactorOperation(Code LogWeight, string Source, int? Site = null) : Operation;
 
 /// <summary>A loop, with what it carries from trip to trip.</summary>
 public sealed record LoopOperation(

@@ -130,4 +130,5 @@ public sealed record ForeignCall(string Function, Slice Arguments) : Code(CodeKi
 public sealed record RandomAt(int Site, Code Index) : Code(CodeKind.Real);
 
 /// <summary>A function of a distribution that gives a number: <c>NormalDistribution.LogDensity(x, mean, scale)</c>.</summary>
-public sealed record DistributionCall(string Distribution, string Function, EquatableArray<Code> Arguments) : Code(CodeKind.Real);
+/// <param name="DiscardField">Layout field of slots for derivatives in runs that are drawn; empty where there are none.</param>
+public sealed record DistributionCall(string Distribution, string Function, EquatableArray<Code> Arguments, string DiscardField = "") : Code(CodeKind.Real);

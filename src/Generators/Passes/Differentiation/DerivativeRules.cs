@@ -47,6 +47,14 @@ internal static class DerivativeRules
         ],
         ["Min"] = (x, _) => [new Selection(Call("LessThan", x[1], x[0]), Zero, One), new Selection(Call("LessThan", x[1], x[0]), One, Zero)],
         ["Max"] = (x, _) => [new Selection(Call("LessThan", x[0], x[1]), Zero, One), new Selection(Call("LessThan", x[0], x[1]), One, Zero)],
+        ["LogMix"] = (x, result) =>
+        [
+            Call("ExpDifference", x[0], result),
+            Call("ExpDifference", x[2], result),
+            Multiply(x[1], Call("ExpDifference", x[2], result)),
+        ],
+        ["LogDifference"] = (x, result) => [Call("ExpDifference", x[0], result), Negate(Call("ExpDifference", x[1], result))],
+        ["Log1mExp"] = (x, result) => [Negate(Call("ExpDifference", x[0], result))],
         ["StopGradient"] = (_, _) => [null],
         ["Floor"] = (_, _) => [null],
         ["LessThan"] = (_, _) => [null, null],

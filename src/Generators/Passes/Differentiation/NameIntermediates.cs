@@ -135,6 +135,8 @@ internal sealed class NameIntermediates
                 return new Arithmetic(quotient.Operator, Named(quotient.Left, name), Atomic(quotient.Right, name + "Divisor"));
             case RealCall call:
                 return call with { Arguments = call.Arguments.Select(argument => Atomic(argument, name + "Operand")).ToEquatableArray() };
+            case DistributionCall call:
+                return call with { Arguments = call.Arguments.Select(argument => argument is Slice ? argument : Atomic(argument, name + "Argument")).ToEquatableArray() };
             case Selection selection:
                 return new Selection(Atomic(selection.Condition, name + "Condition"), Named(selection.Yes, name), Named(selection.No, name));
             case GatherRead gather:
@@ -157,5 +159,5 @@ internal sealed class NameIntermediates
     }
 
     /// <summary>True where the derivative reads the result, or where writing it twice computes it twice.</summary>
-    private static bool IsNonlinear(Code code) => code is RealCall or Arithmetic { Operator: BinaryOperator.Divide };
+    private static bool IsNonlinear(Code code) => code is RealCall or DistributionCall or Arithmetic { Operator: BinaryOperator.Divide };
 }

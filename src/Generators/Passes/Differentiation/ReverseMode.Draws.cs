@@ -24,7 +24,7 @@ internal sealed partial class ReverseMode
 
         // Functions that add to runs take the weight as their adjoint; of the others the results are multiplied by it.
         bool isScaled = isWeighted && !known.HasRuns;
-        Result[] partials = [.. draw.Arguments.Select((argument, i) => PartialOf(draw, known.Arguments[i], argument, isScaled)).OfType<Result>()];
+        Result[] partials = [.. draw.Arguments.Select((argument, i) => PartialOf(draw.ValueName, draw.DiscardField, known.Arguments[i], argument, isScaled)).OfType<Result>()];
         steps.Add(PartialsCall(draw, known, isNatural, isWeighted, partials));
 
         int next = 0;
@@ -35,10 +35,9 @@ internal sealed partial class ReverseMode
                 continue;
             }
             string local = partials[next++].Local;
-            bool isAdjoint = draw.Arguments[i] is Name name && adjoints.TryGetValue(name.Text, out string? adjoint) && adjoint == local;
-            if (local.Length > 0 && !isAdjoint)
+            if (local.Length > 0)
             {
-                Propagate(draw.Arguments[i], isScaled ? Multiply(Local(NormaliserWeight), Local(local)) : Local(local), result: null);
+                HandOn(draw.Arguments[i], isScaled ? Multiply(Local(NormaliserWeight), Local(local)) : Local(local), local);
             }
         }
     }
@@ -68,7 +67,7 @@ internal sealed partial class ReverseMode
     /// Where the derivative in one argument goes. Of a number: nowhere where no parameter reaches it, the adjoint itself
     /// where nothing else has added to it yet, else a local. Of a run of slots: the adjoints of the run. Of a count there is none.
     /// </summary>
-    private Result? PartialOf(ScalarDraw draw, DistributionArgument argument, Code value, bool isScaled)
+    private Result? PartialOf(string valueName, string discardField, DistributionArgument argument, Code value, bool isScaled)
     {
         switch (value)
         {
@@ -79,13 +78,57 @@ internal sealed partial class ReverseMode
             case Slice { View: ViewName.Workspace } slice:
                 return Result.Into(ViewName.Workspace, AdjointOf(slice.Start));
             case Slice:
-                return Result.Into(ViewName.Workspace, new LayoutRead(draw.DiscardField));
+                return Result.Into(ViewName.Workspace, new LayoutRead(discardField));
             case Name name when activity.IsActive(value) && !isScaled && !adjoints.ContainsKey(name.Text):
                 string adjoint = names.Unique(name.Text + "Adjoint");
                 adjoints[name.Text] = adjoint;
                 return new Result(adjoint);
             default:
-                return new Result(activity.IsActive(value) ? names.Unique(draw.ValueName + "By" + NameAllocator.Pascal(argument.Name)) : "");
+                return new Result(activity.IsActive(value) ? names.Unique(valueName + "By" + NameAllocator.Pascal(argument.Name)) : "");
+        }
+    }
+
+    /// <summary>The derivatives of a log density, or of a log distribution function, at a value: of a draw from a wrapper.</summary>
+    private void PropagateDensity(DistributionCall call, Code adjoint)
+    {
+        KnownDistribution known = KnownDistributions.All[call.Distribution];
+        Code shared = Shared(adjoint, [.. call.Arguments]);
+        string name = NameAllocator.Camel(call.Distribution);
+        Code[] arguments = [.. call.Arguments.Skip(1)];
+        Result[] partials = [.. arguments.Select((argument, i) => PartialOf(name, call.DiscardField, known.Arguments[i], argument, isScaled: !known.HasRuns)).OfType<Result>()];
+        if (known.HasRuns)
+        {
+            steps.Add(new DistributionStep(call.Distribution, "AddPartials", [shared, .. call.Arguments], new(partials)));
+        }
+        else
+        {
+            // Of a discrete distribution there is no derivative in the value.
+            bool isByValue = activity.IsActive(call.Arguments[0]);
+            Result[] byValue = known.Value == ScalarKind.Real ? [new Result(isByValue ? names.Unique(name + "ByValue") : "")] : [];
+            string function = call.Function == "LogDensity" ? "Partials" : call.Function + "Partials";
+            steps.Add(new DistributionStep(call.Distribution, function, call.Arguments, [.. byValue, .. partials]));
+            if (isByValue && byValue.Length > 0)
+            {
+                Propagate(call.Arguments[0], Multiply(shared, Local(byValue[0].Local)), result: null);
+            }
+        }
+        int next = 0;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (known.Arguments[i].Shape != ArgumentShape.Count && partials[next++].Local is { Length: > 0 } local)
+            {
+                HandOn(arguments[i], known.HasRuns ? Local(local) : Multiply(shared, Local(local)), local);
+            }
+        }
+    }
+
+    /// <summary>Hands a derivative on, unless the local that holds it has become the adjoint itself.</summary>
+    private void HandOn(Code argument, Code derivative, string local)
+    {
+        bool isAdjoint = argument is Name name && adjoints.TryGetValue(name.Text, out string? adjoint) && adjoint == local;
+        if (!isAdjoint)
+        {
+            Propagate(argument, derivative, result: null);
         }
     }
 }

@@ -42,6 +42,9 @@ internal sealed partial class ReverseMode
             case RealCall call:
                 PropagateCall(call, adjoint, result);
                 break;
+            case DistributionCall call:
+                PropagateDensity(call, adjoint);
+                break;
             case Selection selection:
                 Code shared = Shared(adjoint, selection.Yes, selection.No);
                 Propagate(selection.Yes, new Selection(selection.Condition, shared, Zero), result: null);

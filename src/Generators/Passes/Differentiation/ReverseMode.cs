@@ -159,7 +159,7 @@ internal sealed partial class ReverseMode
                     break;
                 case FactorOperation factor when activity.IsActive(factor.LogWeight):
                     steps.Add(new Gap());
-                    steps.Add(new Remark(factor.Source));
+                    steps.Add(new Remark(factor.Site is { } site ? ForwardSteps.Describe(model, site) : factor.Source));
                     Propagate(factor.LogWeight, objective == Objective.Cotangent ? Local(NormaliserWeight) : One, result: null);
                     break;
                 case LoopOperation loop:

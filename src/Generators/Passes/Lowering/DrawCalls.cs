@@ -17,7 +17,8 @@ internal static class DrawCalls
     /// <summary>Reads the value of a scalar draw from its slot; a joint one stays there.</summary>
     public static IEnumerable<Step> Read(ScalarDraw draw) => draw.Length is null ? [new Declare(draw.ValueName, SlotOf(draw))] : [];
 
-    public static IEnumerable<Step> Sample(ScalarDraw draw) => draw.Length is { } length
+    public static IEnumerable<Step> Sample(ScalarDraw draw) => draw.Sampling is { } steps ? [.. steps, new Store(draw.View, draw.Slot, Local(draw.ValueName))]
+        : draw.Length is { } length
         ?
         [
             new DistributionStep(

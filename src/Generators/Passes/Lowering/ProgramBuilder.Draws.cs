@@ -17,6 +17,11 @@ internal sealed partial class ProgramBuilder
 
         KnownDistribution known = KnownDistributions.All[draw.Distribution.Name];
         Code? statistics = Statistics(site, known, draw, loopExtents, known.IsJoint ? CodeFactory.Index(1) : size);
+        if (known.IsWrapper)
+        {
+            LowerComposedDraw(site, draw, valueExtents, address, view, first);
+            return;
+        }
         if (known.IsJoint)
         {
             LowerJointDraw(site, known, draw, size, address, first, statistics);
@@ -25,15 +30,7 @@ internal sealed partial class ProgramBuilder
         if (valueExtents.Length == 0)
         {
             Code[] arguments = [.. draw.Distribution.Arguments.Select((argument, i) => Argument(known, i, site.Name, argument))];
-            string value = AddScalarDraw(site, known, arguments, address, first, statistics);
-            if (draw.Target.Scalar.Length > 0)
-            {
-                scalars[draw.Target.Scalar] = Local(value);
-            }
-            if (draw.Target.Indices.Count > 0 && storage.Array(draw.Target.Name) is null)
-            {
-                Write(draw, draw.Target.Name, draw.Target.Indices, Local(value), site.Place);
-            }
+            Hold(draw, AddScalarDraw(site, known, arguments, address, first, statistics), site.Place);
             return;
         }
 
@@ -53,6 +50,19 @@ internal sealed partial class ProgramBuilder
         });
     }
 
+    /// <summary>Puts the value of a scalar draw where the author wants it.</summary>
+    private void Hold(DrawStatement draw, string value, int place)
+    {
+        if (draw.Target.Scalar.Length > 0)
+        {
+            scalars[draw.Target.Scalar] = Local(value);
+        }
+        if (draw.Target.Indices.Count > 0 && storage.Array(draw.Target.Name) is null)
+        {
+            Write(draw, draw.Target.Name, draw.Target.Indices, Local(value), place);
+        }
+    }
+
     /// <summary>A draw of a run of slots together.</summary>
     private void LowerJointDraw(SiteIr site, KnownDistribution known, DrawStatement draw, Code length, Code address, Code first, Code? statistics)
     {
@@ -61,7 +71,7 @@ internal sealed partial class ProgramBuilder
             LayoutBuilder.Region.Workspace, NameAllocator.Pascal(site.Name) + "Scratch", new ScratchLength(known.Name, length), $"what {known.Name} works in");
         string value = names.Unique(site.Name);
         ScalarDraw joint = new(
-            site.Id, known.Name, site.IsObserved, new(arguments), value, address, first, statistics, length, scratch.Field, Discard(site, arguments));
+            site.Id, known.Name, site.IsObserved, new(arguments), value, address, first, statistics, length, scratch.Field, Discard(site.Name, arguments));
         block.Add(joint);
         arrays[draw.Target.Name] = new Place(joint.View, first);
         vectors.Add(draw.Target.Name);
@@ -71,7 +81,7 @@ internal sealed partial class ProgramBuilder
     {
         string value = names.Unique(site.Name);
         block.Add(new ScalarDraw(
-            site.Id, known.Name, site.IsObserved, new(arguments), value, address, slot, statistics, DiscardField: Discard(site, arguments)));
+            site.Id, known.Name, site.IsObserved, new(arguments), value, address, slot, statistics, DiscardField: Discard(site.Name, arguments)));
         return value;
     }
 
@@ -79,7 +89,7 @@ internal sealed partial class ProgramBuilder
     /// Slots for derivatives in arguments that are themselves drawn, beside others that a parameter may reach: a
     /// distribution adds all its derivatives at once.
     /// </summary>
-    private string Discard(SiteIr site, Code[] arguments)
+    private string Discard(string site, Code[] arguments)
     {
         Code[] lengths =
         [
@@ -89,9 +99,9 @@ internal sealed partial class ProgramBuilder
         ];
         return lengths.Length == 0 || arguments.Length == 1 ? "" : layout.Reserve(
             LayoutBuilder.Region.Workspace,
-            NameAllocator.Pascal(site.Name) + "Discarded",
+            NameAllocator.Pascal(site) + "Discarded",
             lengths.Aggregate((longest, length) => longest == length ? longest : new IndexMaximum(longest, length)),
-            $"derivatives of {site.Name} in what is drawn").Field;
+            $"derivatives of {site} in what is drawn").Field;
     }
 
     /// <summary>The trip, counted from zero, of the loops around a statement together, those from a depth on.</summary>

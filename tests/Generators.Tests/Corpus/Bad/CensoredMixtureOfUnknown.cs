@@ -1,0 +1,18 @@
+using ProbDsl;
+using static ProbDsl.Distributions;
+using static ProbDsl.Functions;
+
+namespace Bad;
+
+[Parameters]
+public sealed partial record Line(double Slope, [Positive] double Noise);
+
+public static partial class Models
+{
+    [Model]
+    public static double Value(Draw draw, Line p)
+    {
+        double level = draw.Latent(Normal(p.Slope, 1));
+        return draw.Observed(Censored(Mixture([0.5, 0.5], Normal(level, p.Noise), SkewNormal(level, p.Noise, 2)), 0, 5));
+    }
+}
