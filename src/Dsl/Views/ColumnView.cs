@@ -51,11 +51,11 @@ public readonly ref struct ColumnView<T> : IView<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T GatherChecked(int start, int length, T index) => T.GatherColumns(_values, _stride, _particle, start, length, index);
+    public T GatherUnchecked(int start, int length, T index) => T.GatherColumns(_values, _stride, _particle, start, length, index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ScatterAddChecked(int start, int length, T index, T value)
+    public void ScatterAddUnchecked(int start, int length, T index, T value)
         => T.ScatterAddColumns(_values, _stride, _particle, start, length, index, value);
 
     /// <inheritdoc/>

@@ -27,12 +27,12 @@ public readonly ref struct DoubleView : IView<double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double GatherChecked(int start, int length, double index) => _values[start + ElementIndex.Position(index)];
+    public double GatherUnchecked(int start, int length, double index) => _values[start + ElementIndex.Position(index)];
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double GatherOrZero(int start, int length, double index)
-        => ElementIndex.IsInside(index, length) ? GatherChecked(start, length, index) : 0.0;
+        => ElementIndex.IsInside(index, length) ? GatherUnchecked(start, length, index) : 0.0;
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always.</exception>
@@ -40,7 +40,7 @@ public readonly ref struct DoubleView : IView<double>
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always.</exception>
-    public void ScatterAddChecked(int start, int length, double index, double value) => throw ReadOnly();
+    public void ScatterAddUnchecked(int start, int length, double index, double value) => throw ReadOnly();
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always.</exception>

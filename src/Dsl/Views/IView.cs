@@ -20,10 +20,10 @@ public interface IView<T>
     void ScatterAdd(int start, int length, T index, T value);
 
     /// <summary><see cref="Gather"/> of an index that <see cref="IReal{T}.CheckIndex"/> has let pass for this length or a smaller one.</summary>
-    T GatherChecked(int start, int length, T index);
+    T GatherUnchecked(int start, int length, T index);
 
     /// <summary><see cref="ScatterAdd"/> at an index that <see cref="IReal{T}.CheckIndex"/> has let pass for this length or a smaller one.</summary>
-    void ScatterAddChecked(int start, int length, T index, T value);
+    void ScatterAddUnchecked(int start, int length, T index, T value);
 
     /// <summary><see cref="Gather"/> of any number: zero where it is not an integer of [0, <paramref name="length"/>).</summary>
     T GatherOrZero(int start, int length, T index);

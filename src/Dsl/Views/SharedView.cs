@@ -36,7 +36,7 @@ public readonly ref struct SharedView<T> : IView<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T GatherChecked(int start, int length, T index) => T.GatherShared(_values, start, length, index);
+    public T GatherUnchecked(int start, int length, T index) => T.GatherShared(_values, start, length, index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,7 +48,7 @@ public readonly ref struct SharedView<T> : IView<T>
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always.</exception>
-    public void ScatterAddChecked(int start, int length, T index, T value) => throw ReadOnly();
+    public void ScatterAddUnchecked(int start, int length, T index, T value) => throw ReadOnly();
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always.</exception>

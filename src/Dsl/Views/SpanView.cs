@@ -35,11 +35,11 @@ public readonly ref struct SpanView<T> : IView<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T GatherChecked(int start, int length, T index) => Gather(start, length, index);
+    public T GatherUnchecked(int start, int length, T index) => Gather(start, length, index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ScatterAddChecked(int start, int length, T index, T value) => ScatterAdd(start, length, index, value);
+    public void ScatterAddUnchecked(int start, int length, T index, T value) => ScatterAdd(start, length, index, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

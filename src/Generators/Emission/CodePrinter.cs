@@ -65,7 +65,7 @@ internal static class CodePrinter
             Name name => (Identifiers.Escape(name.Text), PrimaryLevel),
             LayoutRead read => ("layout." + Identifiers.Escape(read.Field), PrimaryLevel),
             SlotRead slot => ($"{View(slot.View)}[{Print(slot.Slot)}]", PrimaryLevel),
-            GatherRead gather => ($"{View(gather.View)}.Gather{(gather.IsChecked ? "Checked" : "")}({Print(gather.Start)}, {Print(gather.Length)}, {Print(gather.Index)})", PrimaryLevel),
+            GatherRead gather => ($"{View(gather.View)}.Gather{(gather.IsChecked ? "Unchecked" : "")}({Print(gather.Start)}, {Print(gather.Length)}, {Print(gather.Index)})", PrimaryLevel),
             DatumRead datum => ($"T.Constant(data[{Print(datum.Slot)}])", PrimaryLevel),
             DatumIndex datum => ($"(int)data[{Print(datum.Slot)}]", UnaryLevel),
             LookupRead lookup => ($"T.Lookup(data, {Print(lookup.Start)}, {Print(lookup.Length)}, {Print(lookup.Index)})", PrimaryLevel),

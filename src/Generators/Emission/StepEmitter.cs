@@ -43,7 +43,7 @@ internal static class StepEmitter
                 break;
             case ScatterAdd scatter:
                 writer.Line(
-                    $"{CodePrinter.View(scatter.View)}.ScatterAdd{(scatter.IsChecked ? "Checked" : "")}({CodePrinter.Print(scatter.Start)}, {CodePrinter.Print(scatter.Length)}, "
+                    $"{CodePrinter.View(scatter.View)}.ScatterAdd{(scatter.IsChecked ? "Unchecked" : "")}({CodePrinter.Print(scatter.Start)}, {CodePrinter.Print(scatter.Length)}, "
                     + $"{CodePrinter.Print(scatter.Index)}, {CodePrinter.Print(scatter.Value)});");
                 break;
             case CheckIndex check:

@@ -67,6 +67,7 @@ internal sealed class LowerMethods
                     break;
                 case ScalarDraw draw:
                     steps.AddRange(lowerDraw(draw));
+                    steps.Add(new Gap());
                     break;
                 case FactorOperation { Site: not null } density:
                     steps.AddRange(lowerFactor(density));

@@ -66,7 +66,7 @@ internal sealed class ResolveShapes
         {
             Code[] extents = Extents(true, member.Name, member.Type);
             Code slot = Layout.Reserve(
-                LayoutBuilder.Region.Parameters, NameAllocator.Pascal(member.Name), extents.Aggregate(One(), Multiply), $"parameter {member.Name}");
+                LayoutBuilder.Region.Parameters, NameAllocator.Pascal(member.Name), extents.Aggregate(One(), Multiply), $"first slot of parameter {member.Name}");
             Shapes.SetMember(member.Name, slot, extents);
         }
         foreach (ArgumentIr argument in model.Arguments)
@@ -75,11 +75,11 @@ internal sealed class ResolveShapes
             Code[] extents = Extents(false, argument.Name, argument.Type);
             if (argument.Type == ValueType.Integer)
             {
-                Shapes.SetArgument(argument.Name, Layout.Add(field, new InputInteger(argument.Name), $"argument {argument.Name}"), extents);
+                Shapes.SetArgument(argument.Name, Layout.Add(field, new InputInteger(argument.Name), $"value of argument {argument.Name}"), extents);
                 continue;
             }
             Code length = extents.Aggregate(One(), Multiply);
-            Code slot = Layout.Reserve(LayoutBuilder.Region.Data, field, length, $"argument {argument.Name}");
+            Code slot = Layout.Reserve(LayoutBuilder.Region.Data, field, length, $"first slot of argument {argument.Name}");
             Shapes.SetArgument(argument.Name, slot, extents);
             Data.Add(new ArgumentSlots(argument.Name, slot, length));
         }

@@ -18,6 +18,7 @@ public class ReverseModeTests
     public void LinearPredictorNeedsNoIntermediates() => Becomes(
         """
         let slope = Parameters[$Slope]
+        # Forward: the numbers that the derivatives are taken at.
         let x = Latents[$X]
         let mean = (slope Multiply x)
         let y = Observation[$Y]
@@ -33,6 +34,7 @@ public class ReverseModeTests
     public void CotangentFormTakesItsCotangentsInsteadOfTheObservation() => Becomes(
         """
         let slope = Parameters[$Slope]
+        # Forward: the numbers that the derivatives are taken at.
         let mean = Exp(slope)
         # site 0: y
         [meanAdjoint, _] = Normal.NaturalPartials(mean, 1r, Cotangents[$YStatistics], Cotangents[($YStatistics Add 1)], normaliserWeight)
@@ -46,6 +48,7 @@ public class ReverseModeTests
     public void ADrawWithoutPiecesEntersByItsLogDensityTimesTheWeight() => Becomes(
         """
         let slope = Parameters[$Slope]
+        # Forward: the numbers that the derivatives are taken at.
         let y = Observation[$Y]
         # site 0: y
         [_, yByMean, _] = Normal.Partials(y, slope, 1r)
@@ -59,6 +62,7 @@ public class ReverseModeTests
     public void ASumHandsItsAdjointOnAndKeepsNoTape() => Becomes(
         """
         let slope = Parameters[$Slope]
+        # Forward: the numbers that the derivatives are taken at.
         let total = 0r
         for t in 0 .. $Trips
             total += (slope Multiply Data[t])
@@ -80,6 +84,7 @@ public class ReverseModeTests
     public void ACarriedProductIsTapedAndGoneThroughBackwards() => Becomes(
         """
         let slope = Parameters[$Slope]
+        # Forward: the numbers that the derivatives are taken at.
         let power = 1r
         for t in 0 .. $Trips
             Workspace[($PowerTape Add t)] := power

@@ -105,25 +105,25 @@ namespace ProbDsl.Generated.Corpus_Abandonment
             StatisticSlots = SeenStatistics + 1;
         }
 
-        /// <summary>parameter Intercept</summary>
+        /// <summary>first slot of parameter Intercept</summary>
         public int Intercept { get; }
 
         /// <summary>length of Effects</summary>
         public int EffectsLength { get; }
 
-        /// <summary>parameter Effects</summary>
+        /// <summary>first slot of parameter Effects</summary>
         public int Effects { get; }
 
-        /// <summary>parameter Absent</summary>
+        /// <summary>first slot of parameter Absent</summary>
         public int Absent { get; }
 
-        /// <summary>parameter Spread</summary>
+        /// <summary>first slot of parameter Spread</summary>
         public int Spread { get; }
 
         /// <summary>length of features</summary>
         public int FeaturesLength { get; }
 
-        /// <summary>argument features</summary>
+        /// <summary>first slot of argument features</summary>
         public int Features { get; }
 
         /// <summary>first slot of site</summary>
@@ -195,11 +195,11 @@ namespace ProbDsl.Generated.Corpus_Abandonment
             {
                 dot += parameters[layout.Effects + j] * T.Constant(data[layout.Features + j]);
             }
-            T rate = T.Exp(intercept + dot + site);
-            T rate2 = T.Select(absent, T.Constant(1E-06d), rate);
+            T rateElse = T.Exp(intercept + dot + site);
+            T rate = T.Select(absent, T.Constant(1E-06d), rateElse);
 
             // site 2: int count = draw.Observed(Poisson(rate));
-            T count = PoissonDistribution.Sample(random.At(2, 0), rate2);
+            T count = PoissonDistribution.Sample(random.At(2, 0), rate);
             observation[layout.CountSite] = count;
 
             // site 3: bool seen = draw.Observed(BernoulliLogit(absent ? -4.0 : 1.0 + site));
@@ -236,12 +236,12 @@ namespace ProbDsl.Generated.Corpus_Abandonment
             {
                 dot += parameters[layout.Effects + j] * T.Constant(data[layout.Features + j]);
             }
-            T rate = T.Exp(intercept + dot + site);
-            T rate2 = T.Select(absent, T.Constant(1E-06d), rate);
+            T rateElse = T.Exp(intercept + dot + site);
+            T rate = T.Select(absent, T.Constant(1E-06d), rateElse);
 
             // site 2: int count = draw.Observed(Poisson(rate));
             T count = observation[layout.CountSite];
-            logJoint += PoissonDistribution.LogDensity(count, rate2);
+            logJoint += PoissonDistribution.LogDensity(count, rate);
 
             // site 3: bool seen = draw.Observed(BernoulliLogit(absent ? -4.0 : 1.0 + site));
             T seenLogit = T.Select(absent, T.Constant(-4d), T.One + site);
@@ -263,6 +263,8 @@ namespace ProbDsl.Generated.Corpus_Abandonment
             T spread = parameters[layout.Spread];
             T absentParameter = parameters[layout.Absent];
             T intercept = parameters[layout.Intercept];
+
+            // Forward: the numbers that the derivatives are taken at.
             T site = latents[layout.SiteSite];
             T absent = latents[layout.AbsentSite];
 
@@ -272,17 +274,17 @@ namespace ProbDsl.Generated.Corpus_Abandonment
             {
                 dot += parameters[layout.Effects + j] * T.Constant(data[layout.Features + j]);
             }
-            T rateOperand = intercept + dot + site;
-            T rate = T.Exp(rateOperand);
-            T rate2 = T.Select(absent, T.Constant(1E-06d), rate);
+            T rateElseOperand = intercept + dot + site;
+            T rateElse = T.Exp(rateElseOperand);
+            T rate = T.Select(absent, T.Constant(1E-06d), rateElse);
             T count = observation[layout.CountSite];
 
             // site 2: int count = draw.Observed(Poisson(rate));
-            PoissonDistribution.Partials(count, rate2, out T rate2Adjoint);
-            T rateAdjoint = T.Select(absent, T.Zero, rate2Adjoint);
-            T rateOperandAdjoint = rateAdjoint * rate;
-            T interceptAdjoint = T.Select(absent, T.Zero, rateOperandAdjoint);
-            T dotAdjoint = rateOperandAdjoint;
+            PoissonDistribution.Partials(count, rate, out T rateAdjoint);
+            T rateElseAdjoint = T.Select(absent, T.Zero, rateAdjoint);
+            T rateElseOperandAdjoint = rateElseAdjoint * rateElse;
+            T interceptAdjoint = T.Select(absent, T.Zero, rateElseOperandAdjoint);
+            T dotAdjoint = rateElseOperandAdjoint;
             for (int j = 0; j < layout.EffectsLength; j++)
             {
                 gradient[layout.Effects + j] += T.Select(absent, T.Zero, dotAdjoint * T.Constant(data[layout.Features + j]));
@@ -327,13 +329,13 @@ namespace ProbDsl.Generated.Corpus_Abandonment
             {
                 dot += parameters[layout.Effects + j] * T.Constant(data[layout.Features + j]);
             }
-            T rate = T.Exp(intercept + dot + site);
-            T rate2 = T.Select(absent, T.Constant(1E-06d), rate);
+            T rateElse = T.Exp(intercept + dot + site);
+            T rate = T.Select(absent, T.Constant(1E-06d), rateElse);
 
             // site 2: int count = draw.Observed(Poisson(rate));
-            PoissonDistribution.NaturalParameters(rate2, out T countNatural);
+            PoissonDistribution.NaturalParameters(rate, out T countNatural);
             natural[layout.CountStatistics] = countNatural;
-            normaliser += PoissonDistribution.LogNormaliser(rate2);
+            normaliser += PoissonDistribution.LogNormaliser(rate);
 
             // site 3: bool seen = draw.Observed(BernoulliLogit(absent ? -4.0 : 1.0 + site));
             T seenLogit = T.Select(absent, T.Constant(-4d), T.One + site);
@@ -375,6 +377,8 @@ namespace ProbDsl.Generated.Corpus_Abandonment
             T spread = parameters[layout.Spread];
             T absentParameter = parameters[layout.Absent];
             T intercept = parameters[layout.Intercept];
+
+            // Forward: the numbers that the derivatives are taken at.
             T site = latents[layout.SiteSite];
             T absent = latents[layout.AbsentSite];
 
@@ -384,16 +388,16 @@ namespace ProbDsl.Generated.Corpus_Abandonment
             {
                 dot += parameters[layout.Effects + j] * T.Constant(data[layout.Features + j]);
             }
-            T rateOperand = intercept + dot + site;
-            T rate = T.Exp(rateOperand);
-            T rate2 = T.Select(absent, T.Constant(1E-06d), rate);
+            T rateElseOperand = intercept + dot + site;
+            T rateElse = T.Exp(rateElseOperand);
+            T rate = T.Select(absent, T.Constant(1E-06d), rateElse);
 
             // site 2: int count = draw.Observed(Poisson(rate));
-            PoissonDistribution.NaturalPartials(rate2, cotangents[layout.CountStatistics], normaliserWeight, out T rate2Adjoint);
-            T rateAdjoint = T.Select(absent, T.Zero, rate2Adjoint);
-            T rateOperandAdjoint = rateAdjoint * rate;
-            T interceptAdjoint = T.Select(absent, T.Zero, rateOperandAdjoint);
-            T dotAdjoint = rateOperandAdjoint;
+            PoissonDistribution.NaturalPartials(rate, cotangents[layout.CountStatistics], normaliserWeight, out T rateAdjoint);
+            T rateElseAdjoint = T.Select(absent, T.Zero, rateAdjoint);
+            T rateElseOperandAdjoint = rateElseAdjoint * rateElse;
+            T interceptAdjoint = T.Select(absent, T.Zero, rateElseOperandAdjoint);
+            T dotAdjoint = rateElseOperandAdjoint;
             for (int j = 0; j < layout.EffectsLength; j++)
             {
                 gradient[layout.Effects + j] += T.Select(absent, T.Zero, dotAdjoint * T.Constant(data[layout.Features + j]));

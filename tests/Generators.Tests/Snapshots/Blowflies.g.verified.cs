@@ -108,37 +108,37 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             StatisticSlots = 0;
         }
 
-        /// <summary>parameter Fecundity</summary>
+        /// <summary>first slot of parameter Fecundity</summary>
         public int Fecundity { get; }
 
-        /// <summary>parameter Capacity</summary>
+        /// <summary>first slot of parameter Capacity</summary>
         public int Capacity { get; }
 
-        /// <summary>parameter Mortality</summary>
+        /// <summary>first slot of parameter Mortality</summary>
         public int Mortality { get; }
 
-        /// <summary>parameter RecruitmentNoise</summary>
+        /// <summary>first slot of parameter RecruitmentNoise</summary>
         public int RecruitmentNoise { get; }
 
-        /// <summary>parameter SurvivalNoise</summary>
+        /// <summary>first slot of parameter SurvivalNoise</summary>
         public int SurvivalNoise { get; }
 
-        /// <summary>parameter ProcessNoise</summary>
+        /// <summary>first slot of parameter ProcessNoise</summary>
         public int ProcessNoise { get; }
 
         /// <summary>length of Delay</summary>
         public int DelayLength { get; }
 
-        /// <summary>parameter Delay</summary>
+        /// <summary>first slot of parameter Delay</summary>
         public int Delay { get; }
 
         /// <summary>length of History</summary>
         public int HistoryLength { get; }
 
-        /// <summary>parameter History</summary>
+        /// <summary>first slot of parameter History</summary>
         public int History { get; }
 
-        /// <summary>argument steps</summary>
+        /// <summary>value of argument steps</summary>
         public int Steps { get; }
 
         /// <summary>first slot of delay</summary>
@@ -203,9 +203,10 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             T processNoise = parameters[layout.ProcessNoise];
 
             // site 0: int delay = 1 + draw.Latent(Categorical(p.Delay));
-            T delay = CategoricalDistribution.Sample<T, TShared, TRandom>(random.At(0, 0), parameters, layout.Delay, layout.DelayLength);
-            latents[layout.DelaySite] = delay;
-            T delay2 = T.One + delay;
+            T delayDraw = CategoricalDistribution.Sample<T, TShared, TRandom>(random.At(0, 0), parameters, layout.Delay, layout.DelayLength);
+            latents[layout.DelaySite] = delayDraw;
+
+            T delay = T.One + delayDraw;
             for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
             {
                 workspace[layout.PopulationWorkspace + j] = T.Zero;
@@ -219,7 +220,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
 
             for (int t2 = 0; t2 < layout.Steps; t2++)
             {
-                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, T.Constant(layout.DelayLength + t2) - delay2);
+                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, T.Constant(layout.DelayLength + t2) - delay);
 
                 // site 1: double recruitment = draw.Latent(Gamma(recruitShape, recruitShape));
                 T recruitment = GammaDistribution.Sample(random.At(1, t2), recruitShape, recruitShape);
@@ -228,12 +229,14 @@ namespace ProbDsl.Generated.Corpus_Blowflies
                 // site 2: double stress = draw.Latent(Gamma(surviveShape, surviveShape));
                 T stress = GammaDistribution.Sample(random.At(2, t2), surviveShape, surviveShape);
                 latents[layout.StressSite + t2] = stress;
+
                 T expected = fecundity * parents * T.Exp(-(parents / capacity)) * recruitment + workspace[layout.PopulationWorkspace + (layout.DelayLength + t2 - 1)] * T.Exp(-(mortality * stress));
 
                 // site 3: double flies = draw.Observed(LogNormal(Math.Log(expected), p.ProcessNoise));
                 T fliesLogMean = T.Log(expected);
                 T flies = LogNormalDistribution.Sample(random.At(3, t2), fliesLogMean, processNoise);
                 observation[layout.FliesSite + t2] = flies;
+
                 workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = flies;
             }
         }
@@ -256,9 +259,10 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             T logJoint = T.Zero;
 
             // site 0: int delay = 1 + draw.Latent(Categorical(p.Delay));
-            T delay = latents[layout.DelaySite];
-            logJoint += CategoricalDistribution.LogDensity<T, TShared>(delay, parameters, layout.Delay, layout.DelayLength);
-            T delay2 = T.One + delay;
+            T delayDraw = latents[layout.DelaySite];
+            logJoint += CategoricalDistribution.LogDensity<T, TShared>(delayDraw, parameters, layout.Delay, layout.DelayLength);
+
+            T delay = T.One + delayDraw;
             for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
             {
                 workspace[layout.PopulationWorkspace + j] = T.Zero;
@@ -272,7 +276,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
 
             for (int t2 = 0; t2 < layout.Steps; t2++)
             {
-                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, T.Constant(layout.DelayLength + t2) - delay2);
+                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, T.Constant(layout.DelayLength + t2) - delay);
 
                 // site 1: double recruitment = draw.Latent(Gamma(recruitShape, recruitShape));
                 T recruitment = latents[layout.RecruitmentSite + t2];
@@ -281,12 +285,14 @@ namespace ProbDsl.Generated.Corpus_Blowflies
                 // site 2: double stress = draw.Latent(Gamma(surviveShape, surviveShape));
                 T stress = latents[layout.StressSite + t2];
                 logJoint += GammaDistribution.LogDensity(stress, surviveShape, surviveShape);
+
                 T expected = fecundity * parents * T.Exp(-(parents / capacity)) * recruitment + workspace[layout.PopulationWorkspace + (layout.DelayLength + t2 - 1)] * T.Exp(-(mortality * stress));
 
                 // site 3: double flies = draw.Observed(LogNormal(Math.Log(expected), p.ProcessNoise));
                 T fliesLogMean = T.Log(expected);
                 T flies = observation[layout.FliesSite + t2];
                 logJoint += LogNormalDistribution.LogDensity(flies, fliesLogMean, processNoise);
+
                 workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = flies;
             }
 
@@ -308,8 +314,10 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             T capacity = parameters[layout.Capacity];
             T mortality = parameters[layout.Mortality];
             T processNoise = parameters[layout.ProcessNoise];
-            T delay = latents[layout.DelaySite];
-            T delay2 = T.One + delay;
+
+            // Forward: the numbers that the derivatives are taken at.
+            T delayDraw = latents[layout.DelaySite];
+            T delay = T.One + delayDraw;
             for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
             {
                 workspace[layout.PopulationWorkspace + j] = T.Zero;
@@ -329,6 +337,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
                 workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = flies;
             }
 
+            // Backward: adjoints, from the last site to the first.
             for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
             {
                 workspace[layout.PopulationWorkspaceAdjoint + j] = T.Zero;
@@ -343,9 +352,9 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             for (int t2 = layout.Steps - 1; t2 >= 0; t2--)
             {
                 workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = workspace[layout.PopulationUndo + t2];
-                T parentsIndex = T.Constant(layout.DelayLength + t2) - delay2;
+                T parentsIndex = T.Constant(layout.DelayLength + t2) - delay;
                 T.CheckIndex(parentsIndex, layout.DelayLength + layout.Steps);
-                T parents = workspace.GatherChecked(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, parentsIndex);
+                T parents = workspace.GatherUnchecked(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, parentsIndex);
                 T recruitment = latents[layout.RecruitmentSite + t2];
                 T stress = latents[layout.StressSite + t2];
                 T expectedFactor = fecundity * parents;
@@ -388,7 +397,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
                 GammaDistribution.Partials(recruitment, recruitShape, recruitShape, out _, out T recruitmentByShape, out T recruitmentByRate);
                 recruitShapeAdjoint += recruitmentByShape;
                 recruitShapeAdjoint += recruitmentByRate;
-                workspace.ScatterAddChecked(layout.PopulationWorkspaceAdjoint, layout.DelayLength + layout.Steps, parentsIndex, parentsAdjoint);
+                workspace.ScatterAddUnchecked(layout.PopulationWorkspaceAdjoint, layout.DelayLength + layout.Steps, parentsIndex, parentsAdjoint);
             }
             T surviveShapeDivisorAdjoint = -(surviveShapeAdjoint * surviveShape / surviveShapeDivisor);
             T survivalNoiseAdjoint = surviveShapeDivisorAdjoint * survivalNoise;
@@ -403,7 +412,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             }
 
             // site 0: int delay = 1 + draw.Latent(Categorical(p.Delay));
-            CategoricalDistribution.AddPartials<T, TShared, TView>(T.One, delay, parameters, layout.Delay, layout.DelayLength, gradient, layout.Delay);
+            CategoricalDistribution.AddPartials<T, TShared, TView>(T.One, delayDraw, parameters, layout.Delay, layout.DelayLength, gradient, layout.Delay);
 
             gradient[layout.ProcessNoise] += processNoiseAdjoint;
             gradient[layout.Mortality] += mortalityAdjoint;
@@ -431,9 +440,10 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             T normaliser = T.Zero;
 
             // site 0: int delay = 1 + draw.Latent(Categorical(p.Delay));
-            T delay = latents[layout.DelaySite];
-            normaliser -= CategoricalDistribution.LogDensity<T, TShared>(delay, parameters, layout.Delay, layout.DelayLength);
-            T delay2 = T.One + delay;
+            T delayDraw = latents[layout.DelaySite];
+            normaliser -= CategoricalDistribution.LogDensity<T, TShared>(delayDraw, parameters, layout.Delay, layout.DelayLength);
+
+            T delay = T.One + delayDraw;
             for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
             {
                 workspace[layout.PopulationWorkspace + j] = T.Zero;
@@ -447,7 +457,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
 
             for (int t2 = 0; t2 < layout.Steps; t2++)
             {
-                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, T.Constant(layout.DelayLength + t2) - delay2);
+                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, T.Constant(layout.DelayLength + t2) - delay);
 
                 // site 1: double recruitment = draw.Latent(Gamma(recruitShape, recruitShape));
                 T recruitment = latents[layout.RecruitmentSite + t2];
@@ -456,12 +466,14 @@ namespace ProbDsl.Generated.Corpus_Blowflies
                 // site 2: double stress = draw.Latent(Gamma(surviveShape, surviveShape));
                 T stress = latents[layout.StressSite + t2];
                 normaliser -= GammaDistribution.LogDensity(stress, surviveShape, surviveShape);
+
                 T expected = fecundity * parents * T.Exp(-(parents / capacity)) * recruitment + workspace[layout.PopulationWorkspace + (layout.DelayLength + t2 - 1)] * T.Exp(-(mortality * stress));
 
                 // site 3: double flies = draw.Observed(LogNormal(Math.Log(expected), p.ProcessNoise));
                 T fliesLogMean = T.Log(expected);
                 T flies = observation[layout.FliesSite + t2];
                 normaliser -= LogNormalDistribution.LogDensity(flies, fliesLogMean, processNoise);
+
                 workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = flies;
             }
 
@@ -493,8 +505,10 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             T capacity = parameters[layout.Capacity];
             T mortality = parameters[layout.Mortality];
             T processNoise = parameters[layout.ProcessNoise];
-            T delay = latents[layout.DelaySite];
-            T delay2 = T.One + delay;
+
+            // Forward: the numbers that the derivatives are taken at.
+            T delayDraw = latents[layout.DelaySite];
+            T delay = T.One + delayDraw;
             for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
             {
                 workspace[layout.PopulationWorkspace + j] = T.Zero;
@@ -514,6 +528,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
                 workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = flies;
             }
 
+            // Backward: adjoints, from the last site to the first.
             for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
             {
                 workspace[layout.PopulationWorkspaceAdjoint + j] = T.Zero;
@@ -528,9 +543,9 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             for (int t2 = layout.Steps - 1; t2 >= 0; t2--)
             {
                 workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = workspace[layout.PopulationUndo + t2];
-                T parentsIndex = T.Constant(layout.DelayLength + t2) - delay2;
+                T parentsIndex = T.Constant(layout.DelayLength + t2) - delay;
                 T.CheckIndex(parentsIndex, layout.DelayLength + layout.Steps);
-                T parents = workspace.GatherChecked(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, parentsIndex);
+                T parents = workspace.GatherUnchecked(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, parentsIndex);
                 T recruitment = latents[layout.RecruitmentSite + t2];
                 T stress = latents[layout.StressSite + t2];
                 T expectedFactor = fecundity * parents;
@@ -574,7 +589,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
                 GammaDistribution.Partials(recruitment, recruitShape, recruitShape, out _, out T recruitmentByShape, out T recruitmentByRate);
                 recruitShapeAdjoint += normaliserWeight * recruitmentByShape;
                 recruitShapeAdjoint += normaliserWeight * recruitmentByRate;
-                workspace.ScatterAddChecked(layout.PopulationWorkspaceAdjoint, layout.DelayLength + layout.Steps, parentsIndex, parentsAdjoint);
+                workspace.ScatterAddUnchecked(layout.PopulationWorkspaceAdjoint, layout.DelayLength + layout.Steps, parentsIndex, parentsAdjoint);
             }
             T surviveShapeDivisorAdjoint = -(surviveShapeAdjoint * surviveShape / surviveShapeDivisor);
             T survivalNoiseAdjoint = surviveShapeDivisorAdjoint * survivalNoise;
@@ -589,7 +604,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             }
 
             // site 0: int delay = 1 + draw.Latent(Categorical(p.Delay));
-            CategoricalDistribution.AddPartials<T, TShared, TView>(normaliserWeight, delay, parameters, layout.Delay, layout.DelayLength, gradient, layout.Delay);
+            CategoricalDistribution.AddPartials<T, TShared, TView>(normaliserWeight, delayDraw, parameters, layout.Delay, layout.DelayLength, gradient, layout.Delay);
 
             gradient[layout.ProcessNoise] += processNoiseAdjoint;
             gradient[layout.Mortality] += mortalityAdjoint;

@@ -92,13 +92,13 @@ namespace ProbDsl.Generated.Corpus_Cannon
             StatisticSlots = 0;
         }
 
-        /// <summary>parameter SpeedMean</summary>
+        /// <summary>first slot of parameter SpeedMean</summary>
         public int SpeedMean { get; }
 
-        /// <summary>parameter SpeedSpread</summary>
+        /// <summary>first slot of parameter SpeedSpread</summary>
         public int SpeedSpread { get; }
 
-        /// <summary>parameter AngleConcentration</summary>
+        /// <summary>first slot of parameter AngleConcentration</summary>
         public int AngleConcentration { get; }
 
         /// <summary>first slot of speed</summary>
@@ -206,6 +206,8 @@ namespace ProbDsl.Generated.Corpus_Cannon
             T speedMean = parameters[layout.SpeedMean];
             T speedSpread = parameters[layout.SpeedSpread];
             T angleConcentration = parameters[layout.AngleConcentration];
+
+            // Forward: the numbers that the derivatives are taken at.
             T speed = latents[layout.SpeedSite];
             T angle = latents[layout.AngleSite];
 
@@ -267,6 +269,8 @@ namespace ProbDsl.Generated.Corpus_Cannon
             T speedMean = parameters[layout.SpeedMean];
             T speedSpread = parameters[layout.SpeedSpread];
             T angleConcentration = parameters[layout.AngleConcentration];
+
+            // Forward: the numbers that the derivatives are taken at.
             T speed = latents[layout.SpeedSite];
             T angle = latents[layout.AngleSite];
 

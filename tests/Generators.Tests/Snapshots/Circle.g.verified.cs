@@ -103,13 +103,13 @@ namespace ProbDsl.Generated.Corpus_Circle
         /// <summary>columns of Hidden</summary>
         public int HiddenColumns { get; }
 
-        /// <summary>parameter Hidden</summary>
+        /// <summary>first slot of parameter Hidden</summary>
         public int Hidden { get; }
 
         /// <summary>length of HiddenBias</summary>
         public int HiddenBiasLength { get; }
 
-        /// <summary>parameter HiddenBias</summary>
+        /// <summary>first slot of parameter HiddenBias</summary>
         public int HiddenBias { get; }
 
         /// <summary>rows of Output</summary>
@@ -118,16 +118,16 @@ namespace ProbDsl.Generated.Corpus_Circle
         /// <summary>columns of Output</summary>
         public int OutputColumns { get; }
 
-        /// <summary>parameter Output</summary>
+        /// <summary>first slot of parameter Output</summary>
         public int Output { get; }
 
         /// <summary>length of OutputBias</summary>
         public int OutputBiasLength { get; }
 
-        /// <summary>parameter OutputBias</summary>
+        /// <summary>first slot of parameter OutputBias</summary>
         public int OutputBias { get; }
 
-        /// <summary>parameter Noise</summary>
+        /// <summary>first slot of parameter Noise</summary>
         public int Noise { get; }
 
         /// <summary>first slot of angle</summary>
@@ -189,6 +189,7 @@ namespace ProbDsl.Generated.Corpus_Circle
             // site 0: double angle = draw.Latent(Uniform(-Math.PI, Math.PI));
             T angle = UniformDistribution.Sample(random.At(0, 0), T.Constant(-3.141592653589793d), T.Constant(3.141592653589793d));
             latents[layout.AngleSite] = angle;
+
             workspace[layout.DirectionWorkspace] = T.Cos(angle);
             workspace[layout.DirectionWorkspace + 1] = T.Sin(angle);
             for (int j = 0; j < layout.HiddenRows; j++)
@@ -230,6 +231,7 @@ namespace ProbDsl.Generated.Corpus_Circle
             // site 0: double angle = draw.Latent(Uniform(-Math.PI, Math.PI));
             T angle = latents[layout.AngleSite];
             logJoint += UniformDistribution.LogDensity(angle, T.Constant(-3.141592653589793d), T.Constant(3.141592653589793d));
+
             workspace[layout.DirectionWorkspace] = T.Cos(angle);
             workspace[layout.DirectionWorkspace + 1] = T.Sin(angle);
             for (int j = 0; j < layout.HiddenRows; j++)
@@ -268,6 +270,8 @@ namespace ProbDsl.Generated.Corpus_Circle
             where TData : struct, IView<double>, allows ref struct
         {
             T noise = parameters[layout.Noise];
+
+            // Forward: the numbers that the derivatives are taken at.
             T angle = latents[layout.AngleSite];
             workspace[layout.DirectionWorkspace] = T.Cos(angle);
             workspace[layout.DirectionWorkspace + 1] = T.Sin(angle);
@@ -283,6 +287,7 @@ namespace ProbDsl.Generated.Corpus_Circle
                 workspace[layout.HiddenWorkspace + j] = hiddenElement;
             }
 
+            // Backward: adjoints, from the last site to the first.
             for (int j = 0; j < layout.HiddenRows; j++)
             {
                 workspace[layout.HiddenWorkspaceAdjoint + j] = T.Zero;
@@ -347,6 +352,7 @@ namespace ProbDsl.Generated.Corpus_Circle
             // site 0: double angle = draw.Latent(Uniform(-Math.PI, Math.PI));
             T angle = latents[layout.AngleSite];
             normaliser -= UniformDistribution.LogDensity(angle, T.Constant(-3.141592653589793d), T.Constant(3.141592653589793d));
+
             workspace[layout.DirectionWorkspace] = T.Cos(angle);
             workspace[layout.DirectionWorkspace + 1] = T.Sin(angle);
             for (int j = 0; j < layout.HiddenRows; j++)
@@ -405,6 +411,8 @@ namespace ProbDsl.Generated.Corpus_Circle
             where TData : struct, IView<double>, allows ref struct
         {
             T noise = parameters[layout.Noise];
+
+            // Forward: the numbers that the derivatives are taken at.
             T angle = latents[layout.AngleSite];
             workspace[layout.DirectionWorkspace] = T.Cos(angle);
             workspace[layout.DirectionWorkspace + 1] = T.Sin(angle);
@@ -420,6 +428,7 @@ namespace ProbDsl.Generated.Corpus_Circle
                 workspace[layout.HiddenWorkspace + j] = hiddenElement;
             }
 
+            // Backward: adjoints, from the last site to the first.
             for (int j = 0; j < layout.HiddenRows; j++)
             {
                 workspace[layout.HiddenWorkspaceAdjoint + j] = T.Zero;

@@ -98,25 +98,25 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
             StatisticSlots = SeenStatistics + 2 * DaysLength;
         }
 
-        /// <summary>parameter Amplitude</summary>
+        /// <summary>first slot of parameter Amplitude</summary>
         public int Amplitude { get; }
 
-        /// <summary>parameter Phase</summary>
+        /// <summary>first slot of parameter Phase</summary>
         public int Phase { get; }
 
-        /// <summary>parameter Noise</summary>
+        /// <summary>first slot of parameter Noise</summary>
         public int Noise { get; }
 
         /// <summary>length of days</summary>
         public int DaysLength { get; }
 
-        /// <summary>argument days</summary>
+        /// <summary>first slot of argument days</summary>
         public int Days { get; }
 
-        /// <summary>argument skipped</summary>
+        /// <summary>value of argument skipped</summary>
         public int Skipped { get; }
 
-        /// <summary>argument isWarm</summary>
+        /// <summary>first slot of argument isWarm</summary>
         public int IsWarm { get; }
 
         /// <summary>first slot of offset</summary>
@@ -172,9 +172,10 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
             T noise = parameters[layout.Noise];
 
             // site 0: double offset = 0.5 * draw.Latent(Normal(0, 1));
-            T offset = NormalDistribution.Sample(random.At(0, 0), T.Zero, T.One);
-            latents[layout.OffsetSite] = offset;
-            T offset2 = T.Constant(0.5d) * offset;
+            T offsetDraw = NormalDistribution.Sample(random.At(0, 0), T.Zero, T.One);
+            latents[layout.OffsetSite] = offsetDraw;
+
+            T offset = T.Constant(0.5d) * offsetDraw;
             for (int j = 0; j < 7; j++)
             {
                 workspace[layout.WeightWorkspace + j] = T.Zero;
@@ -188,7 +189,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
             {
                 T day = T.Constant(data[layout.Days + i]) - T.Constant(layout.Skipped / 2 % 7);
                 T angle = T.Constant(6.283185307179586d) * day / T.Constant(365.25d) + phase;
-                T mean = amplitude * T.Cos(angle) + offset2 * workspace[layout.WeightWorkspace + i % 7];
+                T mean = amplitude * T.Cos(angle) + offset * workspace[layout.WeightWorkspace + i % 7];
                 T mean2 = mean + T.Constant(!(data[layout.IsWarm] != 0d) && data[layout.Days + i] > 0d ? -1 : layout.Skipped);
 
                 // site 1: seen[i] = draw.Observed(Normal(mean, p.Noise));
@@ -212,9 +213,10 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
             T logJoint = T.Zero;
 
             // site 0: double offset = 0.5 * draw.Latent(Normal(0, 1));
-            T offset = latents[layout.OffsetSite];
-            logJoint += NormalDistribution.LogDensity(offset, T.Zero, T.One);
-            T offset2 = T.Constant(0.5d) * offset;
+            T offsetDraw = latents[layout.OffsetSite];
+            logJoint += NormalDistribution.LogDensity(offsetDraw, T.Zero, T.One);
+
+            T offset = T.Constant(0.5d) * offsetDraw;
             for (int j = 0; j < 7; j++)
             {
                 workspace[layout.WeightWorkspace + j] = T.Zero;
@@ -228,7 +230,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
             {
                 T day = T.Constant(data[layout.Days + i]) - T.Constant(layout.Skipped / 2 % 7);
                 T angle = T.Constant(6.283185307179586d) * day / T.Constant(365.25d) + phase;
-                T mean = amplitude * T.Cos(angle) + offset2 * workspace[layout.WeightWorkspace + i % 7];
+                T mean = amplitude * T.Cos(angle) + offset * workspace[layout.WeightWorkspace + i % 7];
                 T mean2 = mean + T.Constant(!(data[layout.IsWarm] != 0d) && data[layout.Days + i] > 0d ? -1 : layout.Skipped);
 
                 // site 1: seen[i] = draw.Observed(Normal(mean, p.Noise));
@@ -251,8 +253,10 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
             T phase = parameters[layout.Phase];
             T amplitude = parameters[layout.Amplitude];
             T noise = parameters[layout.Noise];
-            T offset = latents[layout.OffsetSite];
-            T offset2 = T.Constant(0.5d) * offset;
+
+            // Forward: the numbers that the derivatives are taken at.
+            T offsetDraw = latents[layout.OffsetSite];
+            T offset = T.Constant(0.5d) * offsetDraw;
             for (int j = 0; j < 7; j++)
             {
                 workspace[layout.WeightWorkspace + j] = T.Zero;
@@ -262,6 +266,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
                 workspace[layout.WeightWorkspace + k] = T.Exp(T.Constant(-k));
             }
 
+            // Backward: adjoints, from the last site to the first.
             T phaseAdjoint = T.Zero;
             T amplitudeAdjoint = T.Zero;
             T noiseAdjoint = T.Zero;
@@ -271,7 +276,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
                 T day = T.Constant(data[layout.Days + i]) - T.Constant(layout.Skipped / 2 % 7);
                 T angle = T.Constant(6.283185307179586d) * day / T.Constant(365.25d) + phase;
                 T meanFactor = T.Cos(angle);
-                T mean = amplitude * meanFactor + offset2 * workspace[layout.WeightWorkspace + i % 7];
+                T mean = amplitude * meanFactor + offset * workspace[layout.WeightWorkspace + i % 7];
                 T mean2 = mean + T.Constant(!(data[layout.IsWarm] != 0d) && data[layout.Days + i] > 0d ? -1 : layout.Skipped);
                 T seen = observation[layout.SeenSite + i];
 
@@ -304,9 +309,10 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
             T normaliser = T.Zero;
 
             // site 0: double offset = 0.5 * draw.Latent(Normal(0, 1));
-            T offset = latents[layout.OffsetSite];
-            normaliser -= NormalDistribution.LogDensity(offset, T.Zero, T.One);
-            T offset2 = T.Constant(0.5d) * offset;
+            T offsetDraw = latents[layout.OffsetSite];
+            normaliser -= NormalDistribution.LogDensity(offsetDraw, T.Zero, T.One);
+
+            T offset = T.Constant(0.5d) * offsetDraw;
             for (int j = 0; j < 7; j++)
             {
                 workspace[layout.WeightWorkspace + j] = T.Zero;
@@ -320,7 +326,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
             {
                 T day = T.Constant(data[layout.Days + i]) - T.Constant(layout.Skipped / 2 % 7);
                 T angle = T.Constant(6.283185307179586d) * day / T.Constant(365.25d) + phase;
-                T mean = amplitude * T.Cos(angle) + offset2 * workspace[layout.WeightWorkspace + i % 7];
+                T mean = amplitude * T.Cos(angle) + offset * workspace[layout.WeightWorkspace + i % 7];
                 T mean2 = mean + T.Constant(!(data[layout.IsWarm] != 0d) && data[layout.Days + i] > 0d ? -1 : layout.Skipped);
 
                 // site 1: seen[i] = draw.Observed(Normal(mean, p.Noise));
@@ -363,8 +369,10 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
             T phase = parameters[layout.Phase];
             T amplitude = parameters[layout.Amplitude];
             T noise = parameters[layout.Noise];
-            T offset = latents[layout.OffsetSite];
-            T offset2 = T.Constant(0.5d) * offset;
+
+            // Forward: the numbers that the derivatives are taken at.
+            T offsetDraw = latents[layout.OffsetSite];
+            T offset = T.Constant(0.5d) * offsetDraw;
             for (int j = 0; j < 7; j++)
             {
                 workspace[layout.WeightWorkspace + j] = T.Zero;
@@ -374,6 +382,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
                 workspace[layout.WeightWorkspace + k] = T.Exp(T.Constant(-k));
             }
 
+            // Backward: adjoints, from the last site to the first.
             T phaseAdjoint = T.Zero;
             T amplitudeAdjoint = T.Zero;
             T noiseAdjoint = T.Zero;
@@ -383,7 +392,7 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
                 T day = T.Constant(data[layout.Days + i]) - T.Constant(layout.Skipped / 2 % 7);
                 T angle = T.Constant(6.283185307179586d) * day / T.Constant(365.25d) + phase;
                 T meanFactor = T.Cos(angle);
-                T mean = amplitude * meanFactor + offset2 * workspace[layout.WeightWorkspace + i % 7];
+                T mean = amplitude * meanFactor + offset * workspace[layout.WeightWorkspace + i % 7];
                 T mean2 = mean + T.Constant(!(data[layout.IsWarm] != 0d) && data[layout.Days + i] > 0d ? -1 : layout.Skipped);
 
                 // site 1: seen[i] = draw.Observed(Normal(mean, p.Noise));

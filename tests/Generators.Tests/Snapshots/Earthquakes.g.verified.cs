@@ -97,7 +97,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
         /// <summary>length of Initial</summary>
         public int InitialLength { get; }
 
-        /// <summary>parameter Initial</summary>
+        /// <summary>first slot of parameter Initial</summary>
         public int Initial { get; }
 
         /// <summary>rows of Transition</summary>
@@ -106,16 +106,16 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
         /// <summary>columns of Transition</summary>
         public int TransitionColumns { get; }
 
-        /// <summary>parameter Transition</summary>
+        /// <summary>first slot of parameter Transition</summary>
         public int Transition { get; }
 
         /// <summary>length of Rates</summary>
         public int RatesLength { get; }
 
-        /// <summary>parameter Rates</summary>
+        /// <summary>first slot of parameter Rates</summary>
         public int Rates { get; }
 
-        /// <summary>argument years</summary>
+        /// <summary>value of argument years</summary>
         public int Years { get; }
 
         /// <summary>first slot of state</summary>
@@ -267,7 +267,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
                 }
                 T state = latents[layout.StateSite + t];
                 T.CheckIndex(latents[layout.StateSite + t], layout.RatesLength);
-                T countRate = parameters.GatherChecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
+                T countRate = parameters.GatherUnchecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
                 T count = observation[layout.CountSite + t];
                 for (int j = 0; j < layout.InitialLength; j++)
                 {
@@ -276,7 +276,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
 
                 // site 1: count[t] = draw.Observed(Poisson(p.Rates[state[t]]));
                 PoissonDistribution.Partials(count, countRate, out T countRateAdjoint);
-                gradient.ScatterAddChecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t], countRateAdjoint);
+                gradient.ScatterAddUnchecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t], countRateAdjoint);
 
                 // site 0: state[t] = draw.Latent(Categorical(t == 0 ? p.Initial : p.Transition.Row(state[t - 1])));
                 CategoricalDistribution.AddPartials<T, TView, TView>(T.One, state, workspace, layout.StateWeightsWorkspace, layout.InitialLength, workspace, layout.StateWeightsWorkspaceAdjoint);
@@ -389,7 +389,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
                 }
                 T state = latents[layout.StateSite + t];
                 T.CheckIndex(latents[layout.StateSite + t], layout.RatesLength);
-                T countRate = parameters.GatherChecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
+                T countRate = parameters.GatherUnchecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
                 for (int j = 0; j < layout.InitialLength; j++)
                 {
                     workspace[layout.StateWeightsWorkspaceAdjoint + j] = T.Zero;
@@ -397,7 +397,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
 
                 // site 1: count[t] = draw.Observed(Poisson(p.Rates[state[t]]));
                 PoissonDistribution.NaturalPartials(countRate, cotangents[layout.CountStatistics + t], normaliserWeight, out T countRateAdjoint);
-                gradient.ScatterAddChecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t], countRateAdjoint);
+                gradient.ScatterAddUnchecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t], countRateAdjoint);
 
                 // site 0: state[t] = draw.Latent(Categorical(t == 0 ? p.Initial : p.Transition.Row(state[t - 1])));
                 CategoricalDistribution.AddPartials<T, TView, TView>(normaliserWeight, state, workspace, layout.StateWeightsWorkspace, layout.InitialLength, workspace, layout.StateWeightsWorkspaceAdjoint);

@@ -95,19 +95,19 @@ namespace ProbDsl.Generated.Corpus_FactorAnalysis
         /// <summary>columns of Weights</summary>
         public int WeightsColumns { get; }
 
-        /// <summary>parameter Weights</summary>
+        /// <summary>first slot of parameter Weights</summary>
         public int Weights { get; }
 
         /// <summary>length of Mean</summary>
         public int MeanLength { get; }
 
-        /// <summary>parameter Mean</summary>
+        /// <summary>first slot of parameter Mean</summary>
         public int Mean { get; }
 
         /// <summary>length of Noise</summary>
         public int NoiseLength { get; }
 
-        /// <summary>parameter Noise</summary>
+        /// <summary>first slot of parameter Noise</summary>
         public int Noise { get; }
 
         /// <summary>first slot of factors</summary>

@@ -142,13 +142,13 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
             StatisticSlots = CueStatistics + Units;
         }
 
-        /// <summary>parameter Beta</summary>
+        /// <summary>first slot of parameter Beta</summary>
         public int Beta { get; }
 
-        /// <summary>parameter Flip</summary>
+        /// <summary>first slot of parameter Flip</summary>
         public int Flip { get; }
 
-        /// <summary>argument units</summary>
+        /// <summary>value of argument units</summary>
         public int Units { get; }
 
         /// <summary>rows of members</summary>
@@ -157,7 +157,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
         /// <summary>columns of members</summary>
         public int MembersColumns { get; }
 
-        /// <summary>argument members</summary>
+        /// <summary>first slot of argument members</summary>
         public int Members { get; }
 
         /// <summary>rows of words</summary>
@@ -166,7 +166,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
         /// <summary>columns of words</summary>
         public int WordsColumns { get; }
 
-        /// <summary>argument words</summary>
+        /// <summary>first slot of argument words</summary>
         public int Words { get; }
 
         /// <summary>first slot of on</summary>
@@ -267,11 +267,12 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
                 // site 1: int word = draw.Latent(UniformInt(0, words.GetLength(0)));
                 T word = latents[layout.WordSite + c];
                 logJoint += UniformIntDistribution.LogDensity(word, T.Zero, T.Constant(layout.WordsRows));
+
                 T agreement = T.Zero;
                 for (int j = 0; j < layout.MembersColumns; j++)
                 {
-                    T agreement2 = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
-                    agreement = agreement2;
+                    T agreementNext = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
+                    agreement = agreementNext;
                 }
 
                 // draw.Factor(p.Beta * agreement);
@@ -300,6 +301,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
         {
             T flip = parameters[layout.Flip];
 
+            // Backward: adjoints, from the last site to the first.
             T flipAdjoint = T.Zero;
 
             for (int i2 = 0; i2 < layout.Units; i2++)
@@ -320,8 +322,8 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
                 T agreement = T.Zero;
                 for (int j = 0; j < layout.MembersColumns; j++)
                 {
-                    T agreement2 = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
-                    agreement = agreement2;
+                    T agreementNext = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
+                    agreement = agreementNext;
                 }
 
                 // draw.Factor(p.Beta * agreement);
@@ -357,11 +359,12 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
                 // site 1: int word = draw.Latent(UniformInt(0, words.GetLength(0)));
                 T word = latents[layout.WordSite + c];
                 normaliser -= UniformIntDistribution.LogDensity(word, T.Zero, T.Constant(layout.WordsRows));
+
                 T agreement = T.Zero;
                 for (int j = 0; j < layout.MembersColumns; j++)
                 {
-                    T agreement2 = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
-                    agreement = agreement2;
+                    T agreementNext = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
+                    agreement = agreementNext;
                 }
 
                 // draw.Factor(p.Beta * agreement);
@@ -408,6 +411,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
         {
             T flip = parameters[layout.Flip];
 
+            // Backward: adjoints, from the last site to the first.
             T flipAdjoint = T.Zero;
 
             for (int i2 = 0; i2 < layout.Units; i2++)
@@ -427,8 +431,8 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
                 T agreement = T.Zero;
                 for (int j = 0; j < layout.MembersColumns; j++)
                 {
-                    T agreement2 = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
-                    agreement = agreement2;
+                    T agreementNext = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
+                    agreement = agreementNext;
                 }
 
                 // draw.Factor(p.Beta * agreement);

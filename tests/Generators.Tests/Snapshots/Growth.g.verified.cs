@@ -99,25 +99,25 @@ namespace ProbDsl.Generated.Corpus_Growth
             StatisticSlots = WeightStatistics + 2 * AgesLength;
         }
 
-        /// <summary>parameter Intercept</summary>
+        /// <summary>first slot of parameter Intercept</summary>
         public int Intercept { get; }
 
-        /// <summary>parameter Slope</summary>
+        /// <summary>first slot of parameter Slope</summary>
         public int Slope { get; }
 
-        /// <summary>parameter InterceptSpread</summary>
+        /// <summary>first slot of parameter InterceptSpread</summary>
         public int InterceptSpread { get; }
 
-        /// <summary>parameter SlopeSpread</summary>
+        /// <summary>first slot of parameter SlopeSpread</summary>
         public int SlopeSpread { get; }
 
-        /// <summary>parameter Noise</summary>
+        /// <summary>first slot of parameter Noise</summary>
         public int Noise { get; }
 
         /// <summary>length of ages</summary>
         public int AgesLength { get; }
 
-        /// <summary>argument ages</summary>
+        /// <summary>first slot of argument ages</summary>
         public int Ages { get; }
 
         /// <summary>first slot of intercept</summary>
@@ -237,9 +237,12 @@ namespace ProbDsl.Generated.Corpus_Growth
             T slopeParameter = parameters[layout.Slope];
             T slopeSpread = parameters[layout.SlopeSpread];
             T noise = parameters[layout.Noise];
+
+            // Forward: the numbers that the derivatives are taken at.
             T intercept = latents[layout.InterceptSite];
             T slope = latents[layout.SlopeSite];
 
+            // Backward: adjoints, from the last site to the first.
             T noiseAdjoint = T.Zero;
 
             for (int i = 0; i < layout.AgesLength; i++)
@@ -334,9 +337,12 @@ namespace ProbDsl.Generated.Corpus_Growth
             T slopeParameter = parameters[layout.Slope];
             T slopeSpread = parameters[layout.SlopeSpread];
             T noise = parameters[layout.Noise];
+
+            // Forward: the numbers that the derivatives are taken at.
             T intercept = latents[layout.InterceptSite];
             T slope = latents[layout.SlopeSite];
 
+            // Backward: adjoints, from the last site to the first.
             T noiseAdjoint = T.Zero;
 
             for (int i = 0; i < layout.AgesLength; i++)

@@ -135,28 +135,28 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
             StepSite = LevelSite + 1;
             FlowSite = 0;
             FlowStatistics = 0;
-            Level2Tape = 0;
+            LevelTape = 0;
             ParameterSlots = NoiseScale + 1;
             DataSlots = StartScale + 1;
             LatentSlots = StepSite + Years;
             ObservationSlots = FlowSite + Years;
-            WorkspaceSlots = Level2Tape + Years;
+            WorkspaceSlots = LevelTape + Years;
             StatisticSlots = FlowStatistics + 2 * Years;
         }
 
-        /// <summary>parameter LevelScale</summary>
+        /// <summary>first slot of parameter LevelScale</summary>
         public int LevelScale { get; }
 
-        /// <summary>parameter NoiseScale</summary>
+        /// <summary>first slot of parameter NoiseScale</summary>
         public int NoiseScale { get; }
 
-        /// <summary>argument years</summary>
+        /// <summary>value of argument years</summary>
         public int Years { get; }
 
-        /// <summary>argument startMean</summary>
+        /// <summary>first slot of argument startMean</summary>
         public int StartMean { get; }
 
-        /// <summary>argument startScale</summary>
+        /// <summary>first slot of argument startScale</summary>
         public int StartScale { get; }
 
         /// <summary>first slot of level</summary>
@@ -171,8 +171,8 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
         /// <summary>first sufficient statistic of flow</summary>
         public int FlowStatistics { get; }
 
-        /// <summary>values of level2 before each trip</summary>
-        public int Level2Tape { get; }
+        /// <summary>values of level before each trip</summary>
+        public int LevelTape { get; }
 
         /// <inheritdoc/>
         public int ParameterSlots { get; }
@@ -211,20 +211,22 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
             T levelScale = parameters[layout.LevelScale];
 
             // site 0: double level = draw.Latent(Normal(startMean, startScale));
-            T level = NormalDistribution.Sample(random.At(0, 0), T.Constant(data[layout.StartMean]), T.Constant(data[layout.StartScale]));
-            latents[layout.LevelSite] = level;
-            T level2 = level;
+            T levelStart = NormalDistribution.Sample(random.At(0, 0), T.Constant(data[layout.StartMean]), T.Constant(data[layout.StartScale]));
+            latents[layout.LevelSite] = levelStart;
+
+            T level = levelStart;
 
             for (int t = 0; t < layout.Years; t++)
             {
                 // site 1: flow[t] = draw.Observed(Normal(level, p.NoiseScale));
-                T flow = NormalDistribution.Sample(random.At(1, t), level2, noiseScale);
+                T flow = NormalDistribution.Sample(random.At(1, t), level, noiseScale);
                 observation[layout.FlowSite + t] = flow;
 
                 // site 2: draw.Latent(Normal(level, scale))
-                T step = NormalDistribution.Sample(random.At(2, t), level2, levelScale);
-                latents[layout.StepSite + t] = step;
-                level2 = step;
+                T stepDraw = NormalDistribution.Sample(random.At(2, t), level, levelScale);
+                latents[layout.StepSite + t] = stepDraw;
+
+                level = stepDraw;
             }
         }
 
@@ -242,20 +244,22 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
             T logJoint = T.Zero;
 
             // site 0: double level = draw.Latent(Normal(startMean, startScale));
-            T level = latents[layout.LevelSite];
-            logJoint += NormalDistribution.LogDensity(level, T.Constant(data[layout.StartMean]), T.Constant(data[layout.StartScale]));
-            T level2 = level;
+            T levelStart = latents[layout.LevelSite];
+            logJoint += NormalDistribution.LogDensity(levelStart, T.Constant(data[layout.StartMean]), T.Constant(data[layout.StartScale]));
+
+            T level = levelStart;
 
             for (int t = 0; t < layout.Years; t++)
             {
                 // site 1: flow[t] = draw.Observed(Normal(level, p.NoiseScale));
                 T flow = observation[layout.FlowSite + t];
-                logJoint += NormalDistribution.LogDensity(flow, level2, noiseScale);
+                logJoint += NormalDistribution.LogDensity(flow, level, noiseScale);
 
                 // site 2: draw.Latent(Normal(level, scale))
-                T step = latents[layout.StepSite + t];
-                logJoint += NormalDistribution.LogDensity(step, level2, levelScale);
-                level2 = step;
+                T stepDraw = latents[layout.StepSite + t];
+                logJoint += NormalDistribution.LogDensity(stepDraw, level, levelScale);
+
+                level = stepDraw;
             }
 
             return logJoint;
@@ -272,30 +276,33 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
         {
             T noiseScale = parameters[layout.NoiseScale];
             T levelScale = parameters[layout.LevelScale];
-            T level = latents[layout.LevelSite];
-            T level2 = level;
+
+            // Forward: the numbers that the derivatives are taken at.
+            T levelStart = latents[layout.LevelSite];
+            T level = levelStart;
             for (int t = 0; t < layout.Years; t++)
             {
-                workspace[layout.Level2Tape + t] = level2;
-                T step = latents[layout.StepSite + t];
-                level2 = step;
+                workspace[layout.LevelTape + t] = level;
+                T stepDraw = latents[layout.StepSite + t];
+                level = stepDraw;
             }
 
+            // Backward: adjoints, from the last site to the first.
             T noiseScaleAdjoint = T.Zero;
             T levelScaleAdjoint = T.Zero;
 
             for (int t = 0; t < layout.Years; t++)
             {
-                T level2Before = workspace[layout.Level2Tape + t];
+                T levelBefore = workspace[layout.LevelTape + t];
                 T flow = observation[layout.FlowSite + t];
-                T step = latents[layout.StepSite + t];
+                T stepDraw = latents[layout.StepSite + t];
 
                 // site 2: draw.Latent(Normal(level, scale))
-                NormalDistribution.Partials(step, level2Before, levelScale, out _, out _, out T stepByScale);
-                levelScaleAdjoint += stepByScale;
+                NormalDistribution.Partials(stepDraw, levelBefore, levelScale, out _, out _, out T stepDrawByScale);
+                levelScaleAdjoint += stepDrawByScale;
 
                 // site 1: flow[t] = draw.Observed(Normal(level, p.NoiseScale));
-                NormalDistribution.Partials(flow, level2Before, noiseScale, out _, out _, out T flowByScale);
+                NormalDistribution.Partials(flow, levelBefore, noiseScale, out _, out _, out T flowByScale);
                 noiseScaleAdjoint += flowByScale;
             }
 
@@ -317,22 +324,24 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
             T normaliser = T.Zero;
 
             // site 0: double level = draw.Latent(Normal(startMean, startScale));
-            T level = latents[layout.LevelSite];
-            normaliser -= NormalDistribution.LogDensity(level, T.Constant(data[layout.StartMean]), T.Constant(data[layout.StartScale]));
-            T level2 = level;
+            T levelStart = latents[layout.LevelSite];
+            normaliser -= NormalDistribution.LogDensity(levelStart, T.Constant(data[layout.StartMean]), T.Constant(data[layout.StartScale]));
+
+            T level = levelStart;
 
             for (int t = 0; t < layout.Years; t++)
             {
                 // site 1: flow[t] = draw.Observed(Normal(level, p.NoiseScale));
-                NormalDistribution.NaturalParameters(level2, noiseScale, out T flowNaturalFirst, out T flowNaturalSecond);
+                NormalDistribution.NaturalParameters(level, noiseScale, out T flowNaturalFirst, out T flowNaturalSecond);
                 natural[layout.FlowStatistics + t * 2] = flowNaturalFirst;
                 natural[layout.FlowStatistics + t * 2 + 1] = flowNaturalSecond;
-                normaliser += NormalDistribution.LogNormaliser(level2, noiseScale);
+                normaliser += NormalDistribution.LogNormaliser(level, noiseScale);
 
                 // site 2: draw.Latent(Normal(level, scale))
-                T step = latents[layout.StepSite + t];
-                normaliser -= NormalDistribution.LogDensity(step, level2, levelScale);
-                level2 = step;
+                T stepDraw = latents[layout.StepSite + t];
+                normaliser -= NormalDistribution.LogDensity(stepDraw, level, levelScale);
+
+                level = stepDraw;
             }
 
             return normaliser;
@@ -367,29 +376,32 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
         {
             T noiseScale = parameters[layout.NoiseScale];
             T levelScale = parameters[layout.LevelScale];
-            T level = latents[layout.LevelSite];
-            T level2 = level;
+
+            // Forward: the numbers that the derivatives are taken at.
+            T levelStart = latents[layout.LevelSite];
+            T level = levelStart;
             for (int t = 0; t < layout.Years; t++)
             {
-                workspace[layout.Level2Tape + t] = level2;
-                T step = latents[layout.StepSite + t];
-                level2 = step;
+                workspace[layout.LevelTape + t] = level;
+                T stepDraw = latents[layout.StepSite + t];
+                level = stepDraw;
             }
 
+            // Backward: adjoints, from the last site to the first.
             T noiseScaleAdjoint = T.Zero;
             T levelScaleAdjoint = T.Zero;
 
             for (int t = 0; t < layout.Years; t++)
             {
-                T level2Before = workspace[layout.Level2Tape + t];
-                T step = latents[layout.StepSite + t];
+                T levelBefore = workspace[layout.LevelTape + t];
+                T stepDraw = latents[layout.StepSite + t];
 
                 // site 2: draw.Latent(Normal(level, scale))
-                NormalDistribution.Partials(step, level2Before, levelScale, out _, out _, out T stepByScale);
-                levelScaleAdjoint += normaliserWeight * stepByScale;
+                NormalDistribution.Partials(stepDraw, levelBefore, levelScale, out _, out _, out T stepDrawByScale);
+                levelScaleAdjoint += normaliserWeight * stepDrawByScale;
 
                 // site 1: flow[t] = draw.Observed(Normal(level, p.NoiseScale));
-                NormalDistribution.NaturalPartials(level2Before, noiseScale, cotangents[layout.FlowStatistics + t * 2], cotangents[layout.FlowStatistics + t * 2 + 1], normaliserWeight, out _, out T flowByScale);
+                NormalDistribution.NaturalPartials(levelBefore, noiseScale, cotangents[layout.FlowStatistics + t * 2], cotangents[layout.FlowStatistics + t * 2 + 1], normaliserWeight, out _, out T flowByScale);
                 noiseScaleAdjoint += flowByScale;
             }
 

@@ -96,19 +96,19 @@ namespace ProbDsl.Generated.Corpus_LogPrior
         /// <summary>length of Slopes</summary>
         public int SlopesLength { get; }
 
-        /// <summary>parameter Slopes</summary>
+        /// <summary>first slot of parameter Slopes</summary>
         public int Slopes { get; }
 
-        /// <summary>parameter Noise</summary>
+        /// <summary>first slot of parameter Noise</summary>
         public int Noise { get; }
 
-        /// <summary>parameter Shrinkage</summary>
+        /// <summary>first slot of parameter Shrinkage</summary>
         public int Shrinkage { get; }
 
         /// <summary>length of x</summary>
         public int XLength { get; }
 
-        /// <summary>argument x</summary>
+        /// <summary>first slot of argument x</summary>
         public int X { get; }
 
         /// <summary>first slot of y</summary>
@@ -196,6 +196,8 @@ namespace ProbDsl.Generated.Corpus_LogPrior
             where TData : struct, IView<double>, allows ref struct
         {
             T noise = parameters[layout.Noise];
+
+            // Forward: the numbers that the derivatives are taken at.
             T dot = T.Zero;
             for (int j = 0; j < layout.SlopesLength; j++)
             {
@@ -264,6 +266,8 @@ namespace ProbDsl.Generated.Corpus_LogPrior
             where TData : struct, IView<double>, allows ref struct
         {
             T noise = parameters[layout.Noise];
+
+            // Forward: the numbers that the derivatives are taken at.
             T dot = T.Zero;
             for (int j = 0; j < layout.SlopesLength; j++)
             {
@@ -338,13 +342,13 @@ namespace ProbDsl.Generated.Corpus_LogPrior
         /// <summary>length of Slopes</summary>
         public int SlopesLength { get; }
 
-        /// <summary>parameter Slopes</summary>
+        /// <summary>first slot of parameter Slopes</summary>
         public int Slopes { get; }
 
-        /// <summary>parameter Noise</summary>
+        /// <summary>first slot of parameter Noise</summary>
         public int Noise { get; }
 
-        /// <summary>parameter Shrinkage</summary>
+        /// <summary>first slot of parameter Shrinkage</summary>
         public int Shrinkage { get; }
 
         /// <summary>values of sum before each trip</summary>
@@ -385,8 +389,8 @@ namespace ProbDsl.Generated.Corpus_LogPrior
             T sum = T.Zero;
             for (int i = 0; i < layout.SlopesLength; i++)
             {
-                T sum2 = sum + parameters[layout.Slopes + i] * parameters[layout.Slopes + i];
-                sum = sum2;
+                T sumNext = sum + parameters[layout.Slopes + i] * parameters[layout.Slopes + i];
+                sum = sumNext;
             }
 
             // return p.Slopes.Length * Math.Log(p.Shrinkage) - 0.5 * p.Shrinkage * p.Shrinkage * sum - p.Shrinkage;
@@ -402,11 +406,13 @@ namespace ProbDsl.Generated.Corpus_LogPrior
             where TView : struct, IView<T>, allows ref struct
         {
             T shrinkage = parameters[layout.Shrinkage];
+
+            // Forward: the numbers that the derivatives are taken at.
             T sum = T.Zero;
             for (int i = 0; i < layout.SlopesLength; i++)
             {
-                T sum2 = sum + parameters[layout.Slopes + i] * parameters[layout.Slopes + i];
-                sum = sum2;
+                T sumNext = sum + parameters[layout.Slopes + i] * parameters[layout.Slopes + i];
+                sum = sumNext;
             }
             T logWeightFactorFactor = T.Constant(0.5d) * shrinkage;
             T logWeightFactor = logWeightFactorFactor * shrinkage;

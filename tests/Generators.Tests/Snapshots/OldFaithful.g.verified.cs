@@ -91,19 +91,19 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
         /// <summary>length of Weights</summary>
         public int WeightsLength { get; }
 
-        /// <summary>parameter Weights</summary>
+        /// <summary>first slot of parameter Weights</summary>
         public int Weights { get; }
 
         /// <summary>length of Means</summary>
         public int MeansLength { get; }
 
-        /// <summary>parameter Means</summary>
+        /// <summary>first slot of parameter Means</summary>
         public int Means { get; }
 
         /// <summary>length of Scales</summary>
         public int ScalesLength { get; }
 
-        /// <summary>parameter Scales</summary>
+        /// <summary>first slot of parameter Scales</summary>
         public int Scales { get; }
 
         /// <summary>first slot of regime</summary>
@@ -154,8 +154,8 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
 
             // site 1: return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));
             T.CheckIndex(regime, Math.Min(layout.MeansLength, layout.ScalesLength));
-            T durationMean = parameters.GatherChecked(layout.Means, layout.MeansLength, regime);
-            T durationScale = parameters.GatherChecked(layout.Scales, layout.ScalesLength, regime);
+            T durationMean = parameters.GatherUnchecked(layout.Means, layout.MeansLength, regime);
+            T durationScale = parameters.GatherUnchecked(layout.Scales, layout.ScalesLength, regime);
             T duration = NormalDistribution.Sample(random.At(1, 0), durationMean, durationScale);
             observation[layout.DurationSite] = duration;
         }
@@ -177,8 +177,8 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
 
             // site 1: return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));
             T.CheckIndex(regime, Math.Min(layout.MeansLength, layout.ScalesLength));
-            T durationMean = parameters.GatherChecked(layout.Means, layout.MeansLength, regime);
-            T durationScale = parameters.GatherChecked(layout.Scales, layout.ScalesLength, regime);
+            T durationMean = parameters.GatherUnchecked(layout.Means, layout.MeansLength, regime);
+            T durationScale = parameters.GatherUnchecked(layout.Scales, layout.ScalesLength, regime);
             T duration = observation[layout.DurationSite];
             logJoint += NormalDistribution.LogDensity(duration, durationMean, durationScale);
 
@@ -194,16 +194,17 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
             where TView : struct, IView<T>, allows ref struct
             where TData : struct, IView<double>, allows ref struct
         {
+            // Forward: the numbers that the derivatives are taken at.
             T regime = latents[layout.RegimeSite];
             T.CheckIndex(regime, Math.Min(layout.MeansLength, layout.ScalesLength));
-            T durationMean = parameters.GatherChecked(layout.Means, layout.MeansLength, regime);
-            T durationScale = parameters.GatherChecked(layout.Scales, layout.ScalesLength, regime);
+            T durationMean = parameters.GatherUnchecked(layout.Means, layout.MeansLength, regime);
+            T durationScale = parameters.GatherUnchecked(layout.Scales, layout.ScalesLength, regime);
             T duration = observation[layout.DurationSite];
 
             // site 1: return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));
             NormalDistribution.Partials(duration, durationMean, durationScale, out _, out T durationMeanAdjoint, out T durationScaleAdjoint);
-            gradient.ScatterAddChecked(layout.Scales, layout.ScalesLength, regime, durationScaleAdjoint);
-            gradient.ScatterAddChecked(layout.Means, layout.MeansLength, regime, durationMeanAdjoint);
+            gradient.ScatterAddUnchecked(layout.Scales, layout.ScalesLength, regime, durationScaleAdjoint);
+            gradient.ScatterAddUnchecked(layout.Means, layout.MeansLength, regime, durationMeanAdjoint);
 
             // site 0: int regime = draw.Latent(Categorical(p.Weights));
             CategoricalDistribution.AddPartials<T, TShared, TView>(T.One, regime, parameters, layout.Weights, layout.WeightsLength, gradient, layout.Weights);
@@ -226,8 +227,8 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
 
             // site 1: return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));
             T.CheckIndex(regime, Math.Min(layout.MeansLength, layout.ScalesLength));
-            T durationMean = parameters.GatherChecked(layout.Means, layout.MeansLength, regime);
-            T durationScale = parameters.GatherChecked(layout.Scales, layout.ScalesLength, regime);
+            T durationMean = parameters.GatherUnchecked(layout.Means, layout.MeansLength, regime);
+            T durationScale = parameters.GatherUnchecked(layout.Scales, layout.ScalesLength, regime);
             NormalDistribution.NaturalParameters(durationMean, durationScale, out T durationNaturalFirst, out T durationNaturalSecond);
             natural[layout.DurationStatistics] = durationNaturalFirst;
             natural[layout.DurationStatistics + 1] = durationNaturalSecond;
@@ -260,15 +261,16 @@ namespace ProbDsl.Generated.Corpus_OldFaithful
             where TView : struct, IView<T>, allows ref struct
             where TData : struct, IView<double>, allows ref struct
         {
+            // Forward: the numbers that the derivatives are taken at.
             T regime = latents[layout.RegimeSite];
             T.CheckIndex(regime, Math.Min(layout.MeansLength, layout.ScalesLength));
-            T durationMean = parameters.GatherChecked(layout.Means, layout.MeansLength, regime);
-            T durationScale = parameters.GatherChecked(layout.Scales, layout.ScalesLength, regime);
+            T durationMean = parameters.GatherUnchecked(layout.Means, layout.MeansLength, regime);
+            T durationScale = parameters.GatherUnchecked(layout.Scales, layout.ScalesLength, regime);
 
             // site 1: return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));
             NormalDistribution.NaturalPartials(durationMean, durationScale, cotangents[layout.DurationStatistics], cotangents[layout.DurationStatistics + 1], normaliserWeight, out T durationMeanAdjoint, out T durationScaleAdjoint);
-            gradient.ScatterAddChecked(layout.Scales, layout.ScalesLength, regime, durationScaleAdjoint);
-            gradient.ScatterAddChecked(layout.Means, layout.MeansLength, regime, durationMeanAdjoint);
+            gradient.ScatterAddUnchecked(layout.Scales, layout.ScalesLength, regime, durationScaleAdjoint);
+            gradient.ScatterAddUnchecked(layout.Means, layout.MeansLength, regime, durationMeanAdjoint);
 
             // site 0: int regime = draw.Latent(Categorical(p.Weights));
             CategoricalDistribution.AddPartials<T, TShared, TView>(normaliserWeight, regime, parameters, layout.Weights, layout.WeightsLength, gradient, layout.Weights);

@@ -136,10 +136,10 @@ namespace ProbDsl.Generated.Corpus_Rasch
         /// <summary>length of Easiness</summary>
         public int EasinessLength { get; }
 
-        /// <summary>parameter Easiness</summary>
+        /// <summary>first slot of parameter Easiness</summary>
         public int Easiness { get; }
 
-        /// <summary>parameter Slope</summary>
+        /// <summary>first slot of parameter Slope</summary>
         public int Slope { get; }
 
         /// <summary>first slot of ability</summary>
@@ -236,8 +236,11 @@ namespace ProbDsl.Generated.Corpus_Rasch
             where TData : struct, IView<double>, allows ref struct
         {
             T slope = parameters[layout.Slope];
+
+            // Forward: the numbers that the derivatives are taken at.
             T ability = latents[layout.AbilitySite];
 
+            // Backward: adjoints, from the last site to the first.
             T slopeAdjoint = T.Zero;
 
             for (int i = 0; i < layout.EasinessLength; i++)
@@ -309,8 +312,11 @@ namespace ProbDsl.Generated.Corpus_Rasch
             where TData : struct, IView<double>, allows ref struct
         {
             T slope = parameters[layout.Slope];
+
+            // Forward: the numbers that the derivatives are taken at.
             T ability = latents[layout.AbilitySite];
 
+            // Backward: adjoints, from the last site to the first.
             T slopeAdjoint = T.Zero;
 
             for (int i = 0; i < layout.EasinessLength; i++)

@@ -140,10 +140,10 @@ namespace ProbDsl.Generated.Corpus_Sources
         /// <summary>columns of Basis</summary>
         public int BasisColumns { get; }
 
-        /// <summary>parameter Basis</summary>
+        /// <summary>first slot of parameter Basis</summary>
         public int Basis { get; }
 
-        /// <summary>parameter Noise</summary>
+        /// <summary>first slot of parameter Noise</summary>
         public int Noise { get; }
 
         /// <summary>first slot of source</summary>
@@ -255,6 +255,7 @@ namespace ProbDsl.Generated.Corpus_Sources
         {
             T noise = parameters[layout.Noise];
 
+            // Backward: adjoints, from the last site to the first.
             T noiseAdjoint = T.Zero;
 
             for (int j = 0; j < layout.BasisRows; j++)
@@ -343,6 +344,7 @@ namespace ProbDsl.Generated.Corpus_Sources
         {
             T noise = parameters[layout.Noise];
 
+            // Backward: adjoints, from the last site to the first.
             T noiseAdjoint = T.Zero;
 
             for (int j = 0; j < layout.BasisRows; j++)

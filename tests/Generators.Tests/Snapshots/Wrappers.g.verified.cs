@@ -159,25 +159,25 @@ namespace ProbDsl.Generated.Good_Wrappers
         /// <summary>length of Mix</summary>
         public int MixLength { get; }
 
-        /// <summary>parameter Mix</summary>
+        /// <summary>first slot of parameter Mix</summary>
         public int Mix { get; }
 
         /// <summary>length of Levels</summary>
         public int LevelsLength { get; }
 
-        /// <summary>parameter Levels</summary>
+        /// <summary>first slot of parameter Levels</summary>
         public int Levels { get; }
 
-        /// <summary>parameter Scale</summary>
+        /// <summary>first slot of parameter Scale</summary>
         public int Scale { get; }
 
-        /// <summary>parameter Healthy</summary>
+        /// <summary>first slot of parameter Healthy</summary>
         public int Healthy { get; }
 
-        /// <summary>parameter Rate</summary>
+        /// <summary>first slot of parameter Rate</summary>
         public int Rate { get; }
 
-        /// <summary>argument limit</summary>
+        /// <summary>first slot of argument limit</summary>
         public int Limit { get; }
 
         /// <summary>first slot of frailty</summary>
@@ -290,6 +290,7 @@ namespace ProbDsl.Generated.Good_Wrappers
             T frailtyLogTogether = T.Select(frailtyIsUpper, frailtyLogAboveLower, frailtyLogBelowUpper);
             T frailtyLogMass = SpecialFunctions.LogDifference(frailtyLogTogether, frailtyLogBeyond);
             T frailty = latents[layout.FrailtySite];
+
             T frailtyUntruncatedLogDensity = GammaDistribution.LogDensity(frailty, T.Constant(2d), rate);
             T frailtyInsideLogDensity = frailtyUntruncatedLogDensity - frailtyLogMass;
             T frailtyLogDensity = T.Select(T.LessThan(frailty, T.Constant(0.1d)), T.Constant(double.NegativeInfinity), T.Select(T.LessThan(T.Constant(5d), frailty), T.Constant(double.NegativeInfinity), frailtyInsideLogDensity));
@@ -303,6 +304,7 @@ namespace ProbDsl.Generated.Good_Wrappers
             for (int j = 0; j < 3; j++)
             {
                 T titres = observation[layout.TitresSite + j];
+
                 T titresComponentLogDensity = NormalDistribution.LogDensity(titres, parameters[layout.Levels], scale);
                 T titresMixedLogDensity = SpecialFunctions.LogMix(T.Constant(double.NegativeInfinity), parameters[layout.Mix], titresComponentLogDensity);
                 T titresComponentLogDensity2 = NormalDistribution.LogDensity(titres, parameters[layout.Levels + 1], frailty);
@@ -313,6 +315,7 @@ namespace ProbDsl.Generated.Good_Wrappers
 
             // site 2: int visits = draw.Observed(ZeroInflated(p.Healthy, Poisson(frailty)));
             T visits = observation[layout.VisitsSite];
+
             T visitsZeroLogDensity = T.Select(T.EqualTo(visits, T.Zero), T.Zero, T.Constant(double.NegativeInfinity));
             T visitsExtraLogDensity = SpecialFunctions.LogMix(T.Constant(double.NegativeInfinity), healthy, visitsZeroLogDensity);
             T visitsCountLogDensity = PoissonDistribution.LogDensity(visits, frailty);
@@ -334,6 +337,8 @@ namespace ProbDsl.Generated.Good_Wrappers
             T rate = parameters[layout.Rate];
             T scale = parameters[layout.Scale];
             T healthy = parameters[layout.Healthy];
+
+            // Forward: the numbers that the derivatives are taken at.
             T frailtyLogBelowLower = GammaDistribution.LogCdf(T.Constant(0.1d), T.Constant(2d), rate);
             T frailtyLogAboveLower = GammaDistribution.LogSurvival(T.Constant(0.1d), T.Constant(2d), rate);
             T frailtyLogBelowUpper = GammaDistribution.LogCdf(T.Constant(5d), T.Constant(2d), rate);
@@ -451,6 +456,7 @@ namespace ProbDsl.Generated.Good_Wrappers
             T frailtyLogTogether = T.Select(frailtyIsUpper, frailtyLogAboveLower, frailtyLogBelowUpper);
             T frailtyLogMass = SpecialFunctions.LogDifference(frailtyLogTogether, frailtyLogBeyond);
             T frailty = latents[layout.FrailtySite];
+
             T frailtyUntruncatedLogDensity = GammaDistribution.LogDensity(frailty, T.Constant(2d), rate);
             T frailtyInsideLogDensity = frailtyUntruncatedLogDensity - frailtyLogMass;
             T frailtyLogDensity = T.Select(T.LessThan(frailty, T.Constant(0.1d)), T.Constant(double.NegativeInfinity), T.Select(T.LessThan(T.Constant(5d), frailty), T.Constant(double.NegativeInfinity), frailtyInsideLogDensity));
@@ -464,6 +470,7 @@ namespace ProbDsl.Generated.Good_Wrappers
             for (int j = 0; j < 3; j++)
             {
                 T titres = observation[layout.TitresSite + j];
+
                 T titresComponentLogDensity = NormalDistribution.LogDensity(titres, parameters[layout.Levels], scale);
                 T titresMixedLogDensity = SpecialFunctions.LogMix(T.Constant(double.NegativeInfinity), parameters[layout.Mix], titresComponentLogDensity);
                 T titresComponentLogDensity2 = NormalDistribution.LogDensity(titres, parameters[layout.Levels + 1], frailty);
@@ -474,6 +481,7 @@ namespace ProbDsl.Generated.Good_Wrappers
 
             // site 2: int visits = draw.Observed(ZeroInflated(p.Healthy, Poisson(frailty)));
             T visits = observation[layout.VisitsSite];
+
             T visitsZeroLogDensity = T.Select(T.EqualTo(visits, T.Zero), T.Zero, T.Constant(double.NegativeInfinity));
             T visitsExtraLogDensity = SpecialFunctions.LogMix(T.Constant(double.NegativeInfinity), healthy, visitsZeroLogDensity);
             T visitsCountLogDensity = PoissonDistribution.LogDensity(visits, frailty);
@@ -505,6 +513,8 @@ namespace ProbDsl.Generated.Good_Wrappers
             T rate = parameters[layout.Rate];
             T scale = parameters[layout.Scale];
             T healthy = parameters[layout.Healthy];
+
+            // Forward: the numbers that the derivatives are taken at.
             T frailtyLogBelowLower = GammaDistribution.LogCdf(T.Constant(0.1d), T.Constant(2d), rate);
             T frailtyLogAboveLower = GammaDistribution.LogSurvival(T.Constant(0.1d), T.Constant(2d), rate);
             T frailtyLogBelowUpper = GammaDistribution.LogCdf(T.Constant(5d), T.Constant(2d), rate);

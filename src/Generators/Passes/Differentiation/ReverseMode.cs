@@ -54,8 +54,13 @@ internal sealed partial class ReverseMode
         {
             pass.steps.Add(new Declare(parameter.Name, parameter.Value));
         }
-        pass.Forward(named.Body);
-        pass.steps.Add(new Gap());
+        List<Step> forward = pass.Collect(() => pass.Forward(named.Body));
+        if (forward.Count > 0)
+        {
+            pass.steps.Add(new Remark("Forward: the numbers that the derivatives are taken at."));
+            pass.steps.AddRange(forward);
+        }
+        pass.steps.Add(new Remark("Backward: adjoints, from the last site to the first."));
         pass.Reverse(named.Body);
         pass.steps.Add(new Gap());
         foreach (Define parameter in named.Parameters.Reverse())

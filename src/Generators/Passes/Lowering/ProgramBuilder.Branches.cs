@@ -42,7 +42,9 @@ internal sealed partial class ProgramBuilder
             {
                 scalars[assigned[i]] = before[i];
             }
+            stages.Add((assigned, isTrue ? "Then" : "Else"));
             Lower(taken);
+            stages.RemoveAt(stages.Count - 1);
             foreach (VectorMerge vector in merges)
             {
                 EndBlock(vector, isTrue);

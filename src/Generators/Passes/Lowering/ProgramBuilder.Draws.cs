@@ -30,7 +30,7 @@ internal sealed partial class ProgramBuilder
         if (valueExtents.Length == 0)
         {
             Code[] arguments = [.. draw.Distribution.Arguments.Select((argument, i) => Argument(known, i, site.Name, argument))];
-            Hold(draw, AddScalarDraw(site, known, arguments, address, first, statistics), site.Place);
+            Hold(draw, AddScalarDraw(site, known, ValueName(site, draw), arguments, address, first, statistics), site.Place);
             return;
         }
 
@@ -46,7 +46,7 @@ internal sealed partial class ProgramBuilder
                     : Whole(known.Arguments[i].Shape, argument)),
             ];
             Code? own = statistics is null ? null : Add(statistics, Multiply(index, StatisticCount(known, draw)));
-            AddScalarDraw(site, known, arguments, Add(address, index), Add(first, index), own);
+            AddScalarDraw(site, known, site.Name, arguments, Add(address, index), Add(first, index), own);
         });
     }
 
@@ -77,9 +77,9 @@ internal sealed partial class ProgramBuilder
         vectors.Add(draw.Target.Name);
     }
 
-    private string AddScalarDraw(SiteIr site, KnownDistribution known, Code[] arguments, Code address, Code slot, Code? statistics)
+    private string AddScalarDraw(SiteIr site, KnownDistribution known, string wanted, Code[] arguments, Code address, Code slot, Code? statistics)
     {
-        string value = names.Unique(site.Name);
+        string value = names.Unique(wanted);
         block.Add(new ScalarDraw(
             site.Id, known.Name, site.IsObserved, new(arguments), value, address, slot, statistics, DiscardField: Discard(site.Name, arguments)));
         return value;

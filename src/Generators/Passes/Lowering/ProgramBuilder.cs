@@ -47,6 +47,7 @@ internal sealed partial class ProgramBuilder
     public static DensityProgram Run(ModelIr model, Dependence dependence, ResolveShapes resolved)
     {
         ProgramBuilder builder = new(model, dependence, resolved);
+        builder.FindJoined(model.Body, new Dictionary<string, int>(StringComparer.Ordinal), depth: 0);
         builder.Lower(model.Body);
         return new DensityProgram(builder.parameters.ToEquatableArray(), builder.block.ToEquatableArray(), builder.foreignFunctions.ToEquatableArray());
     }
@@ -77,7 +78,7 @@ internal sealed partial class ProgramBuilder
                 LowerVectorLocal(assign.Name, assign.Value);
                 break;
             case AssignStatement assign:
-                scalars[assign.Name] = Bind(assign.Name, RealFor(assign.Name, assign.Value));
+                Give(assign.Name, assign.Value);
                 break;
             case IfStatement choice:
                 LowerBranch(choice);
@@ -108,7 +109,13 @@ internal sealed partial class ProgramBuilder
         {
             return;
         }
-        scalars[local.Name] = Bind(local.Name, RealFor(local.Name, local.Value));
+        Give(local.Name, local.Value);
+    }
+
+    private void Give(string local, Expression value)
+    {
+        string name = NameOf(local);
+        scalars[local] = Bind(name, RealFor(name, value));
     }
 
     /// <summary>A number for a purpose: a choice inside it leaves its value under that name.</summary>
@@ -178,7 +185,9 @@ internal sealed partial class ProgramBuilder
             carried.Add((local, name, scalars[local]));
             scalars[local] = Local(name);
         }
+        stages.Add(([.. carried.Select(state => state.Local)], "Next"));
         Lower(loop.Body);
+        stages.RemoveAt(stages.Count - 1);
         Advance(carriedVectors, variable, start, end);
 
         List<Carried> state = [];
