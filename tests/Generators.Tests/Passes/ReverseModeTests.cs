@@ -76,7 +76,7 @@ public class ReverseModeTests
         """,
         Objective.LogJoint,
         [
-            new LoopOperation("t", IndexZero, trips, [new Carried("total", Zero, Add(Local("total"), Multiply(Local("slope"), new DatumRead(t))), "TotalTape")], []),
+            new LoopOperation("t", IndexZero, trips, [new Carried("total", Zero, Add(Local("total"), Multiply(Local("slope"), new DatumRead(t))), TapeField: "")], []),
             Draw("total"),
         ]);
 

@@ -132,13 +132,12 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
             OnSite = 0;
             WordSite = OnSite + Units;
             CueSite = 0;
-            AgreementTape = 0;
             CueStatistics = 0;
             ParameterSlots = Flip + 1;
             DataSlots = Words + WordsRows * WordsColumns;
             LatentSlots = WordSite + MembersRows;
             ObservationSlots = CueSite + Units;
-            WorkspaceSlots = AgreementTape + MembersColumns;
+            WorkspaceSlots = 0;
             StatisticSlots = CueStatistics + Units;
         }
 
@@ -177,9 +176,6 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
 
         /// <summary>first slot of cue</summary>
         public int CueSite { get; }
-
-        /// <summary>values of agreement before each trip</summary>
-        public int AgreementTape { get; }
 
         /// <summary>first sufficient statistic of cue</summary>
         public int CueStatistics { get; }
@@ -271,8 +267,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
                 T agreement = T.Zero;
                 for (int j = 0; j < layout.MembersColumns; j++)
                 {
-                    T agreementNext = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
-                    agreement = agreementNext;
+                    agreement += T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
                 }
 
                 // draw.Factor(p.Beta * agreement);
@@ -322,8 +317,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
                 T agreement = T.Zero;
                 for (int j = 0; j < layout.MembersColumns; j++)
                 {
-                    T agreementNext = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
-                    agreement = agreementNext;
+                    agreement += T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
                 }
 
                 // draw.Factor(p.Beta * agreement);
@@ -363,8 +357,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
                 T agreement = T.Zero;
                 for (int j = 0; j < layout.MembersColumns; j++)
                 {
-                    T agreementNext = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
-                    agreement = agreementNext;
+                    agreement += T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
                 }
 
                 // draw.Factor(p.Beta * agreement);
@@ -431,8 +424,7 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
                 T agreement = T.Zero;
                 for (int j = 0; j < layout.MembersColumns; j++)
                 {
-                    T agreementNext = agreement + T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
-                    agreement = agreementNext;
+                    agreement += T.Lookup(data, layout.Words, layout.WordsRows * layout.WordsColumns, word * T.Constant(layout.WordsColumns) + T.Constant(j)) * T.Select(latents[layout.OnSite + (int)data[layout.Members + (c * layout.MembersColumns + j)]], T.One, T.Constant(-1d));
                 }
 
                 // draw.Factor(p.Beta * agreement);

@@ -330,12 +330,11 @@ namespace ProbDsl.Generated.Corpus_LogPrior
             Slopes = 0;
             Noise = Slopes + SlopesLength;
             Shrinkage = Noise + 1;
-            SumTape = 0;
             ParameterSlots = Shrinkage + 1;
             DataSlots = 0;
             LatentSlots = 0;
             ObservationSlots = 0;
-            WorkspaceSlots = SumTape + SlopesLength;
+            WorkspaceSlots = 0;
             StatisticSlots = 0;
         }
 
@@ -350,9 +349,6 @@ namespace ProbDsl.Generated.Corpus_LogPrior
 
         /// <summary>first slot of parameter Shrinkage</summary>
         public int Shrinkage { get; }
-
-        /// <summary>values of sum before each trip</summary>
-        public int SumTape { get; }
 
         /// <inheritdoc/>
         public int ParameterSlots { get; }
@@ -389,8 +385,7 @@ namespace ProbDsl.Generated.Corpus_LogPrior
             T sum = T.Zero;
             for (int i = 0; i < layout.SlopesLength; i++)
             {
-                T sumNext = sum + parameters[layout.Slopes + i] * parameters[layout.Slopes + i];
-                sum = sumNext;
+                sum += parameters[layout.Slopes + i] * parameters[layout.Slopes + i];
             }
 
             // return p.Slopes.Length * Math.Log(p.Shrinkage) - 0.5 * p.Shrinkage * p.Shrinkage * sum - p.Shrinkage;
@@ -411,8 +406,7 @@ namespace ProbDsl.Generated.Corpus_LogPrior
             T sum = T.Zero;
             for (int i = 0; i < layout.SlopesLength; i++)
             {
-                T sumNext = sum + parameters[layout.Slopes + i] * parameters[layout.Slopes + i];
-                sum = sumNext;
+                sum += parameters[layout.Slopes + i] * parameters[layout.Slopes + i];
             }
             T logWeightFactorFactor = T.Constant(0.5d) * shrinkage;
             T logWeightFactor = logWeightFactorFactor * shrinkage;
@@ -426,13 +420,10 @@ namespace ProbDsl.Generated.Corpus_LogPrior
             shrinkageAdjoint += logWeightFactorAdjoint * logWeightFactorFactor;
             shrinkageAdjoint += logWeightFactorFactorAdjoint * T.Constant(0.5d);
             shrinkageAdjoint += logWeightAdjoint / shrinkage;
-            for (int i = layout.SlopesLength - 1; i >= 0; i--)
+            for (int i = 0; i < layout.SlopesLength; i++)
             {
-                T sumNextAdjoint = sumAdjoint;
-                sumAdjoint = T.Zero;
-                sumAdjoint += sumNextAdjoint;
-                gradient[layout.Slopes + i] += sumNextAdjoint * parameters[layout.Slopes + i];
-                gradient[layout.Slopes + i] += sumNextAdjoint * parameters[layout.Slopes + i];
+                gradient[layout.Slopes + i] += sumAdjoint * parameters[layout.Slopes + i];
+                gradient[layout.Slopes + i] += sumAdjoint * parameters[layout.Slopes + i];
             }
 
             gradient[layout.Shrinkage] += shrinkageAdjoint;

@@ -178,7 +178,9 @@ internal sealed partial class ReverseMode
     {
         DeclareOuterAdjoints(loop);
         List<Step> body = Collect(() => ReverseTrip(loop));
-        bool isDescending = loop.Carried.Any(carried => activity.IsActive(carried.Name) && carried.Term is null) || HasWrites(loop.Body);
+        // Only where no trip reads what a sum has come to may the trips be taken in any order.
+        bool isDescending = HasWrites(loop.Body)
+            || loop.Carried.Any(carried => activity.IsActive(carried.Name) && (carried.Term is null || carried.TapeField.Length > 0));
         if (body.Any(step => step is Remark))
         {
             steps.Add(new Gap());

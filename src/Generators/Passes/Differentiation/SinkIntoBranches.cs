@@ -88,7 +88,7 @@ internal static class SinkIntoBranches
         return counts;
     }
 
-    private static IEnumerable<string> ReadBy(Operation operation) => LoopNames.Read(operation).Concat(Conditions(operation));
+    internal static IEnumerable<string> ReadBy(Operation operation) => LoopNames.Read(operation).Concat(Conditions(operation));
 
     private static IEnumerable<string> Conditions(Operation operation) => operation switch
     {
@@ -100,7 +100,7 @@ internal static class SinkIntoBranches
     };
 
     /// <summary>An element of an array may have another value later on.</summary>
-    private static bool ReadsWorkspace(Code code) => CodeWalk.SelfAndDescendants(code).Any(inner => inner switch
+    internal static bool ReadsWorkspace(Code code) => CodeWalk.SelfAndDescendants(code).Any(inner => inner switch
     {
         SlotRead slot => slot.View == ViewName.Workspace,
         GatherRead gather => gather.View == ViewName.Workspace,

@@ -193,7 +193,14 @@ internal sealed partial class ProgramBuilder
         List<Carried> state = [];
         foreach ((string local, string name, Code initial) in carried)
         {
-            state.Add(new Carried(name, initial, scalars[local], Tape(name, IndexBounds.Length(start, end))));
+            Code[] others = [.. carried.Where(other => other.Local != local).Select(other => scalars[other.Local])];
+            Carried next = new(name, initial, AsTerm(name, scalars[local], others), TapeField: "");
+            bool isTaped = next.Term is null || IsRead(name, others);
+            state.Add(isTaped ? next with { TapeField = Tape(name, IndexBounds.Length(start, end)) } : next);
+            scalars[local] = next.Next;
+        }
+        foreach ((string local, string name, _) in carried)
+        {
             scalars[local] = Local(name);
         }
         loops.RemoveAt(loops.Count - 1);
