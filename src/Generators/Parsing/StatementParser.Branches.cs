@@ -98,6 +98,11 @@ internal sealed partial class StatementParser
             if (body.Jumps > before && i + 1 < statements.Count)
             {
                 Expression left = body.Left(before);
+                if (left is ConstantExpression { Value: 0 })
+                {
+                    // A jump under a condition that never holds.
+                    continue;
+                }
                 if (left is not ConstantExpression)
                 {
                     Expression stays = new UnaryExpression(ValueType.Boolean, UnaryOperator.Not, left);

@@ -56,6 +56,7 @@ internal static class ConstructCases
         CorpusCase.Of("Ways", new Loops.WaysModel(5), (draw, p) => Loops.Ways(draw, p, 5), Everything),
         CorpusCase.Of("Ways, even", new Loops.WaysModel(4), (draw, p) => Loops.Ways(draw, p, 4), Everything),
         CorpusCase.Of("Triangle of draws", new Loops.TriangleModel(), Loops.Triangle, Everything, [2, 0, 3, 1]),
+        CorpusCase.Of("Constants", new Loops.ConstantsModel(3), (draw, p) => Loops.Constants(draw, p, 3), Everything),
         CorpusCase.Of("Jumps", new Loops.JumpsModel(3), (draw, p, kinds) => Loops.Jumps(draw, p, kinds, 3), Everything, [0, 4, 1, 7, 9, 3]),
         CorpusCase.Of("Rewritten", new Loops.RewrittenModel(3), (draw, p) => Loops.Rewritten(draw, p, 3), Everything),
         CorpusCase.Of("Delayed", new Loops.DelayedModel(5), (draw, p) => Loops.Delayed(draw, p, 5), Everything),

@@ -55,6 +55,49 @@ public static partial class Loops
         return y;
     }
 
+    private const bool Off = false;
+    private const bool On = true;
+
+#pragma warning disable CS0162
+    /// <summary>Jumps that are never taken, or always, and a helper whose choice is made by a constant.</summary>
+    [Model]
+    public static double[] Constants(Draw draw, Everything p, int n)
+    {
+        double[] y = new double[n];
+        double level = p.Level;
+        int half = 7 / 2;
+        for (int i = 0; i < n; i++)
+        {
+            if (Off)
+            {
+                continue;
+            }
+            level += Powered(p.Scale, 2) + half;
+            if (Off)
+            {
+                break;
+            }
+            double z = draw.Latent(Normal(level, Powered(p.Scale, 3)));
+            y[i] = draw.Observed(Normal(z, 1));
+            if (On)
+            {
+                continue;
+            }
+            level = 0;
+        }
+        return y;
+    }
+#pragma warning restore CS0162
+
+    private static double Powered(double x, int power)
+    {
+        if (power == 2)
+        {
+            return x * x;
+        }
+        return power > 2 ? x : 1 / x;
+    }
+
     /// <summary>Breaks and continues on data, one inside a switch, one in a loop within a loop.</summary>
     [Model]
     public static double[] Jumps(Draw draw, Everything p, [Given] int[] kinds, int most)

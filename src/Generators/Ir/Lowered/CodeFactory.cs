@@ -67,6 +67,7 @@ public static class CodeFactory
         (_, RealConstant { Value: 1 }) => left,
         (_, IndexConstant { Value: 1 }) => left,
         (RealConstant a, RealConstant b) when b.Value != 0 => Real(a.Value / b.Value),
+        (IndexConstant a, IndexConstant b) when b.Value > 0 => Index(a.Value / b.Value),
         (Negation negation, { Kind: CodeKind.Real }) => Negate(Divide(negation.Operand, right)),
         _ => new Arithmetic(BinaryOperator.Divide, left, right),
     };

@@ -218,6 +218,10 @@ internal sealed partial class ProgramBuilder
         }
         Code condition = shapes.Truth(loop.Until)
             ?? throw Unsupported(loop.Place, "a 'break' on a value that changes in the model", "a condition of settings, givens, lengths and loop variables");
+        if (condition is TruthConstant { Value: false })
+        {
+            return end;
+        }
         string variable = ((Name)shapes.Index(new LocalExpression(ValueType.Integer, loop.Variable))!).Text;
         string name = names.Unique(loop.Variable + "Break");
         block.Add(new ScanOperation(name, variable, start, end, condition));

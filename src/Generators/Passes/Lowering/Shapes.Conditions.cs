@@ -36,7 +36,7 @@ internal sealed partial class Shapes
         }
     }
 
-    private PlainComparison? Comparison(BinaryExpression binary)
+    private Code? Comparison(BinaryExpression binary)
     {
         (Code? left, Code? right) = binary.Left.Type.Scalar switch
         {
@@ -44,8 +44,25 @@ internal sealed partial class Shapes
             ScalarKind.Real => (Number(binary.Left), Number(binary.Right)),
             _ => (TruthAsIndex(binary.Left), TruthAsIndex(binary.Right)),
         };
-        return left is not null && right is not null ? new PlainComparison(binary.Operator, left, right) : null;
+        return (left, right) switch
+        {
+            (null, _) or (_, null) => null,
+            (IndexConstant a, IndexConstant b) => new TruthConstant(Holds(binary.Operator, a.Value, b.Value)),
+            (NumberConstant a, NumberConstant b) => new TruthConstant(Holds(binary.Operator, a.Value, b.Value)),
+            _ => new PlainComparison(binary.Operator, left, right),
+        };
     }
+
+    private static bool Holds(BinaryOperator comparison, double left, double right) => comparison switch
+    {
+        BinaryOperator.LessThan => left < right,
+        BinaryOperator.LessThanOrEqual => left <= right,
+        BinaryOperator.GreaterThan => left > right,
+        BinaryOperator.GreaterThanOrEqual => left >= right,
+        BinaryOperator.Equal => left == right,
+        BinaryOperator.NotEqual => left != right,
+        _ => throw new InvalidOperationException($"Expected a comparison, found {comparison}."),
+    };
 
     private UniformChoice? TruthAsIndex(Expression expression) =>
         Truth(expression) is { } truth ? new UniformChoice(truth, CodeFactory.Index(1), CodeFactory.IndexZero) : null;

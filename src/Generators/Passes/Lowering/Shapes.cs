@@ -102,8 +102,11 @@ internal sealed partial class Shapes
         return offset;
     }
 
-    private static Code Combine(BinaryOperator operation, Code left, Code right) => operation switch
+    /// <summary>Two plain ints as one; null for a division that C# itself would refuse in the emitted code, which is left to the author's method to throw at.</summary>
+    private static Code? Combine(BinaryOperator operation, Code left, Code right) => operation switch
     {
+        BinaryOperator.Divide or BinaryOperator.Remainder when right is IndexConstant { Value: 0 } => null,
+        BinaryOperator.Divide or BinaryOperator.Remainder when left is IndexConstant { Value: int.MinValue } && right is IndexConstant { Value: -1 } => null,
         BinaryOperator.Add => CodeFactory.Add(left, right),
         BinaryOperator.Subtract => CodeFactory.Subtract(left, right),
         BinaryOperator.Multiply => CodeFactory.Multiply(left, right),
