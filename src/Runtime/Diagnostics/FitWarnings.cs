@@ -25,9 +25,14 @@ internal static class FitWarnings
     private const double LargestErrorGrowth = 10.0;
 
     internal static IReadOnlyList<string> Find(
-        IParameterSpace space, double[] start, FitTrace trace, Assessment assessment, int units)
+        IParameterSpace space, double[] start, FitTrace trace, Assessment assessment, int units, string? saveFailure)
     {
         var warnings = new List<string>();
+        if (saveFailure is not null)
+        {
+            warnings.Add($"The last state of the fit is not on disk. {saveFailure}");
+        }
+
         if (trace.Failure is not null)
         {
             warnings.Add(trace.Failure);

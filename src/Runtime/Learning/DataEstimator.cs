@@ -76,6 +76,16 @@ internal sealed class DataEstimator(
         return HyperparameterSearch.Choose(problems, quadraticWeight, HyperparameterSearch.LearningRidges, tolerance, loop);
     }
 
+    /// <summary>The family of random numbers of a round for one group; groups differ by the seed, so that rounds may be as many as wanted.</summary>
     internal RandomKey Key(int round, int group, int family) =>
-        new(seed, checked((uint)(((long)round * groups.Count + group) * FamiliesPerGroup + family)));
+        new(group == 0 ? seed : Mixed(seed, group), checked((uint)((long)round * FamiliesPerGroup + family)));
+
+    /// <summary>The output function of SplitMix64 (G. Steele, D. Lea, C. Flood, OOPSLA 2014), which spreads neighbouring groups over all seeds.</summary>
+    private static ulong Mixed(ulong seed, int group)
+    {
+        ulong z = unchecked(seed + (ulong)group * 0x9E3779B97F4A7C15UL);
+        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
+        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
+        return z ^ (z >> 31);
+    }
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ProbDsl;
 
@@ -14,6 +17,7 @@ public sealed record FitOptions
     public ulong Seed { get; init; }
 
     /// <summary>Number of threads; 0, the default, takes every core.</summary>
+    [JsonIgnore]
     public int Threads { get; init => field = Require(value >= 0, value, "0 (every core) or more"); }
 
     /// <summary>
@@ -77,7 +81,16 @@ public sealed record FitOptions
     public double RidgeDivisor { get; init => field = Require(value >= 1.0 && double.IsFinite(value), value, "a finite number, 1 or more"); } = 10.0;
 
     /// <summary>The clock that <see cref="Fit{TParameters}.Seconds"/> is read from.</summary>
+    [JsonIgnore]
     public TimeProvider TimeProvider { get; init => field = value ?? throw Invalid(nameof(TimeProvider), "a clock", "null"); } = TimeProvider.System;
+
+    /// <summary>Where the fit is saved as it runs, and resumed from; null, the default, saves nothing.</summary>
+    [JsonIgnore]
+    public FitCheckpoint? Checkpoint { get; init; }
+
+    /// <summary>Told of what happens, iterations at Debug; the default tells nobody.</summary>
+    [JsonIgnore]
+    public ILogger Logger { get; init => field = value ?? throw Invalid(nameof(Logger), "a logger", "null"); } = NullLogger.Instance;
 
     internal IReadOnlyList<FitPhase> EffectivePhases =>
         Phases ?? (Optimiser == OptimiserKind.Adam ? AdamPhases : NaturalPhases);

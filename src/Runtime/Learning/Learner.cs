@@ -1,6 +1,7 @@
 using ProbDsl.Diagnostics;
 using ProbDsl.Learning;
 using ProbDsl.Models;
+using ProbDsl.Storage;
 
 namespace ProbDsl;
 
@@ -22,6 +23,7 @@ public static class Learner
     /// <exception cref="InvalidParameterException">The start is outside a constraint, or on its edge.</exception>
     /// <exception cref="InvalidStartException">Simulations from the start have a log joint that is not finite.</exception>
     /// <exception cref="ShapeMismatchException">Lengths do not go together.</exception>
+    /// <exception cref="CheckpointException">The checkpoint of the options cannot be read or written, or is one of another fit.</exception>
     public static Fit<TParameters, TLatents, TObservation> Fit<TParameters, TLatents, TObservation>(
         Model<TParameters, TLatents, TObservation> model, IReadOnlyList<TObservation> data, TParameters start,
         FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
@@ -46,6 +48,7 @@ public static class Learner
     /// <exception cref="InvalidParameterException">The start is outside a constraint, or on its edge.</exception>
     /// <exception cref="InvalidStartException">Simulations from the start have a log joint that is not finite.</exception>
     /// <exception cref="ShapeMismatchException">Lengths do not go together.</exception>
+    /// <exception cref="CheckpointException">The checkpoint of the options cannot be read or written, or is one of another fit.</exception>
     public static ConditionalFit<TParameters, TGiven, TLatents, TObservation> Fit<TParameters, TGiven, TLatents, TObservation>(
         ConditionalModel<TParameters, TGiven, TLatents, TObservation> model,
         IReadOnlyList<(TGiven Given, TObservation Observation)> data, TParameters start,
@@ -112,8 +115,13 @@ public static class Learner
     {
         long startTimestamp = options.TimeProvider.GetTimestamp();
         var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes);
-        FitTrace trace = new FitLoop(problem.Estimator, problem.Space, options)
-            .Run(problem.Start, startTimestamp, progress, cancellation);
+        CheckpointFile? checkpoint = options.Checkpoint is { } saved
+            ? new CheckpointFile(saved.Path, RunIdentities.Make(
+                model.Description, problem.Space, problem.Start, problem.Estimator.Groups, options, problem.Engine))
+            : null;
+        FitState state = FitStates.Begin(problem.Start, options, checkpoint);
+        var recorder = new FitRecorder(options, startTimestamp, checkpoint, progress);
+        FitTrace trace = new FitLoop(problem.Estimator, problem.Space, options, recorder).Run(state, cancellation);
         Assessment assessment = Assessment.Make(problem, trace, options);
         TParameters answer = problem.Space.Parameters(trace.Unconstrained);
         return new FitSummary<TParameters>(
@@ -122,8 +130,8 @@ public static class Learner
             new StandardErrors<TParameters>(answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors),
             trace.Iterations,
             assessment.Diagnostics,
-            FitWarnings.Find(problem.Space, problem.Start, trace, assessment, count),
-            options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
+            FitWarnings.Find(problem.Space, problem.Start, trace, assessment, count, recorder.SaveFailure),
+            state.EarlierSeconds + options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
             trace.SimulatedSamples + assessment.SimulatedSamples,
             trace.WasCancelled);
     }
