@@ -46,6 +46,9 @@ internal sealed class PointSet
     /// <summary>Points at equal distances in their order, at most <paramref name="count"/> of them.</summary>
     internal PointSet Spread(int count) => Select(Math.Min(count, Count), static (i, taken, all) => (int)((long)i * all / taken));
 
+    /// <summary>The points of the given indices.</summary>
+    internal PointSet At(int[] indices) => Select(indices.Length, (i, _, _) => indices[i]);
+
     /// <summary>The squared distance of two points, by differences.</summary>
     internal static double SquaredDistance(PointSet left, int leftIndex, PointSet right, int rightIndex)
     {
