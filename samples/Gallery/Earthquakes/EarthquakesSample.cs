@@ -12,21 +12,21 @@ internal static class EarthquakesSample
         LedgerRow.Earthquakes, "earthquakes of 107 years, one series: two hidden states, exact by the forward algorithm", "under 10 s", FitAsync);
 
     /// <summary>From the moments of the data: rates a standard deviation below and above the mean, and states that last five years.</summary>
-    internal static Seismicity Start()
+    internal static QuakeRegimes Start()
     {
         double[] counts = Array.ConvertAll(LedgerData.EarthquakesPerYear(), count => (double)count);
         (double mean, double scale) = (counts.Mean(), counts.PopulationStandardDeviation());
-        return new Seismicity(new[,] { { 0.8, 0.2 }, { 0.2, 0.8 } }, new[] { mean - scale, mean + scale });
+        return new QuakeRegimes(new[,] { { 0.8, 0.2 }, { 0.2, 0.8 } }, new[] { mean - scale, mean + scale });
     }
 
-    internal static double ExactLogLikelihood(Seismicity p) =>
+    internal static double ExactLogLikelihood(QuakeRegimes p) =>
         HiddenMarkovLikelihood.Evaluate(LedgerData.EarthquakesPerYear(), p.Transition.ToArray(), p.Rates.ToArray());
 
     private static async Task<LedgerFit> FitAsync(
         SampleRequest request, IProgress<SampleProgress> progress, CancellationToken cancellation)
     {
-        Fit<Seismicity> fit = await Learner.FitAsync(
-            new Earthquakes.YearlyCountsModel(LedgerData.EarthquakesPerYear().Length), new[] { LedgerData.EarthquakesPerYear() }, Start(),
+        Fit<QuakeRegimes> fit = await Learner.FitAsync(
+            new GreatEarthquakes.YearlyCountsModel(LedgerData.EarthquakesPerYear().Length), new[] { LedgerData.EarthquakesPerYear() }, Start(),
             SampleFit.Options(request), SampleFit.Translate(progress), cancellation);
         return SampleFit.Judge(fit, ExactLogLikelihood);
     }
