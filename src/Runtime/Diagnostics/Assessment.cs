@@ -19,6 +19,9 @@ internal sealed record Assessment(
     /// <summary>Rounds of random numbers, above those of iterations and choices.</summary>
     private const int FirstRound = 2_000_000;
 
+    /// <summary>Rounds of the gradients that tell the remaining gap.</summary>
+    private const int GapRound = 2_100_000;
+
     /// <summary>Averaged pairs of regressions: one is too noisy for standard errors (defaults.md, section 4).</summary>
     private const int Draws = 4;
 
@@ -52,6 +55,8 @@ internal sealed record Assessment(
         double[] errors = NotANumber(d);
         double[] slotErrors = NotANumber(slots);
         double[] complete = [];
+        RemainingGap gap = RemainingGap.Unknown;
+        long simulated = estimate?.SimulatedSamples ?? 0;
         if (estimate is not null && d > 0 && hasCoordinates)
         {
             GeneralisedEigen eigen = GeneralisedEigen.Solve(estimate.Information, estimate.CompleteInformation);
@@ -62,6 +67,11 @@ internal sealed record Assessment(
             complete = [.. Enumerable.Range(0, d).Select(j => estimate.CompleteInformation[j, j])];
             errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
             slotErrors = [.. problem.Space.Jacobian(answer).SlotVariances(covariance, slots).Select(Math.Sqrt)];
+            if (!trace.WasCancelled && failure is null)
+            {
+                (gap, long ofGap) = Gap(problem, answer, covariance, options);
+                simulated += ofGap;
+            }
         }
 
         IReadOnlyList<string> names = hasCoordinates
@@ -74,8 +84,31 @@ internal sealed record Assessment(
             estimate?.MeanScoreTValues() ?? NotANumber(names.Count), shares, cloud.Ratios, cloud.Leverages, cloud.OutsideShare, cloud.IsOutside,
             trace.Iterations.Sum(static iteration => (long)iteration.Quality.PredictionsOutOfRange),
             trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0),
+            gap,
             trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0));
-        return new Assessment(diagnostics, errors, slotErrors, complete, estimate?.SimulatedSamples ?? 0, failure);
+        return new Assessment(diagnostics, errors, slotErrors, complete, simulated, failure);
+    }
+
+    /// <summary>From gradients as the last phase would make them, each with more samples.</summary>
+    private static (RemainingGap Gap, long SimulatedSamples) Gap<TParameters>(LearningProblem<TParameters> problem, double[] answer, double[,] covariance, FitOptions options)
+        where TParameters : class, IParameters<TParameters>
+    {
+        try
+        {
+            Hyperparameters choice = problem.Estimator.Choose(
+                answer, options.QuadraticKernelWeight, SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound);
+            EstimatorSettings settings = GradientSettings.For(options, SleepSamples, choice);
+            AveragedEstimate[] estimates =
+                [.. Enumerable.Range(1, Draws).Select(draw => problem.Estimator.Estimate(answer, settings, GapRound + draw))];
+            return (
+                RemainingGap.From([.. estimates.Select(static estimate => estimate.Gradient)], covariance, problem.Estimator.Units),
+                estimates.Sum(static estimate => estimate.SimulatedSamples));
+        }
+        catch (NotFiniteException)
+        {
+            // The information could be measured with a larger ridge: that is told; this is not known then.
+            return (RemainingGap.Unknown, 0);
+        }
     }
 
     private static EstimatorSettings Settings(FitOptions options, Hyperparameters choice) => new(

@@ -52,7 +52,7 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
             CloudDistance distance = CloudDistance.Measure(data, standardiser.Apply(heldOut.Inputs, Samples), points, loop);
             var kernel = new Kernel(bandwidthFactor * MedianDistance.Of(points), quadraticWeight, Math.Max(1, points.Dimension));
             var regressor = KernelRidgeRegressor.Create(points, kernel, ridge, loop);
-            double[] own = [.. Enumerable.Range(0, pool.Count).Chunk(LeverageBlock).SelectMany(block => CloudLook.Leverages(data.At(block), regressor, loop))];
+            double[] own = [.. Enumerable.Range(0, pool.Count).Chunk(LeverageBlock).SelectMany(block => Leverage.Of(data.At(block), regressor, loop))];
             Fill(pool, datum => distance.Relative[datum], ratios);
             Fill(pool, datum => own[datum], leverages);
             outside += Enumerable.Range(0, pool.Count).Where(datum => distance.IsOutside[datum]).Sum(datum => pool.Rows[datum].Length);

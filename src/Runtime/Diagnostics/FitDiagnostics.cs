@@ -30,6 +30,7 @@ namespace ProbDsl;
 /// <param name="IsOutsideCloud">True where <paramref name="OutsideShare"/> says that the data do not look like simulations.</param>
 /// <param name="PredictionsOutOfRange">Predicted scores at the data beyond every simulated score by more than half a standard deviation, summed over the iterations.</param>
 /// <param name="DroppedSimulations">Simulations left out because they, or their scores, were not finite.</param>
+/// <param name="RemainingGap">What the log-likelihood would still gain by a Newton step from the answer.</param>
 /// <param name="JitterEvents">How many factorisations needed more than the ridge on the diagonal.</param>
 /// <param name="LargestJitter">The largest addition.</param>
 public sealed record FitDiagnostics(
@@ -44,5 +45,6 @@ public sealed record FitDiagnostics(
     bool IsOutsideCloud,
     long PredictionsOutOfRange,
     long DroppedSimulations,
+    RemainingGap RemainingGap,
     int JitterEvents,
     double LargestJitter);

@@ -71,6 +71,9 @@ internal sealed class AveragedEstimate
     /// <summary>How many training pairs of equal weight would do what the weighted ones do; the least over all pools.</summary>
     internal double EffectiveSampleSize { get; set; } = double.PositiveInfinity;
 
+    /// <summary>How much of the residuals' correction was applied, from 0 to 1: the mean over all units.</summary>
+    internal double ResidualShare { get; set; }
+
     /// <summary>Where the data lie, in the pool whose farthest datum is farthest; null where nobody looked.</summary>
     internal CloudLook? Look { get; set; }
 
@@ -124,6 +127,7 @@ internal sealed class AveragedEstimate
         JitterEvents += other.JitterEvents;
         SimulatedSamples += other.SimulatedSamples;
         DroppedSimulations += other.DroppedSimulations;
+        ResidualShare += share * other.ResidualShare;
         PredictionsOutOfRange += other.PredictionsOutOfRange;
         EffectiveSampleSize = Math.Min(EffectiveSampleSize, other.EffectiveSampleSize);
         Look = Look is null || other.Look?.FarthestRatio > Look.FarthestRatio ? other.Look : Look;

@@ -1,7 +1,6 @@
 using ProbDsl.Diagnostics;
 using ProbDsl.Execution;
 using ProbDsl.Learning;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Regression;
 
 namespace ProbDsl;
@@ -32,33 +31,12 @@ public sealed record CloudLook(int FarthestRow, double FarthestRatio, double Out
         int[] data = [.. Enumerable.Range(0, looked.Count).Select(i => (int)((long)i * wake.Count / looked.Count))];
         CloudDistance distance = CloudDistance.Measure(looked, fresh.Take(HeldOut), regressor.Points, loop);
         int[] farthest = [.. Enumerable.Range(0, looked.Count).OrderByDescending(i => distance.Relative[i]).ThenBy(static i => i).Take(Solves)];
-        double[] leverages = Leverages(looked.At(farthest), regressor, loop);
+        double[] leverages = ProbDsl.Regression.Leverage.Of(looked.At(farthest), regressor, loop);
         int greatest = Array.IndexOf(leverages, leverages.Max());
         double outside = data.Select((datum, i) => distance.IsOutside[i] ? pool.Weights[datum] : 0.0).Sum();
         double all = data.Sum(datum => pool.Weights[datum]);
         return new CloudLook(
             pool.Rows[data[farthest[0]]][0], distance.Relative[farthest[0]], outside / all,
             pool.Rows[data[farthest[greatest]]][0], leverages[greatest]);
-    }
-
-    /// <summary>1 - k_x' (K + ridge I)^-1 k_x / k(x, x) of each point.</summary>
-    internal static double[] Leverages(PointSet at, KernelRidgeRegressor regressor, ParallelLoop loop)
-    {
-        DenseMatrix cross = GramMatrix.Full(regressor.Kernel, regressor.Points, at, loop);
-        DenseMatrix solved = regressor.Coefficients(cross);
-        var leverages = new double[at.Count];
-        for (int j = 0; j < leverages.Length; j++)
-        {
-            double explained = 0.0;
-            for (int i = 0; i < cross.Rows; i++)
-            {
-                explained += cross[i, j] * solved[i, j];
-            }
-
-            double own = regressor.Kernel.Evaluate(at.SquaredNorms[j], at.SquaredNorms[j], at.SquaredNorms[j]);
-            leverages[j] = Math.Clamp(1.0 - explained / own, 0.0, 1.0);
-        }
-
-        return leverages;
     }
 }

@@ -37,6 +37,10 @@ public sealed record FitIteration(
 /// <see cref="FitOptions.ClipPredictions"/> says so.
 /// </param>
 /// <param name="DroppedSimulations">Simulations left out because they, or their scores, were not finite.</param>
+/// <param name="ResidualShare">
+/// How much of the correction by weighted residuals (<see cref="ScoreCorrection.FreshResiduals"/>) was applied, from 0 to 1: less where the
+/// simulations cover the space of the observations too thinly for a ratio of densities.
+/// </param>
 /// <param name="Cloud">Where the data lie among the simulations.</param>
 public sealed record GradientQuality(
     IReadOnlyList<double> HeldOutRSquared,
@@ -45,4 +49,5 @@ public sealed record GradientQuality(
     double EffectiveSampleSize,
     int PredictionsOutOfRange,
     long DroppedSimulations,
+    double ResidualShare,
     CloudLook? Cloud);

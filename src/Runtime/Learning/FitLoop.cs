@@ -1,7 +1,6 @@
 using System.Globalization;
 using ProbDsl.LinearAlgebra;
 using ProbDsl.Optimisation;
-using ProbDsl.Regression;
 
 namespace ProbDsl.Learning;
 
@@ -77,7 +76,7 @@ internal sealed class FitLoop
                     _options.BandwidthTolerance, ChoiceRounds + state.Iteration);
             }
 
-            settings = Settings(phase.SleepSamples, state.Choice);
+            settings = GradientSettings.For(_options, phase.SleepSamples, state.Choice);
             estimate = _estimator.Estimate(state.Current, settings, state.Iteration);
         }
         catch (NotFiniteException exception)
@@ -118,23 +117,12 @@ internal sealed class FitLoop
         return null;
     }
 
-    /// <summary>Settings of the gradient: the ridge of leave-one-out, divided (defaults.md 6.4).</summary>
-    private EstimatorSettings Settings(int sleepSamples, Hyperparameters choice)
-    {
-        const double LeastRidge = 1e-6;
-        return new EstimatorSettings(
-            _options.Form, _options.Correction, sleepSamples, _options.FreshSamplesPerSleepSample * sleepSamples,
-            _options.QuadraticKernelWeight, _options.BandwidthFactor ?? choice.BandwidthFactor,
-            _options.Ridge ?? Math.Max(LeastRidge, choice.Ridge / _options.RidgeDivisor),
-            CandidatesPerSleepSample: _options.CandidatesPerSleepSample, ClipsPredictions: _options.ClipPredictions, LooksAtCloud: true);
-    }
-
     private FitIteration Record(int phase, double[] current, AveragedEstimate estimate, double[] step, EstimatorSettings settings)
     {
         double[] heldOut = estimate.HeldOutRSquared();
         var quality = new GradientQuality(
             heldOut, estimate.MeanScore, estimate.MeanScoreTValues(), estimate.EffectiveSampleSize, estimate.PredictionsOutOfRange,
-            estimate.DroppedSimulations, estimate.Look);
+            estimate.DroppedSimulations, estimate.ResidualShare, estimate.Look);
         double squaredStep = _estimator.HasCoordinates
             ? NaturalStep.SquaredLength(step, estimate.CompleteInformation)
             : step.Sum(static value => value * value);

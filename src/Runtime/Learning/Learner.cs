@@ -138,7 +138,7 @@ public static class Learner
             new StandardErrors<TParameters>(answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors),
             trace.Iterations,
             assessment.Diagnostics,
-            FitWarnings.Find(problem.Space, problem.Start, trace, assessment, count, recorder.SaveFailure),
+            FitFindings.Find(problem.Space, problem.Start, trace, assessment, count, recorder.SaveFailure),
             state.EarlierSeconds + options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
             trace.SimulatedSamples + assessment.SimulatedSamples,
             trace.WasCancelled);

@@ -39,14 +39,23 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         (DenseMatrix predictions, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, coefficients, weights);
         bool hasRatios = settings.Form == GradientForm.Direct
             && settings.Correction is ScoreCorrection.FreshResiduals or ScoreCorrection.BalancedResiduals;
+        double reliance = !hasRatios || settings.Correction == ScoreCorrection.BalancedResiduals
+            ? 1.0
+            : DensityRatio.Reliability(regressor, wake, freshPoints, loop);
         double[] ratios = !hasRatios
             ? []
             : settings.Correction == ScoreCorrection.FreshResiduals
                 ? DensityRatio.FromDual(regressor, wake, pool.Weights, freshPoints, predictions, pool.Count, loop)
                 : DensityRatio.Balancing(regressor, wake, pool.Weights, freshPoints, loop);
 
+        for (int i = 0; i < ratios.Length; i++)
+        {
+            ratios[i] = 1.0 + reliance * (ratios[i] - 1.0);
+        }
+
         var estimate = new AveragedEstimate(slots.Length, targets.Dimension, targets.Columns)
         {
+            ResidualShare = hasRatios ? reliance : 0.0,
             SimulatedSamples = sleep.Simulated + fresh.Simulated,
             DroppedSimulations = sleep.Dropped + fresh.Dropped,
             EffectiveSampleSize = EffectiveSampleSize(adjoint),

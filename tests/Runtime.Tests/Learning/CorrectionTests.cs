@@ -62,10 +62,16 @@ public class CorrectionTests
                 : freshGram * ((freshGram.TransposeThisAndMultiply(freshGram) / FreshSamples)
                     + 1e-5 * Dense(Naive.Gram(kernel, points, points))
                     + 1e-8 * Matrix<double>.Build.DenseIdentity(SleepSamples)).Solve(kappa);
+            // Reliance falls with the mean of 1 - k' (K + ridge I)^-1 k / k(x, x) over the first 16 fresh samples, from 1 at 0.02 to 0 at 0.06.
+            double leverage = Enumerable.Range(0, 16).Average(i =>
+                1.0 - freshGram.Row(i) * inverse * freshGram.Row(i) / Naive.Gram(kernel, [freshPoints[i]], [freshPoints[i]])[0, 0]);
+            double reliance = correction == ScoreCorrection.FreshResiduals ? Math.Clamp((0.06 - leverage) / 0.04, 0.0, 1.0) : 1.0;
+            Assert.Equal(reliance, found.ResidualShare, 1e-9);
+            Assert.InRange(reliance, 0.01, 1.0);
             double largest = correction == ScoreCorrection.FreshResiduals ? 5.0 : 50.0;
             for (int i = 0; i < FreshSamples; i++)
             {
-                double weight = (Math.Clamp(ratios[i], 0.0, largest) - 1.0) / FreshSamples;
+                double weight = reliance * (Math.Clamp(ratios[i], 0.0, largest) - 1.0) / FreshSamples;
                 expected += weight * (freshScores.Row(i) - predictions.Row(i));
             }
         }
