@@ -10,7 +10,7 @@ namespace ProbDsl.Gallery;
 internal static class CircleSample
 {
     internal static LedgerSample Create() => new(
-        LedgerRow.Circle, "1000 images of an angle by sixteen filters: exact by quadrature round the circle", "under 10 s", FitAsync);
+        LedgerRow.Circle, "1000 images of an angle by sixteen filters: exact by quadrature round the circle", "under 30 s", FitAsync);
 
     /// <summary>What the images were simulated from, by <see cref="Orientation.ImageModel"/> with seed 1.</summary>
     internal static Filters Truth { get; } = new(

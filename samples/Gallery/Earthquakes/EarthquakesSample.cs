@@ -15,7 +15,7 @@ internal static class EarthquakesSample
     private static readonly FitOptions s_options = new() { Correction = ScoreCorrection.FreshSamples };
 
     internal static LedgerSample Create() => new(
-        LedgerRow.Earthquakes, "earthquakes of 107 years, one series: two hidden states, exact by the forward algorithm", "under 10 s", FitAsync);
+        LedgerRow.Earthquakes, "earthquakes of 107 years, one series: two hidden states, exact by the forward algorithm", "under 30 s", FitAsync);
 
     /// <summary>From the moments of the data: rates a standard deviation below and above the mean, and states that last five years.</summary>
     internal static QuakeRegimes Start()
