@@ -1,4 +1,3 @@
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Regression;
 
 namespace ProbDsl.Runtime.Tests;

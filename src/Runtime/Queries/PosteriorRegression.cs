@@ -1,6 +1,5 @@
 using System.Globalization;
 using ProbDsl.Execution;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;

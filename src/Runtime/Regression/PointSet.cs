@@ -1,5 +1,3 @@
-using ProbDsl.LinearAlgebra;
-
 namespace ProbDsl.Regression;
 
 /// <summary>Points of the input space of a regression, standardised, held both ways round for matrix products.</summary>

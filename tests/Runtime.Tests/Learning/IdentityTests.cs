@@ -1,6 +1,5 @@
 using ProbDsl.Execution;
 using ProbDsl.Learning;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
 using ProbDsl.Numerics;
 using ProbDsl.Randomness;
