@@ -137,14 +137,15 @@ internal sealed class CholeskySweep<T>
             int rows = Math.Min(_kernel.Rows, height - i);
             int position = (row + i) * Stride + firstColumn;
             Span<T> left = leftPanels.AsSpan((panel + i) * _depth, _kernel.Rows * _depth);
-            for (int j = 0; j < Strip; j += _kernel.Columns)
+            for (int j = 0; j < Strip && before > 0; j += _kernel.Columns)
             {
                 _kernel.MultiplyPart(
                     ref left[0], ref _diagonalRight[(before + j) * _depth], before, -T.One,
                     ref source[position + j], Stride, ref Lower[position + j], Stride, rows, _kernel.Columns);
             }
 
-            Packing.Rows(Lower.AsSpan(position), Stride, rows, Strip, rest, _kernel.Rows);
+            T[] updated = before > 0 ? Lower : source;
+            Packing.Rows(updated.AsSpan(position), Stride, rows, Strip, rest, _kernel.Rows);
             for (int j = 0; j < Strip; j += _kernel.Columns)
             {
                 // Beyond its columns the inverse is zero.

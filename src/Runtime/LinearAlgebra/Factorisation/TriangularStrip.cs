@@ -70,14 +70,14 @@ internal readonly ref struct TriangularStrip<T>(
             Packing.Rows(inverse[(i * Strip)..], Strip, kernel.Rows, Strip, scratch.AsSpan(i * LargestDepth), kernel.Rows);
         }
 
-        MultiplyStrip(strip, scratch);
+        MultiplyStrip(strip, scratch, true);
     }
 
     /// <summary>Rows of a strip times the transpose of that inverse.</summary>
     internal void SolveBackward(int strip, T[] scratch)
     {
         PackColumns(factor.InverseOf(strip), Strip, Strip, scratch);
-        MultiplyStrip(strip, scratch);
+        MultiplyStrip(strip, scratch, false);
     }
 
     // Row by row of the source, for its rows may lie a power of two apart, which a cache holds only few of.
@@ -108,7 +108,8 @@ internal readonly ref struct TriangularStrip<T>(
         }
     }
 
-    private void MultiplyStrip(int strip, T[] scratch)
+    // Of a lower triangle only the depth up to the diagonal counts, of an upper one only that from the diagonal on.
+    private void MultiplyStrip(int strip, T[] scratch, bool isLower)
     {
         int width = kernel.Columns;
         Span<T> before = stackalloc T[Strip * 32];
@@ -118,8 +119,9 @@ internal readonly ref struct TriangularStrip<T>(
             entries.CopyTo(before);
             for (int i = 0; i < Strip; i += kernel.Rows)
             {
+                int first = isLower ? 0 : i;
                 kernel.Multiply(
-                    ref scratch[i * LargestDepth], ref before[0], Strip, T.One,
+                    ref scratch[i * LargestDepth + first * kernel.Rows], ref before[first * width], isLower ? i + kernel.Rows : Strip - i, T.One,
                     ref Unsafe.NullRef<T>(), 0, ref entries[i * width], width);
             }
         }
