@@ -144,7 +144,7 @@ internal sealed class GroupEstimator(IParticleEngine engine, ParallelLoop loop)
     {
         var standardiser = Standardiser.Fit(sleep.Observations, sleep.Count, model.ObservationSlots);
         PointSet points = standardiser.Apply(sleep.Observations, sleep.Count);
-        var kernel = new Kernel(
+        var kernel = Kernel.GaussianQuadratic(
             settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, Math.Max(1, points.Dimension), settings.GaussianWeight);
         return (standardiser, KernelRidgeRegressor.Create(points, kernel, settings.Ridge, loop));
     }

@@ -54,7 +54,7 @@ internal static class HyperparameterSearch
         {
             (PointSet points, DenseMatrix targets, double median) = used[index / cells];
             int cell = index % cells;
-            var kernel = new Kernel(BandwidthFactors[cell / ridgeGrid.Length] * median, quadraticWeight, Math.Max(1, points.Dimension));
+            var kernel = Kernel.GaussianQuadratic(BandwidthFactors[cell / ridgeGrid.Length] * median, quadraticWeight, Math.Max(1, points.Dimension));
             KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(points, kernel, ridgeGrid[cell % ridgeGrid.Length], serial);
             losses[index] = ClosedFormLeaveOneOut.RelativeError(
                 targets, regressor.Coefficients(targets), regressor.Factor.DiagonalOfInverse(serial));

@@ -46,6 +46,29 @@ internal sealed class PointSet
     /// <summary>Points at equal distances in their order, at most <paramref name="count"/> of them.</summary>
     internal PointSet Spread(int count) => Select(Math.Min(count, Count), static (i, taken, all) => (int)((long)i * all / taken));
 
+    /// <summary>
+    /// The points with coordinate k times factors[k]: a kernel of them has a bandwidth of its own in each dimension, h / factors[k].
+    /// </summary>
+    internal PointSet Scaled(ReadOnlySpan<double> factors)
+    {
+        if (factors.Length != Dimension)
+        {
+            throw new ArgumentException($"expected {Dimension} factors, found {factors.Length}", nameof(factors));
+        }
+
+        var coordinates = new double[Count * Dimension];
+        for (int k = 0; k < Dimension; k++)
+        {
+            ReadOnlySpan<double> row = ByDimension.Row(k);
+            for (int i = 0; i < Count; i++)
+            {
+                coordinates[k * Count + i] = factors[k] * row[i];
+            }
+        }
+
+        return new PointSet(Count, Dimension, coordinates);
+    }
+
     /// <summary>The squared distance of two points, by differences.</summary>
     internal static double SquaredDistance(PointSet left, int leftIndex, PointSet right, int rightIndex)
     {

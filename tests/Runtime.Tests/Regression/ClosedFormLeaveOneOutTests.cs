@@ -11,7 +11,7 @@ public class ClosedFormLeaveOneOutTests
     {
         var loop = new ParallelLoop(1);
         var random = new Random(8);
-        var kernel = new Kernel(0.9, 1.0, 2.0);
+        var kernel = Kernel.GaussianQuadratic(0.9, 1.0, 2.0);
         double[][] points = Naive.RandomPoints(random, 40, 2);
         double[,] targets = Naive.RandomMatrix(random, 40, 3);
 

@@ -18,7 +18,7 @@ public class HyperparameterSearchTests
         {
             foreach (double ridge in new[] { 1e-3, 1e-2, 1e-1, 1.0 })
             {
-                KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(points, new Kernel(factor * median, 1.0, 1.0), ridge, loop);
+                KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(points, Kernel.GaussianQuadratic(factor * median, 1.0, 1.0), ridge, loop);
                 double loss = ClosedFormLeaveOneOut.RelativeError(
                     targets, regressor.Coefficients(targets), regressor.Factor.DiagonalOfInverse(loop));
                 if (loss < least)

@@ -28,6 +28,36 @@ internal static class GramMatrix
         return gram;
     }
 
+    /// <summary>
+    /// <see cref="LowerTriangle(Kernel, PointSet, ParallelLoop)"/> in single precision: values are computed in double precision and rounded as
+    /// they are stored, so that errors are those of one rounding whatever the inputs.
+    /// </summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="points">The n points.</param>
+    /// <param name="target">Entry (i, j) goes to i * <paramref name="stride"/> + j; n rounded up to a multiple of 8 rows.</param>
+    /// <param name="stride">At least n rounded up to a multiple of 8.</param>
+    /// <param name="loop">Cuts rows of tiles over threads.</param>
+    internal static void LowerTriangle(Kernel kernel, PointSet points, float[] target, int stride, ParallelLoop loop)
+    {
+        int padded = points.ByPoint.PaddedRows;
+        int tiles = (padded + Size - 1) / Size;
+        loop.Run(tiles, offset =>
+        {
+            double[] tile = new double[Size * Size];
+            int row = (tiles - 1 - offset) * Size;
+            int height = Math.Min(Size, padded - row);
+            for (int column = 0; column <= row; column += Size)
+            {
+                int width = Math.Min(Size, padded - column);
+                KernelTile.Fill(kernel, points, row, points, column, tile, Size);
+                for (int i = 0; i < height; i++)
+                {
+                    Narrow(tile.AsSpan(i * Size, width), target.AsSpan((row + i) * stride + column, width));
+                }
+            }
+        });
+    }
+
     /// <summary>K(left, right) times <paramref name="values"/> (right.Count x p): left.Count x p.</summary>
     internal static DenseMatrix Multiply(
         Kernel kernel, PointSet left, PointSet right, DenseMatrix values, ParallelLoop loop)
@@ -96,6 +126,15 @@ internal static class GramMatrix
         }
 
         return (product, weightedRows);
+    }
+
+    private static void Narrow(ReadOnlySpan<double> source, Span<float> target)
+    {
+        for (int j = 0; j < source.Length; j += DenseMatrix.Padding)
+        {
+            Vector512<double> wide = Vector512.Create(source.Slice(j, DenseMatrix.Padding));
+            Vector256.Narrow(wide.GetLower(), wide.GetUpper()).CopyTo(target[j..]);
+        }
     }
 
     private static void AddMultiple(Span<double> target, ReadOnlySpan<double> source, double factor)
