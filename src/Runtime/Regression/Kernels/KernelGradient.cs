@@ -8,10 +8,9 @@ namespace ProbDsl.Regression;
 /// derivative of the Gram matrix is stored.
 /// </summary>
 /// <param name="ByHyperparameter">In the logarithms of the kernel's hyperparameters.</param>
-/// <param name="ByLogFactor">
-/// In the logarithms of factors of all points' coordinates, D of them (<see cref="PointSet.Scaled"/>); empty where not wanted.
-/// </param>
-internal sealed record KernelGradient(double[] ByHyperparameter, double[] ByLogFactor)
+/// <param name="ByLeftPoint">In the coordinates of the points of the rows, n x D; null where not wanted.</param>
+/// <param name="ByRightPoint">In the coordinates of the points of the columns, m x D; null where not wanted.</param>
+internal sealed record KernelGradient(double[] ByHyperparameter, DenseMatrix? ByLeftPoint, DenseMatrix? ByRightPoint)
 {
     private const int Size = KernelTile.Size;
 
@@ -20,34 +19,60 @@ internal sealed record KernelGradient(double[] ByHyperparameter, double[] ByLogF
     /// <param name="left">Points of the rows.</param>
     /// <param name="right">Points of the columns.</param>
     /// <param name="weights">W, left.Count x right.Count.</param>
-    /// <param name="isByDimension">Whether derivatives in factors of coordinates are wanted.</param>
+    /// <param name="isByPoint">Whether derivatives in coordinates are wanted: by them features are learned, and factors of dimensions.</param>
     /// <param name="loop">Cuts rows of tiles over threads; the result does not depend on how many.</param>
     internal static KernelGradient Contract(
-        Kernel kernel, PointSet left, PointSet right, DenseMatrix weights, bool isByDimension, ParallelLoop loop)
+        Kernel kernel, PointSet left, PointSet right, DenseMatrix weights, bool isByPoint, ParallelLoop loop)
     {
-        int dimensions = isByDimension ? left.Dimension : 0;
         int tiles = (left.ByPoint.PaddedRows + Size - 1) / Size;
-        var partial = new double[tiles][];
-        loop.Run(tiles, tile => partial[tile] = OfRows(kernel, left, tile * Size, right, weights, dimensions));
-        var sums = new double[kernel.HyperparameterCount + dimensions];
-        foreach (double[] part in partial)
+        DenseMatrix? byLeft = isByPoint ? new DenseMatrix(left.Count, left.Dimension) : null;
+        var partial = new (double[] ByHyperparameter, DenseMatrix? ByRight)[tiles];
+        loop.Run(tiles, tile => partial[tile] = OfRows(kernel, left, tile * Size, right, weights, byLeft));
+
+        // In the order of the tiles, so that threads do not change a bit.
+        var byHyperparameter = new double[kernel.HyperparameterCount];
+        DenseMatrix? byRight = isByPoint ? new DenseMatrix(right.Count, right.Dimension) : null;
+        foreach ((double[] hyperparameters, DenseMatrix? points) in partial)
         {
-            for (int index = 0; index < sums.Length; index++)
+            Add(hyperparameters, byHyperparameter);
+            if (points is not null && byRight is not null)
             {
-                sums[index] += part[index];
+                Add(points.Values, byRight.Values);
             }
         }
 
-        return new KernelGradient(sums[..kernel.HyperparameterCount], sums[kernel.HyperparameterCount..]);
+        return new KernelGradient(byHyperparameter, byLeft, byRight);
     }
 
-    private static double[] OfRows(Kernel kernel, PointSet left, int row, PointSet right, DenseMatrix weights, int dimensions)
+    /// <summary>
+    /// In the logarithms of factors of all coordinates (<see cref="PointSet.Scaled"/>), D of them: the derivative of log f_k moves every point by its
+    /// own coordinate k.
+    /// </summary>
+    internal double[] ByLogFactor(PointSet left, PointSet right)
     {
-        var sums = new double[kernel.HyperparameterCount + dimensions];
-        Span<double> byFactor = sums.AsSpan(kernel.HyperparameterCount);
+        var sums = new double[left.Dimension];
+        foreach ((PointSet points, DenseMatrix? gradient) in new[] { (left, ByLeftPoint), (right, ByRightPoint) })
+        {
+            for (int i = 0; i < points.Count && gradient is not null; i++)
+            {
+                for (int k = 0; k < sums.Length; k++)
+                {
+                    sums[k] += points.ByPoint[i, k] * gradient[i, k];
+                }
+            }
+        }
+
+        return sums;
+    }
+
+    private static (double[] ByHyperparameter, DenseMatrix? ByRight) OfRows(
+        Kernel kernel, PointSet left, int row, PointSet right, DenseMatrix weights, DenseMatrix? byLeft)
+    {
+        var sums = new double[kernel.HyperparameterCount];
+        DenseMatrix? byRight = byLeft is null ? null : new DenseMatrix(right.Count, right.Dimension);
         double[] tile = new double[Size * Size];
         double[] tileWeights = new double[Size * Size];
-        double[] byDistance = dimensions > 0 ? new double[Size * Size] : [];
+        double[] byDistance = byLeft is null ? [] : new double[Size * Size];
         int height = Math.Min(Size, left.ByPoint.PaddedRows - row);
         for (int column = 0; column < right.ByDimension.Stride; column += Size)
         {
@@ -56,35 +81,68 @@ internal sealed record KernelGradient(double[] ByHyperparameter, double[] ByLogF
             KernelTile.FillInnerProducts(left, row, right, column, tile, Size);
             kernel.AddTileGradient(
                 tile, tileWeights, byDistance, Size, left.SquaredNorms.AsSpan(row, height), right.SquaredNorms.AsSpan(column, width), sums);
-            for (int k = 0; k < dimensions; k++)
+            if (byLeft is not null && byRight is not null)
             {
-                byFactor[k] += ByFactor(left.ByDimension.Row(k), row, right.ByDimension.Row(k), column, tile, byDistance);
+                AddByPoint(left, row, height, right, column, width, tile, byDistance, byLeft, byRight);
             }
         }
 
-        return sums;
+        return (sums, byRight);
     }
 
     /// <summary>
-    /// A factor exp(a) of coordinate k changes the squared distance by 2 a (u_k - v_k)^2 and the inner product by 2 a u_k v_k.
+    /// With slopes P in the squared distance and Q in the inner product: 2 (sum_j P_ij) u_i + sum_j (Q - 2 P)_ij v_j for the rows, and the same
+    /// with rows and columns exchanged.
     /// </summary>
-    private static double ByFactor(
-        ReadOnlySpan<double> left, int row, ReadOnlySpan<double> right, int column, double[] byInnerProduct, double[] byDistance)
+    private static void AddByPoint(
+        PointSet left, int row, int height, PointSet right, int column, int width, double[] tile, double[] byDistance, DenseMatrix byLeft,
+        DenseMatrix byRight)
     {
-        double sum = 0.0;
-        int height = Math.Min(Size, left.Length - row);
-        int width = Math.Min(Size, right.Length - column);
+        double[] transposed = new double[Size * Size];
+        double[] columnSums = new double[Size];
         for (int i = 0; i < height; i++)
         {
-            double u = left[row + i];
+            double rowSum = 0.0;
             for (int j = 0; j < width; j++)
             {
-                double v = right[column + j];
-                sum += byDistance[i * Size + j] * (u - v) * (u - v) + byInnerProduct[i * Size + j] * u * v;
+                double slope = byDistance[i * Size + j];
+                rowSum += slope;
+                columnSums[j] += slope;
+                tile[i * Size + j] -= 2.0 * slope;
+                transposed[j * Size + i] = tile[i * Size + j];
             }
+
+            AddMultiple(left, row + i, 2.0 * rowSum, byLeft);
         }
 
-        return 2.0 * sum;
+        for (int j = 0; j < width; j++)
+        {
+            AddMultiple(right, column + j, 2.0 * columnSums[j], byRight);
+        }
+
+        AddProduct(tile, height, width, right, column, byLeft, row);
+        AddProduct(transposed, width, height, left, row, byRight, column);
+    }
+
+    private static void AddProduct(double[] tile, int height, int depth, PointSet points, int start, DenseMatrix target, int row) =>
+        Gemm.Accumulate(
+            target.Values.AsSpan(row * target.Stride), target.Stride, target.Values.AsSpan(row * target.Stride), target.Stride, tile, Size,
+            points.ByPoint.Values.AsSpan(start * points.ByPoint.Stride), points.ByPoint.Stride, height, target.Stride, depth, 1.0);
+
+    private static void AddMultiple(PointSet points, int index, double factor, DenseMatrix target)
+    {
+        for (int k = 0; index < points.Count && k < points.Dimension; k++)
+        {
+            target[index, k] += factor * points.ByPoint[index, k];
+        }
+    }
+
+    private static void Add(ReadOnlySpan<double> source, Span<double> target)
+    {
+        for (int index = 0; index < source.Length; index++)
+        {
+            target[index] += source[index];
+        }
     }
 
     private static void CopyWeights(DenseMatrix weights, int row, int column, int height, int width, double[] target)

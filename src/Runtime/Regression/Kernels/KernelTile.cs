@@ -31,7 +31,10 @@ internal static class KernelTile
         ClearPadding(target, stride, height, width, left.Count - row, right.Count - column);
     }
 
-    /// <summary>Writes left[row + i] . right[column + j] for a tile; arguments as for <see cref="Fill"/>.</summary>
+    /// <summary>
+    /// Writes left[row + i] . right[column + j] for a tile; arguments as for <see cref="Fill"/>. The inner product of a point with itself is the
+    /// square of its norm to the last bit, so that its distance is zero: the root of a rounding error of 1e-16 would be 1e-8.
+    /// </summary>
     internal static void FillInnerProducts(PointSet left, int row, PointSet right, int column, Span<double> target, int stride)
     {
         int height = Math.Min(Size, left.ByPoint.PaddedRows - row);
@@ -44,6 +47,10 @@ internal static class KernelTile
         Gemm.Accumulate(
             target, stride, target, stride, left.ByPoint.Values.AsSpan(row * left.ByPoint.Stride), left.ByPoint.Stride,
             right.ByDimension.Values.AsSpan(column), right.ByDimension.Stride, height, width, left.Dimension, 1.0);
+        for (int i = Math.Max(0, column - row); ReferenceEquals(left, right) && i < Math.Min(height, column + width - row); i++)
+        {
+            target[i * stride + row + i - column] = left.SquaredNorms[row + i];
+        }
     }
 
     private static void ClearPadding(Span<double> target, int stride, int height, int width, int rows, int columns)

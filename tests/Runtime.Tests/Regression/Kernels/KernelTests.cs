@@ -70,7 +70,7 @@ public class KernelTests
         (Kernel kernel, _) = Cases[name];
         PointSet points = Naive.ToPoints(Naive.RandomPoints(new Random(7), 21, 2));
         DenseMatrix weights = Naive.ToDense(Naive.RandomMatrix(new Random(8), 21, 21));
-        KernelGradient found = KernelGradient.Contract(kernel, points, points, weights, isByDimension: false, Serial);
+        KernelGradient found = KernelGradient.Contract(kernel, points, points, weights, isByPoint: false, Serial);
         double[] at = kernel.Hyperparameters();
         Assert.Equal(kernel.HyperparameterCount, at.Length);
         for (int index = 0; index < at.Length; index++)
@@ -96,7 +96,7 @@ public class KernelTests
         PointSet left = Naive.ToPoints(Naive.RandomPoints(random, 21, 3));
         PointSet right = Naive.ToPoints(Naive.RandomPoints(random, 74, 3));
         DenseMatrix weights = Naive.ToDense(Naive.RandomMatrix(random, 21, 74));
-        KernelGradient found = KernelGradient.Contract(kernel, left, right, weights, isByDimension: true, Serial);
+        KernelGradient found = KernelGradient.Contract(kernel, left, right, weights, isByPoint: true, Serial);
         for (int dimension = 0; dimension < 3; dimension++)
         {
             double Moved(double log)
@@ -107,7 +107,7 @@ public class KernelTests
             }
 
             double expected = Naive.Derivative(Moved, 0.0);
-            Assert.Equal(expected, found.ByLogFactor[dimension], 1e-7 * Math.Max(1.0, Math.Abs(expected)));
+            Assert.Equal(expected, found.ByLogFactor(left, right)[dimension], 1e-7 * Math.Max(1.0, Math.Abs(expected)));
         }
     }
 
@@ -120,14 +120,23 @@ public class KernelTests
         var weights = new DenseMatrix(22, 22);
         Array.Fill(weights.Values, 1.0);
         DenseMatrix gram = GramMatrix.Full(kernel, points, points, Serial);
-        KernelGradient gradient = KernelGradient.Contract(kernel, points, points, weights, isByDimension: true, Serial);
+        KernelGradient gradient = KernelGradient.Contract(kernel, points, points, weights, isByPoint: true, Serial);
 
         // The square of the distance is rounded to 1e-16 or so, and the root of that is what a Matern kernel of smoothness 1/2 sees.
         Assert.Equal(formula(0.0, 0.3 * 0.3 + 1.2 * 1.2), gram[0, 1], 1e-7);
         Assert.All(gram.Values, static value => Assert.True(double.IsFinite(value)));
         Assert.All(gradient.ByHyperparameter, static value => Assert.True(double.IsFinite(value)));
-        Assert.All(gradient.ByLogFactor, static value => Assert.True(double.IsFinite(value)));
+        Assert.All(gradient.ByLogFactor(points, points), static value => Assert.True(double.IsFinite(value)));
         Assert.True(double.IsFinite(kernel.Evaluate(1.53, 1.53, 1.53)));
+    }
+
+    [Fact]
+    public void The_distance_of_a_point_to_itself_is_zero_to_the_last_bit()
+    {
+        PointSet points = Naive.ToPoints(Naive.RandomPoints(new Random(13), 150, 7));
+        DenseMatrix full = GramMatrix.Full(Kernel.MaternOneHalf(0.01), points, points, Serial);
+        DenseMatrix lower = GramMatrix.LowerTriangle(Kernel.MaternOneHalf(0.01), points, Serial);
+        Assert.All(Enumerable.Range(0, 150), i => Assert.Equal((1.0, 1.0), (full[i, i], lower[i, i])));
     }
 
     [Fact]

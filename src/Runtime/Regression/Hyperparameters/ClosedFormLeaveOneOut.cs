@@ -34,33 +34,45 @@ internal static class ClosedFormLeaveOneOut
     /// The sum over columns of mean squared leave-one-out error over variance: the loss that bandwidth and ridge are
     /// chosen by. Columns that do not vary are left out.
     /// </summary>
-    internal static double RelativeError(DenseMatrix targets, DenseMatrix coefficients, double[] diagonalOfInverse)
+    internal static double RelativeError(DenseMatrix targets, DenseMatrix coefficients, double[] diagonalOfInverse) =>
+        RelativeErrors(targets, coefficients, diagonalOfInverse).Sum();
+
+    /// <summary>The mean squared leave-one-out error over variance of each column; zero for one that does not vary.</summary>
+    internal static double[] RelativeErrors(DenseMatrix targets, DenseMatrix coefficients, double[] diagonalOfInverse)
     {
-        int n = targets.Rows;
-        double sum = 0.0;
+        var errors = new double[targets.Columns];
         for (int j = 0; j < targets.Columns; j++)
         {
-            double mean = 0.0;
-            for (int i = 0; i < n; i++)
-            {
-                mean += targets[i, j] / n;
-            }
-
-            double variance = 0.0;
+            double variance = SumOfSquares(targets, j);
             double error = 0.0;
-            for (int i = 0; i < n; i++)
+            for (int i = 0; i < targets.Rows; i++)
             {
                 double residual = coefficients[i, j] / diagonalOfInverse[i];
-                variance += (targets[i, j] - mean) * (targets[i, j] - mean);
                 error += residual * residual;
             }
 
-            if (variance > 0.0)
-            {
-                sum += error / variance;
-            }
+            errors[j] = variance > 0.0 ? error / variance : 0.0;
         }
 
-        return sum;
+        return errors;
+    }
+
+    /// <summary>The sum of squares of a column about its mean; zero where it varies no more than by rounding of the mean.</summary>
+    internal static double SumOfSquares(DenseMatrix targets, int column)
+    {
+        double mean = 0.0;
+        for (int i = 0; i < targets.Rows; i++)
+        {
+            mean += targets[i, column] / targets.Rows;
+        }
+
+        double sum = 0.0;
+        for (int i = 0; i < targets.Rows; i++)
+        {
+            sum += (targets[i, column] - mean) * (targets[i, column] - mean);
+        }
+
+        double rounding = 1e-13 * mean;
+        return sum > targets.Rows * rounding * rounding ? sum : 0.0;
     }
 }

@@ -13,7 +13,7 @@ internal readonly record struct Hyperparameters(double BandwidthFactor, double R
 /// Chooses bandwidth and ridge on a grid by closed-form leave-one-out. One Cholesky for each cell: n^3 operations a
 /// cell, cheaper than an eigendecomposition for each bandwidth.
 /// </summary>
-internal static class HyperparameterSearch
+internal static partial class HyperparameterSearch
 {
     /// <summary>More points would sharpen the choice less than they cost.</summary>
     internal const int MostPoints = 500;
@@ -43,24 +43,54 @@ internal static class HyperparameterSearch
     /// <param name="loop">Cuts the grid over threads.</param>
     internal static Hyperparameters Choose(
         IReadOnlyList<(PointSet Points, DenseMatrix Targets, double MedianDistance)> problems, double quadraticWeight,
-        ReadOnlySpan<double> ridges, double tolerance, ParallelLoop loop)
+        ReadOnlySpan<double> ridges, double tolerance, ParallelLoop loop) =>
+        ChooseByBlock(problems, [.. problems.Select(static problem => Enumerable.Repeat(0, problem.Targets.Columns).ToArray())], 1, quadraticWeight, ridges, tolerance, loop)[0];
+
+    /// <summary>
+    /// <see cref="Choose"/> for each block of target columns on its own, at the cost of one choice: a factorisation serves all blocks.
+    /// </summary>
+    /// <param name="problems">As for <see cref="Choose"/>.</param>
+    /// <param name="blockOf">The block of each target column of each problem.</param>
+    /// <param name="blocks">How many blocks there are.</param>
+    /// <param name="quadraticWeight">Weight of the quadratic part of the kernel.</param>
+    /// <param name="ridges">The ridges to choose from.</param>
+    /// <param name="tolerance">As for <see cref="Choose"/>.</param>
+    /// <param name="loop">Cuts the grid over threads.</param>
+    internal static Hyperparameters[] ChooseByBlock(
+        IReadOnlyList<(PointSet Points, DenseMatrix Targets, double MedianDistance)> problems, IReadOnlyList<int[]> blockOf, int blocks,
+        double quadraticWeight, ReadOnlySpan<double> ridges, double tolerance, ParallelLoop loop)
     {
         (PointSet Points, DenseMatrix Targets, double MedianDistance)[] used = [.. problems.Select(Shorten)];
         double[] ridgeGrid = ridges.ToArray();
         int cells = BandwidthFactors.Length * ridgeGrid.Length;
-        var losses = new double[used.Length * cells];
+        var losses = new double[blocks][];
+        for (int block = 0; block < blocks; block++)
+        {
+            losses[block] = new double[used.Length * cells];
+        }
+
         var serial = new ParallelLoop(1);
-        loop.Run(losses.Length, index =>
+        loop.Run(used.Length * cells, index =>
         {
             (PointSet points, DenseMatrix targets, double median) = used[index / cells];
             int cell = index % cells;
             var kernel = Kernel.GaussianQuadratic(BandwidthFactors[cell / ridgeGrid.Length] * median, quadraticWeight, Math.Max(1, points.Dimension));
             KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(points, kernel, ridgeGrid[cell % ridgeGrid.Length], serial);
-            losses[index] = ClosedFormLeaveOneOut.RelativeError(
+            double[] errors = ClosedFormLeaveOneOut.RelativeErrors(
                 targets, regressor.Coefficients(targets), regressor.Factor.DiagonalOfInverse(serial));
+            for (int column = 0; column < errors.Length; column++)
+            {
+                losses[blockOf[index / cells][column]][index] += errors[column];
+            }
         });
 
-        double[] totals = [.. Enumerable.Range(0, cells).Select(cell => MeanLoss(losses, used.Length, cell, cells))];
+        return [.. losses.Select(lossesOfBlock => Best(lossesOfBlock, used.Length, ridgeGrid, tolerance))];
+    }
+
+    private static Hyperparameters Best(double[] losses, int problems, double[] ridgeGrid, double tolerance)
+    {
+        int cells = BandwidthFactors.Length * ridgeGrid.Length;
+        double[] totals = [.. Enumerable.Range(0, cells).Select(cell => MeanLoss(losses, problems, cell, cells))];
         double least = totals.Min();
         int[] bestOfBandwidth = [.. Enumerable.Range(0, BandwidthFactors.Length).Select(bandwidth =>
             bandwidth * ridgeGrid.Length + LeastOf(totals.AsSpan(bandwidth * ridgeGrid.Length, ridgeGrid.Length)))];
