@@ -43,6 +43,9 @@ internal sealed class PointSet
     /// <summary>The first points, at most <paramref name="count"/> of them.</summary>
     internal PointSet Take(int count) => Select(Math.Min(count, Count), static (i, _, _) => i);
 
+    /// <summary>Points first ... first + count - 1.</summary>
+    internal PointSet Range(int first, int count) => Select(count, (i, _, _) => first + i);
+
     /// <summary>Points at equal distances in their order, at most <paramref name="count"/> of them.</summary>
     internal PointSet Spread(int count) => Select(Math.Min(count, Count), static (i, taken, all) => (int)((long)i * all / taken));
 
