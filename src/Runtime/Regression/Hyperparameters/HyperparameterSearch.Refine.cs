@@ -8,14 +8,17 @@ namespace ProbDsl.Regression;
 /// <content>From the best cell of a grid downhill.</content>
 internal static partial class HyperparameterSearch
 {
-    /// <summary>A hyperparameter leaves the best cell of a grid by a factor of at most this.</summary>
-    private const double LargestFactor = 1e3;
+    /// <summary>A hyperparameter leaves the best cell of a grid by a factor of at most a thousand.</summary>
+    private static readonly double LargestLog = Math.Log(1e3);
 
     /// <summary>A ridge below this share of the number of points leaves no digits (method.md 1.10).</summary>
     private const double LeastRidgeShare = 1e-8;
 
     /// <summary>Changes below a thousandth do not matter to a regression.</summary>
     private const double ParameterTolerance = 1e-3;
+
+    /// <summary>Steps that limited-memory BFGS remembers.</summary>
+    private const int Memory = 10;
 
     private const double GradientTolerance = 1e-5;
     private const double ProgressTolerance = 1e-6;
@@ -40,13 +43,16 @@ internal static partial class HyperparameterSearch
         }
 
         double[][] weights = [.. used.Select(static problem => RegressionLoss.RelativeWeights(problem.Judged))];
+        double least = LeastLogRidge(used);
         Refinement? best = null;
-        (double Loss, Vector<double> Gradient) Evaluate(Vector<double> logs)
+        (double Loss, Vector<double> Gradient) Evaluate(Vector<double> point)
         {
-            double[] factors = [.. logs.Select(Math.Exp)];
+            (double Log, double Slope)[] logs =
+                [.. point.Select((value, index) => Bounded(value, index == hyperparameters ? least : -LargestLog))];
+            double[] factors = [.. logs.Select(static log => Math.Exp(log.Log))];
             var refinement = new Refinement(factors[..hyperparameters], factors[hyperparameters], factors[(hyperparameters + 1)..], 0.0, 0.0);
             double loss = 0.0;
-            var gradient = Vector<double>.Build.Dense(logs.Count);
+            var gradient = Vector<double>.Build.Dense(logs.Length);
             for (int index = 0; index < used.Length; index++)
             {
                 LossGradient one = RegressionLoss.Evaluate(refinement.Apply(used[index]), weights[index], isByDimension, loop);
@@ -59,35 +65,45 @@ internal static partial class HyperparameterSearch
                 best = refinement with { StartLoss = best?.StartLoss ?? loss, Loss = loss };
             }
 
-            return (loss, gradient);
+            return (loss, gradient.MapIndexed((index, value) => logs[index].Slope * value));
         }
 
         var start = Vector<double>.Build.Dense(hyperparameters + 1 + dimensions);
         Evaluate(start);
-        Descend(Evaluate, start, LowerBounds(used, start.Count, hyperparameters), iterations);
+        Descend(Evaluate, start, iterations);
         return best!;
     }
 
-    private static Vector<double> LowerBounds(RegressionProblem[] problems, int count, int ridge)
+    private static double LeastLogRidge(RegressionProblem[] problems)
     {
-        var lower = Vector<double>.Build.Dense(count, -Math.Log(LargestFactor));
         double least = problems.Max(static problem => LeastRidgeShare * problem.Points.Count / problem.Ridge);
-        lower[ridge] = Math.Min(0.0, Math.Max(lower[ridge], Math.Log(least)));
-        return lower;
+        return Math.Clamp(Math.Log(least), -LargestLog, 0.0);
+    }
+
+    /// <summary>A logarithm that stays between its bounds and is nearly the free coordinate itself far from them, with its slope.</summary>
+    private static (double Log, double Slope) Bounded(double coordinate, double least)
+    {
+        double bound = coordinate >= 0.0 ? LargestLog : -least;
+        if (bound == 0.0)
+        {
+            return (0.0, 0.0);
+        }
+
+        double tanh = Math.Tanh(coordinate / bound);
+        return (bound * tanh, 1.0 - tanh * tanh);
     }
 
     private static void Descend(
-        Func<Vector<double>, (double Loss, Vector<double> Gradient)> evaluate, Vector<double> start, Vector<double> lower, int iterations)
+        Func<Vector<double>, (double Loss, Vector<double> Gradient)> evaluate, Vector<double> start, int iterations)
     {
         var objective = ObjectiveFunction.Gradient(point =>
         {
             (double loss, Vector<double> gradient) = evaluate(point);
             return (loss, gradient);
         });
-        var upper = Vector<double>.Build.Dense(start.Count, Math.Log(LargestFactor));
         try
         {
-            new BfgsBMinimizer(GradientTolerance, ParameterTolerance, ProgressTolerance, iterations).FindMinimum(objective, lower, upper, start);
+            new LimitedMemoryBfgsMinimizer(GradientTolerance, ParameterTolerance, ProgressTolerance, Memory, iterations).FindMinimum(objective, start);
         }
         catch (Exception exception) when (exception is OptimizationException or NotFiniteException)
         {
