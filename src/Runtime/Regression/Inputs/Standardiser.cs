@@ -46,6 +46,14 @@ internal sealed class Standardiser
         return new Standardiser(means, deviations);
     }
 
+    /// <summary>The same, with another unit of length in one dimension.</summary>
+    internal Standardiser WithDeviation(int dimension, double deviation)
+    {
+        var deviations = (double[])_deviations.Clone();
+        deviations[dimension] = deviation;
+        return new Standardiser(_means, deviations);
+    }
+
     /// <summary>Leaves values as they are.</summary>
     internal static Standardiser Identity(int dimension)
     {
