@@ -32,7 +32,7 @@ public class CorrectionTests
         var settings = new EstimatorSettings(GradientForm.Direct, correction, SleepSamples, FreshSamples, 1.0, 0.8, 0.5);
         int d = slots.Length;
 
-        AveragedEstimate found = new GroupEstimator(Engine, Loop).Estimate(group, slots, Identity(d), settings, SleepKey, FreshKey);
+        AveragedEstimate found = new PoolEstimator(Engine, Loop).Estimate(new UnitPool([group]), slots, new CoordinateScores(Identity(d)), settings, SleepKey, FreshKey);
 
         ParticleBatch sleep = Engine.Simulate(model, slots, SleepKey, SleepSamples);
         ParticleBatch fresh = Engine.Simulate(model, slots, FreshKey, FreshSamples);
@@ -85,8 +85,8 @@ public class CorrectionTests
             ParameterPacking.ToSlots(new Regimes([0.5, 0.5], [0.0, 100.0], [1.0, 1.0])));
         var group = new WakeGroup(model, 1, 1.0, [0.0], [1.0], [[0]]);
 
-        AveragedEstimate Estimate(double ridge) => new GroupEstimator(Engine, Loop).Estimate(
-            group, slots, Identity(slots.Length), new EstimatorSettings(GradientForm.Direct, ScoreCorrection.None, 400, 2000, 1.0, 0.02, ridge),
+        AveragedEstimate Estimate(double ridge) => new PoolEstimator(Engine, Loop).Estimate(
+            new UnitPool([group]), slots, new CoordinateScores(Identity(slots.Length)), new EstimatorSettings(GradientForm.Direct, ScoreCorrection.None, 400, 2000, 1.0, 0.02, ridge),
             SleepKey, FreshKey);
 
         AveragedEstimate heavy = Estimate(10.0);

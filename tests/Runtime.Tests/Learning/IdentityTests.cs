@@ -74,7 +74,7 @@ public class IdentityTests
         var settings = new EstimatorSettings(form, correction, SleepSamples, FreshSamples, 1.0, 0.7, 0.05);
         ParameterJacobian identity = Identity(slots.Length);
 
-        AveragedEstimate estimate = new GroupEstimator(Engine, Loop).Estimate(group, slots, identity, settings, SleepKey, FreshKey);
+        AveragedEstimate estimate = new PoolEstimator(Engine, Loop).Estimate(new UnitPool([group]), slots, new CoordinateScores(identity), settings, SleepKey, FreshKey);
 
         double[] expected = DirectlyByDefinition(group, slots, settings);
         double scale = expected.Max(Math.Abs);

@@ -72,6 +72,9 @@ internal sealed class PointSet
         return new PointSet(Count, Dimension, coordinates);
     }
 
+    /// <summary>The points of the given indices.</summary>
+    internal PointSet At(int[] indices) => Select(indices.Length, (i, _, _) => indices[i]);
+
     /// <summary>The squared distance of two points, by differences.</summary>
     internal static double SquaredDistance(PointSet left, int leftIndex, PointSet right, int rightIndex)
     {

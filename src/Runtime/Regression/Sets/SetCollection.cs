@@ -31,6 +31,32 @@ internal sealed class SetCollection
         }
     }
 
+    /// <summary>
+    /// Sets beside observations: what units are where their givens differ in length. The place of an element counts where it is part of the
+    /// element, as a time is of a measurement.
+    /// </summary>
+    /// <param name="companions">Embedded observations, one for each unit.</param>
+    /// <param name="sets">The elements of each unit, number after number; at least one element each.</param>
+    /// <param name="width">How many numbers an element has.</param>
+    internal static SetCollection Beside(PointSet companions, IReadOnlyList<double[]> sets, int width)
+    {
+        int[] sizes = [.. sets.Select(set => set.Length % width == 0
+            ? set.Length / width
+            : throw new ArgumentException($"expected elements of {width} numbers, found {set.Length} numbers", nameof(sets)))];
+        double[] all = [.. sets.SelectMany(static set => set)];
+        int count = all.Length / width;
+        var coordinates = new double[all.Length];
+        for (int i = 0; i < count; i++)
+        {
+            for (int k = 0; k < width; k++)
+            {
+                coordinates[k * count + i] = all[i * width + k];
+            }
+        }
+
+        return new SetCollection(new PointSet(count, width, coordinates), sizes, companions);
+    }
+
     /// <summary>The number of sets.</summary>
     internal int Count => Starts.Length - 1;
 

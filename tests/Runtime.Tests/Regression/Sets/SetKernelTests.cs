@@ -155,6 +155,19 @@ public class SetKernelTests
     }
 
     [Fact]
+    public void Elements_of_several_numbers_stand_beside_their_observations()
+    {
+        PointSet observations = Naive.ToPoints([[0.1], [0.2]]);
+        SetCollection sets = SetCollection.Beside(observations, [[1.0, 2.0], [3.0, 4.0, 5.0, 6.0]], width: 2);
+
+        Assert.Equal((2, 1, 2), (sets.Count, sets.Size(0), sets.Size(1)));
+        Assert.Same(observations, sets.Companions);
+        double[][] elements = [.. Enumerable.Range(0, 3).Select(i => sets.Elements.ByPoint.Row(i).ToArray())];
+        Assert.Equal([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], elements);
+        Assert.Throws<ArgumentException>(() => SetCollection.Beside(observations, [[1.0, 2.0], [3.0]], width: 2));
+    }
+
+    [Fact]
     public void Sets_must_add_up_and_none_may_be_empty()
     {
         PointSet elements = Naive.ToPoints(Naive.RandomPoints(new Random(10), 5, 1));
