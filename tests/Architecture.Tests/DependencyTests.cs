@@ -56,13 +56,13 @@ public class DependencyTests
     }
 
     [Fact]
-    public void RuntimeReferencesDslAndMathNetOnly()
+    public void RuntimeReferencesDslAndTwoPackagesOnly()
     {
         ProjectFile project = ProjectFile.Read("src", "Runtime", "ProbDsl.Runtime.csproj");
         Assert.Equal(["ProbDsl.Dsl"], project.Projects);
-        Assert.Equal(["MathNet.Numerics"], project.Packages);
+        Assert.Equal(["MathNet.Numerics", "Microsoft.Extensions.Logging.Abstractions"], project.Packages);
         Assert.All(
-            typeof(Models.BoundModel).Assembly.GetReferencedAssemblies().Where(name => name.Name is not ("ProbDsl.Dsl" or "MathNet.Numerics")),
+            typeof(Models.BoundModel).Assembly.GetReferencedAssemblies().Where(name => name.Name is not ("ProbDsl.Dsl" or "MathNet.Numerics" or "Microsoft.Extensions.Logging.Abstractions")),
             AssertIsOfTheFramework);
     }
 

@@ -11,4 +11,10 @@ public abstract class ProbDslException : Exception
         : base(message)
     {
     }
+
+    /// <summary>Makes an exception that another one led to.</summary>
+    protected ProbDslException(string message, Exception? cause)
+        : base(message, cause)
+    {
+    }
 }

@@ -25,9 +25,14 @@ internal static class FitWarnings
     private const double LargestErrorGrowth = 10.0;
 
     internal static IReadOnlyList<string> Find(
-        IParameterSpace space, double[] start, FitTrace trace, Assessment assessment, int units)
+        IParameterSpace space, double[] start, FitTrace trace, Assessment assessment, int units, string? saveFailure)
     {
         var warnings = new List<string>();
+        if (saveFailure is not null)
+        {
+            warnings.Add($"The last state of the fit is not on disk. {saveFailure}");
+        }
+
         if (trace.Failure is not null)
         {
             warnings.Add(trace.Failure);
@@ -36,6 +41,12 @@ internal static class FitWarnings
         if (assessment.Failure is not null)
         {
             warnings.Add(assessment.Failure);
+        }
+
+        if (assessment.Diagnostics.DroppedSimulations > 0)
+        {
+            warnings.Add(Text(
+                $"{assessment.Diagnostics.DroppedSimulations} of {trace.SimulatedSamples + assessment.SimulatedSamples} simulations were not finite, or their scores were not, and were left out: what was learned holds for the model given that it is finite."));
         }
 
         AddEdges(warnings, space, space.Slots(start), space.Slots(trace.Unconstrained), assessment.SlotErrors, units);
@@ -60,12 +71,13 @@ internal static class FitWarnings
     private static void AddEdges(List<string> warnings, IParameterSpace space, double[] start, double[] slots, double[] errors, int units)
     {
         int slot = 0;
+        IReadOnlyList<string> names = space.SlotNames;
         foreach (ParameterMember member in space.Members)
         {
             for (int element = 0; element < member.Length && !member.IsFrozen; element++)
             {
                 double value = slots[slot + element];
-                string name = space.SlotNames[slot + element];
+                string name = names[slot + element];
                 if (member.Constraint == ParameterConstraint.Simplex && value < FewestUnits / units)
                 {
                     warnings.Add(Text(
@@ -93,34 +105,34 @@ internal static class FitWarnings
 
     private static void AddUninformed(List<string> warnings, IParameterSpace space, FitTrace trace, Assessment assessment)
     {
-        for (int j = 0; j < space.Dimension; j++)
+        int known = Math.Min(trace.FirstCompleteInformation.Length, assessment.CompleteInformation.Length);
+        IReadOnlyList<string> names = space.Names;
+        for (int j = 0; j < known; j++)
         {
             double before = trace.FirstCompleteInformation[j];
             double after = assessment.CompleteInformation[j];
             if (after * LargestErrorGrowth * LargestErrorGrowth < before)
             {
                 warnings.Add(Text(
-                    $"{space.Names[j]}: where the fit ended, even complete data would say {Math.Sqrt(before / after):G3} times less about it than at the start. Its maximum may lie at infinity, or its component be empty."));
+                    $"{names[j]}: where the fit ended, even complete data would say {Math.Sqrt(before / after):G3} times less about it than at the start. Its maximum may lie at infinity, or its component be empty."));
             }
         }
     }
 
     private static void AddDrift(List<string> warnings, IParameterSpace space, FitTrace trace, double[] errors)
     {
-        int half = trace.Averaged.Count / 2;
-        if (half < 2)
+        if (trace.Average.Drift() is not { } drift)
         {
             return;
         }
 
-        for (int j = 0; j < space.Dimension; j++)
+        IReadOnlyList<string> names = space.Names;
+        for (int j = 0; j < drift.Length; j++)
         {
-            double early = trace.Averaged.Take(half).Average(point => point[j]);
-            double late = trace.Averaged.Skip(trace.Averaged.Count - half).Average(point => point[j]);
-            if (Math.Abs(late - early) > LargestDrift * errors[j])
+            if (Math.Abs(drift[j]) > LargestDrift * errors[j])
             {
                 warnings.Add(Text(
-                    $"{space.Names[j]} was still moving at the end, by {(late - early) / errors[j]:F1} standard errors within the averaged iterations: more iterations are needed, or its maximum lies at infinity."));
+                    $"{names[j]} was still moving at the end, by {drift[j] / errors[j]:F1} standard errors within the averaged iterations: more iterations are needed, or its maximum lies at infinity."));
             }
         }
     }

@@ -9,11 +9,8 @@ namespace ProbDsl.Learning;
 /// The iterations of a fit: estimate the gradient, step, and average the end of the last phase (defaults.md 6). Knows
 /// neither the types of the model nor where its particles run.
 /// </summary>
-internal sealed class FitLoop(DataEstimator estimator, IParameterSpace space, FitOptions options)
+internal sealed class FitLoop
 {
-    /// <summary>The early choice of bandwidth and ridge is made where the start stood, so it is soon made again.</summary>
-    private const int EarlyRefresh = 5;
-
     /// <summary>Rounds of random numbers for the choices, far above those of iterations.</summary>
     private const int ChoiceRounds = 1_000_000;
 
@@ -23,98 +20,102 @@ internal sealed class FitLoop(DataEstimator estimator, IParameterSpace space, Fi
     /// <summary>Bound of step' F_c step (defaults.md 6.6).</summary>
     private const double LargestStep = 0.3;
 
-    /// <summary>Runs all phases from <paramref name="start"/>.</summary>
-    /// <param name="start">Unconstrained coordinates.</param>
-    /// <param name="startTimestamp">When the fit began, by the clock of the options.</param>
-    /// <param name="progress">Told of every iteration.</param>
-    /// <param name="cancellation">Looked at before every iteration.</param>
-    internal FitTrace Run(double[] start, long startTimestamp, IProgress<FitProgress>? progress, CancellationToken cancellation)
+    private readonly DataEstimator _estimator;
+    private readonly IParameterSpace _space;
+    private readonly FitOptions _options;
+    private readonly FitSchedule _schedule;
+    private readonly IStepRule _rule;
+    private readonly FitRecorder _recorder;
+
+    internal FitLoop(DataEstimator estimator, IParameterSpace space, FitOptions options, FitRecorder recorder)
     {
-        IReadOnlyList<FitPhase> phases = options.EffectivePhases;
-        int iterations = phases.Sum(static phase => phase.Iterations);
-        double[] current = (double[])start.Clone();
-        var curves = new List<FitIteration>();
-        var averaged = new List<double[]>();
-        IStepRule rule = options.Optimiser == OptimiserKind.Adam
+        _estimator = estimator;
+        _space = space;
+        _options = options;
+        _recorder = recorder;
+        bool isAdam = options.Optimiser == OptimiserKind.Adam || (options.Optimiser == OptimiserKind.Automatic && !estimator.HasCoordinates);
+        _schedule = new FitSchedule(options.EffectivePhases(isAdam), options.AveragedShare);
+        _rule = isAdam
             ? new Adam(space.Dimension, options.AdamLearningRate)
             : new NaturalStep(InformationFloor, LargestStep);
-        var firstInformation = new double[space.Dimension];
-        Hyperparameters choice = default;
-        long samples = 0;
-        int jitterEvents = 0;
-        double largestJitter = 0.0;
-        string? failure = null;
-        int iteration = 0;
-        for (int phaseIndex = 0; phaseIndex < phases.Count && failure is null && !cancellation.IsCancellationRequested; phaseIndex++)
+    }
+
+    /// <summary>Runs what is left of the schedule.</summary>
+    /// <param name="state">Where the fit stands; advanced in place.</param>
+    /// <param name="cancellation">Looked at before every iteration.</param>
+    internal FitTrace Run(FitState state, CancellationToken cancellation)
+    {
+        _rule.Memory = state.Memory;
+        _recorder.Begin(state, _schedule);
+        while (state.Position < _schedule.Count && state.Failure is null && !cancellation.IsCancellationRequested)
         {
-            FitPhase phase = phases[phaseIndex];
-            bool isLast = phaseIndex == phases.Count - 1;
-            int firstAveraged = isLast ? phase.Iterations - Math.Max(1, (int)Math.Round(options.AveragedShare * phase.Iterations)) : -1;
-            for (int inPhase = 0; inPhase < phase.Iterations && !cancellation.IsCancellationRequested; inPhase++, iteration++)
-            {
-                EstimatorSettings settings;
-                AveragedEstimate estimate;
-                try
-                {
-                    bool isChoice = inPhase == 0 || iteration == EarlyRefresh || inPhase == firstAveraged;
-                    if (isChoice && (options.BandwidthFactor is null || options.Ridge is null))
-                    {
-                        choice = estimator.Choose(
-                            current, options.QuadraticKernelWeight, phase.SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance,
-                            ChoiceRounds + iteration);
-                    }
-
-                    settings = Settings(phase.SleepSamples, choice);
-                    estimate = estimator.Estimate(current, settings, iteration);
-                }
-                catch (NotFiniteException exception)
-                {
-                    failure = string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Stopped at iteration {iteration}, at parameters that learning cannot leave: {exception.Message}.");
-                    break;
-                }
-
-                for (int j = 0; j < firstInformation.Length && iteration == 0; j++)
-                {
-                    firstInformation[j] = estimate.CompleteInformation[j, j];
-                }
-
-                samples += estimate.SimulatedSamples;
-                jitterEvents += estimate.JitterEvents;
-                largestJitter = Math.Max(largestJitter, estimate.LargestJitter);
-                (double[,] information, double[,] completeInformation) = estimate.Curvature();
-                double[] step = rule.Step(estimate.Gradient, information, completeInformation, phase.Gain);
-                curves.Add(Record(phaseIndex, current, estimate, step, settings));
-                if (!step.All(double.IsFinite) || !space.Slots([.. current.Zip(step, static (at, by) => at + by)]).All(double.IsFinite))
-                {
-                    // The last point at which everything was a number is the answer; nothing else ever reaches a parameter.
-                    failure = string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Stopped at iteration {iteration}: the step from there leads to parameters that are not finite numbers.");
-                    break;
-                }
-
-                for (int j = 0; j < current.Length; j++)
-                {
-                    current[j] += step[j];
-                }
-
-                if (isLast && inPhase >= firstAveraged)
-                {
-                    averaged.Add((double[])current.Clone());
-                }
-
-                FitIteration last = curves[^1];
-                progress?.Report(new FitProgress(
-                    iteration + 1, iterations, phaseIndex, last.GradientNorm, last.HeldOutRSquared,
-                    options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds));
-            }
+            state.Failure = Advance(state);
+            state.Memory = _rule.Memory;
+            _recorder.Record(state, _schedule);
         }
 
-        double[] answer = averaged.Count > 0 ? Mean(averaged) : current;
+        _recorder.End(state, _schedule);
         return new FitTrace(
-            answer, curves, firstInformation, averaged, samples, jitterEvents, largestJitter, failure is null && iteration < iterations, failure);
+            state.Average.Mean() ?? state.Current, state.Curves, state.FirstInformation, state.Average,
+            state.SimulatedSamples, state.DroppedSimulations, state.JitterEvents, state.LargestJitter,
+            state.Failure is null && state.Position < _schedule.Count, state.Failure);
+    }
+
+    /// <summary>One iteration; what stopped it, or null. The last point at which everything was a number stays.</summary>
+    private string? Advance(FitState state)
+    {
+        ScheduledIteration scheduled = _schedule[state.Position];
+        FitPhase phase = scheduled.Phase;
+        EstimatorSettings settings;
+        AveragedEstimate estimate;
+        try
+        {
+            if (scheduled.IsChoice && (_options.BandwidthFactor is null || _options.Ridge is null))
+            {
+                state.Choice = _estimator.Choose(
+                    state.Current, _options.QuadraticKernelWeight, phase.SleepSamples, _options.CandidatesPerSleepSample,
+                    _options.BandwidthTolerance, ChoiceRounds + state.Iteration);
+            }
+
+            settings = Settings(phase.SleepSamples, state.Choice);
+            estimate = _estimator.Estimate(state.Current, settings, state.Iteration);
+        }
+        catch (NotFiniteException exception)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Stopped at iteration {state.Iteration}, at parameters that learning cannot leave: {exception.Message}.");
+        }
+
+        if (state.FirstInformation.Length == 0 && _estimator.HasCoordinates)
+        {
+            state.FirstInformation = [.. Enumerable.Range(0, _space.Dimension).Select(j => estimate.CompleteInformation[j, j])];
+        }
+
+        state.SimulatedSamples += estimate.SimulatedSamples;
+        state.DroppedSimulations += estimate.DroppedSimulations;
+        state.JitterEvents += estimate.JitterEvents;
+        state.LargestJitter = Math.Max(state.LargestJitter, estimate.LargestJitter);
+        (double[,] information, double[,] completeInformation) = estimate.Curvature();
+        double[] step = _rule.Step(estimate.Gradient, information, completeInformation, phase.Gain);
+        state.Curves.Add(Record(scheduled.PhaseIndex, state.Current, estimate, step, settings));
+        double[] next = [.. state.Current.Zip(step, static (at, by) => at + by)];
+        if (!step.All(double.IsFinite) || !_space.Slots(next).All(double.IsFinite))
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Stopped at iteration {state.Iteration}: the step from there leads to parameters that are not finite numbers.");
+        }
+
+        state.Current = next;
+        if (scheduled.IsAveraged)
+        {
+            state.Average.Add(next, scheduled.IsLate);
+        }
+
+        state.Iteration++;
+        state.Position++;
+        return null;
     }
 
     /// <summary>Settings of the gradient: the ridge of leave-one-out, divided (defaults.md 6.4).</summary>
@@ -122,35 +123,29 @@ internal sealed class FitLoop(DataEstimator estimator, IParameterSpace space, Fi
     {
         const double LeastRidge = 1e-6;
         return new EstimatorSettings(
-            options.Form, options.Correction, sleepSamples, options.FreshSamplesPerSleepSample * sleepSamples,
-            options.QuadraticKernelWeight, options.BandwidthFactor ?? choice.BandwidthFactor,
-            options.Ridge ?? Math.Max(LeastRidge, choice.Ridge / options.RidgeDivisor),
-            CandidatesPerSleepSample: options.CandidatesPerSleepSample);
+            _options.Form, _options.Correction, sleepSamples, _options.FreshSamplesPerSleepSample * sleepSamples,
+            _options.QuadraticKernelWeight, _options.BandwidthFactor ?? choice.BandwidthFactor,
+            _options.Ridge ?? Math.Max(LeastRidge, choice.Ridge / _options.RidgeDivisor),
+            CandidatesPerSleepSample: _options.CandidatesPerSleepSample, ClipsPredictions: _options.ClipPredictions, LooksAtCloud: true);
     }
 
-    private static FitIteration Record(
-        int phase, double[] current, AveragedEstimate estimate, double[] step, EstimatorSettings settings) => new(
-            phase, (double[])current.Clone(), Math.Sqrt(estimate.Gradient.Sum(static value => value * value)),
-            Math.Sqrt(NaturalStep.SquaredLength(step, estimate.CompleteInformation)),
-            MeanOfNumbers(estimate.HeldOutRSquared()), settings.BandwidthFactor, settings.Ridge, estimate.LargestJitter);
+    private FitIteration Record(int phase, double[] current, AveragedEstimate estimate, double[] step, EstimatorSettings settings)
+    {
+        double[] heldOut = estimate.HeldOutRSquared();
+        var quality = new GradientQuality(
+            heldOut, estimate.MeanScore, estimate.MeanScoreTValues(), estimate.EffectiveSampleSize, estimate.PredictionsOutOfRange,
+            estimate.DroppedSimulations, estimate.Look);
+        double squaredStep = _estimator.HasCoordinates
+            ? NaturalStep.SquaredLength(step, estimate.CompleteInformation)
+            : step.Sum(static value => value * value);
+        return new FitIteration(
+            phase, _estimator.HasCoordinates ? current : [], Math.Sqrt(estimate.Gradient.Sum(static value => value * value)),
+            Math.Sqrt(squaredStep), MeanOfNumbers(heldOut), settings.BandwidthFactor, settings.Ridge, estimate.LargestJitter, quality);
+    }
 
     private static double MeanOfNumbers(double[] values)
     {
         double[] numbers = [.. values.Where(static value => !double.IsNaN(value))];
         return numbers.Length > 0 ? numbers.Average() : double.NaN;
-    }
-
-    private static double[] Mean(List<double[]> points)
-    {
-        var mean = new double[points[0].Length];
-        foreach (double[] point in points)
-        {
-            for (int j = 0; j < mean.Length; j++)
-            {
-                mean[j] += point[j] / points.Count;
-            }
-        }
-
-        return mean;
     }
 }

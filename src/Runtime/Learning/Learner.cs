@@ -1,6 +1,8 @@
+using System.Globalization;
 using ProbDsl.Diagnostics;
 using ProbDsl.Learning;
 using ProbDsl.Models;
+using ProbDsl.Storage;
 
 namespace ProbDsl;
 
@@ -22,6 +24,7 @@ public static class Learner
     /// <exception cref="InvalidParameterException">The start is outside a constraint, or on its edge.</exception>
     /// <exception cref="InvalidStartException">Simulations from the start have a log joint that is not finite.</exception>
     /// <exception cref="ShapeMismatchException">Lengths do not go together.</exception>
+    /// <exception cref="CheckpointException">The checkpoint of the options cannot be read or written, or is one of another fit.</exception>
     public static Fit<TParameters, TLatents, TObservation> Fit<TParameters, TLatents, TObservation>(
         Model<TParameters, TLatents, TObservation> model, IReadOnlyList<TObservation> data, TParameters start,
         FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
@@ -46,6 +49,7 @@ public static class Learner
     /// <exception cref="InvalidParameterException">The start is outside a constraint, or on its edge.</exception>
     /// <exception cref="InvalidStartException">Simulations from the start have a log joint that is not finite.</exception>
     /// <exception cref="ShapeMismatchException">Lengths do not go together.</exception>
+    /// <exception cref="CheckpointException">The checkpoint of the options cannot be read or written, or is one of another fit.</exception>
     public static ConditionalFit<TParameters, TGiven, TLatents, TObservation> Fit<TParameters, TGiven, TLatents, TObservation>(
         ConditionalModel<TParameters, TGiven, TLatents, TObservation> model,
         IReadOnlyList<(TGiven Given, TObservation Observation)> data, TParameters start,
@@ -111,9 +115,21 @@ public static class Learner
         where TParameters : class, IParameters<TParameters>
     {
         long startTimestamp = options.TimeProvider.GetTimestamp();
-        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes);
-        FitTrace trace = new FitLoop(problem.Estimator, problem.Space, options)
-            .Run(problem.Start, startTimestamp, progress, cancellation);
+        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens);
+        CheckpointFile? checkpoint = options.Checkpoint is { } saved
+            ? new CheckpointFile(saved.Path, RunIdentities.Make(
+                model.Description, problem.Space, problem.Start, problem.Estimator.Pools, options, problem.Engine))
+            : null;
+        if (options.Optimiser == OptimiserKind.NaturalStep && !problem.Estimator.HasCoordinates)
+        {
+            throw new InvalidOptionException(nameof(FitOptions.Optimiser), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for more than {DataEstimator.MostCoordinates} unconstrained coordinates, found {options.Optimiser} for {problem.Space.Dimension}."));
+        }
+
+        FitState state = FitStates.Begin(problem.Start, options, checkpoint);
+        var recorder = new FitRecorder(options, startTimestamp, checkpoint, progress);
+        FitTrace trace = new FitLoop(problem.Estimator, problem.Space, options, recorder).Run(state, cancellation);
         Assessment assessment = Assessment.Make(problem, trace, options);
         TParameters answer = problem.Space.Parameters(trace.Unconstrained);
         return new FitSummary<TParameters>(
@@ -122,8 +138,8 @@ public static class Learner
             new StandardErrors<TParameters>(answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors),
             trace.Iterations,
             assessment.Diagnostics,
-            FitWarnings.Find(problem.Space, problem.Start, trace, assessment, count),
-            options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
+            FitWarnings.Find(problem.Space, problem.Start, trace, assessment, count, recorder.SaveFailure),
+            state.EarlierSeconds + options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
             trace.SimulatedSamples + assessment.SimulatedSamples,
             trace.WasCancelled);
     }

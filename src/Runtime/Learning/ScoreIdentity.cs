@@ -51,6 +51,26 @@ internal static class ScoreIdentity
     }
 
     /// <summary>
+    /// The slope of predictions on scores over held-out samples, pooled over the targets, in [0, 1]: the control variate where the
+    /// targets are projections, whose regression B on one another would say nothing of the coordinates.
+    /// </summary>
+    internal static double PooledSlope(DenseMatrix predictions, int offset, DenseMatrix scores)
+    {
+        double cross = 0.0;
+        double squares = 0.0;
+        for (int i = 0; i < scores.Rows; i++)
+        {
+            for (int j = 0; j < scores.Columns; j++)
+            {
+                cross += predictions[offset + i, j] * scores[i, j];
+                squares += scores[i, j] * scores[i, j];
+            }
+        }
+
+        return squares > 0.0 ? Math.Clamp(cross / squares, 0.0, 1.0) : 0.0;
+    }
+
+    /// <summary>
     /// Adds the mean of (ratio - 1) (score - prediction) over the fresh samples: with it the error of the estimate is the
     /// product of the errors of the regression and of the ratio. The one is left out because the correction and its
     /// control variate hold that part already, with less noise.

@@ -10,9 +10,18 @@ internal sealed class Adam(int dimension, double learningRate) : IStepRule
     private const double SecondDecay = 0.999;
     private const double Epsilon = 1e-8;
 
-    private readonly double[] _first = new double[dimension];
-    private readonly double[] _second = new double[dimension];
+    private double[] _first = new double[dimension];
+    private double[] _second = new double[dimension];
     private int _iteration;
+
+    /// <inheritdoc/>
+    public StepMemory Memory
+    {
+        get => new(_iteration, [.. _first], [.. _second]);
+        set => (_iteration, _first, _second) = value.Iteration == 0
+            ? (0, new double[dimension], new double[dimension])
+            : (value.Iteration, [.. value.First], [.. value.Second]);
+    }
 
     /// <inheritdoc/>
     public double[] Step(double[] gradient, double[,] information, double[,] completeInformation, double gain)

@@ -18,6 +18,15 @@ internal sealed class NaturalStep(double floor, double largestStep) : IStepRule
     private int _iteration;
 
     /// <inheritdoc/>
+    public StepMemory Memory
+    {
+        get => _information is null || _completeInformation is null
+            ? StepMemory.Empty
+            : new StepMemory(_iteration, [.. _information.Cast<double>()], [.. _completeInformation.Cast<double>()]);
+        set => (_iteration, _information, _completeInformation) = (value.Iteration, Square(value.First), Square(value.Second));
+    }
+
+    /// <inheritdoc/>
     public double[] Step(double[] gradient, double[,] information, double[,] completeInformation, double gain)
     {
         double memory = _iteration < EarlyIterations ? EarlyMemory : LateMemory;
@@ -69,6 +78,19 @@ internal sealed class NaturalStep(double floor, double largestStep) : IStepRule
         }
 
         return sum;
+    }
+
+    private static double[,]? Square(double[] rows)
+    {
+        if (rows.Length == 0)
+        {
+            return null;
+        }
+
+        int d = (int)Math.Round(Math.Sqrt(rows.Length));
+        var matrix = new double[d, d];
+        Buffer.BlockCopy(rows, 0, matrix, 0, rows.Length * sizeof(double));
+        return matrix;
     }
 
     private static double[,] Average(double[,]? old, double[,] next, double memory)

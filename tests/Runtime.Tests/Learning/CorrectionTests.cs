@@ -32,7 +32,7 @@ public class CorrectionTests
         var settings = new EstimatorSettings(GradientForm.Direct, correction, SleepSamples, FreshSamples, 1.0, 0.8, 0.5);
         int d = slots.Length;
 
-        AveragedEstimate found = new GroupEstimator(Engine, Loop).Estimate(group, slots, Identity(d), settings, SleepKey, FreshKey);
+        AveragedEstimate found = new PoolEstimator(Engine, Loop).Estimate(new UnitPool([group]), slots, new CoordinateScores(Identity(d)), settings, SleepKey, FreshKey);
 
         ParticleBatch sleep = Engine.Simulate(model, slots, SleepKey, SleepSamples);
         ParticleBatch fresh = Engine.Simulate(model, slots, FreshKey, FreshSamples);
@@ -42,7 +42,7 @@ public class CorrectionTests
         double[][] points = Points(standardiser, sleep.Observations, SleepSamples);
         double[][] freshPoints = Points(standardiser, fresh.Observations, FreshSamples);
         double[][] wakePoints = Points(standardiser, data, 7);
-        var kernel = new Kernel(0.8 * MedianDistance.Of(Naive.ToPoints(points)), 1.0, 3.0);
+        var kernel = Kernel.GaussianQuadratic(0.8 * MedianDistance.Of(Naive.ToPoints(points)), 1.0, 3.0);
         Matrix<double> inverse = Dense(Naive.Inverse(Naive.AddRidge(Naive.Gram(kernel, points, points), 0.5)));
         Matrix<double> freshGram = Dense(Naive.Gram(kernel, freshPoints, points));
         Matrix<double> predictions = freshGram * inverse * sleepScores;
@@ -85,8 +85,8 @@ public class CorrectionTests
             ParameterPacking.ToSlots(new Regimes([0.5, 0.5], [0.0, 100.0], [1.0, 1.0])));
         var group = new WakeGroup(model, 1, 1.0, [0.0], [1.0], [[0]]);
 
-        AveragedEstimate Estimate(double ridge) => new GroupEstimator(Engine, Loop).Estimate(
-            group, slots, Identity(slots.Length), new EstimatorSettings(GradientForm.Direct, ScoreCorrection.None, 400, 2000, 1.0, 0.02, ridge),
+        AveragedEstimate Estimate(double ridge) => new PoolEstimator(Engine, Loop).Estimate(
+            new UnitPool([group]), slots, new CoordinateScores(Identity(slots.Length)), new EstimatorSettings(GradientForm.Direct, ScoreCorrection.None, 400, 2000, 1.0, 0.02, ridge),
             SleepKey, FreshKey);
 
         AveragedEstimate heavy = Estimate(10.0);

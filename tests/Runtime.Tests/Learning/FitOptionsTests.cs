@@ -27,6 +27,10 @@ public class FitOptionsTests
         { "BandwidthTolerance", static () => new FitOptions { BandwidthTolerance = -0.1 } },
         { "RidgeDivisor", static () => new FitOptions { RidgeDivisor = 0.5 } },
         { "TimeProvider", static () => new FitOptions { TimeProvider = null! } },
+        { "Logger", static () => new FitOptions { Logger = null! } },
+        { "Path", static () => new FitCheckpoint(" ") },
+        { "Interval", static () => new FitCheckpoint("fit.json") { Interval = 0 } },
+        { "Start", static () => new FitCheckpoint("fit.json") { Start = (CheckpointStart)7 } },
         { "Threads", static () => new GradientOptions { Threads = -1 } },
         { "Lanes", static () => new GradientOptions { Lanes = (Lanes)(-1) } },
         { "SleepSamples", static () => new GradientOptions { SleepSamples = 1 } },
@@ -59,7 +63,7 @@ public class FitOptionsTests
     {
         FitOptions options = new FitOptions() with { };
 
-        Assert.Equal(2, options.EffectivePhases.Count);
+        Assert.Equal(2, options.EffectivePhases(isAdam: false).Count);
         Assert.Equal(0, options.Threads);
     }
 }

@@ -1,0 +1,11 @@
+namespace ProbDsl.Optimisation;
+
+/// <summary>What a step rule averages from one iteration to the next.</summary>
+/// <param name="Iteration">Steps taken.</param>
+/// <param name="First">The first moving average, empty before the first step; a matrix row by row.</param>
+/// <param name="Second">The second one.</param>
+internal sealed record StepMemory(int Iteration, double[] First, double[] Second)
+{
+    /// <summary>Before the first step.</summary>
+    internal static StepMemory Empty { get; } = new(0, [], []);
+}
