@@ -33,7 +33,7 @@ internal static class Ours
         };
     }
 
-    // The Gram matrix is made in double and rounded; factor and solve are in single precision.
+    // Kernels are evaluated in double and rounded as they are stored; factor and solve are in single precision.
     private static Action StepInSingle(PeerJob job, ParallelLoop loop)
     {
         (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
@@ -42,7 +42,7 @@ internal static class Ours
         var right = new DenseMatrix<float>(job.Size, s.Columns);
         return () =>
         {
-            Round(GramMatrix.LowerTriangle(kernel, x, loop), gram, loop);
+            GramMatrix.LowerTriangle(kernel, x, gram.Values, gram.Stride, loop);
             CholeskyFactor<float> factor = workspace.Factor(gram, 0.1, loop);
             Round(GramMatrix.Multiply(kernel, x, y, s, loop), right, loop);
             factor.SolveInPlace(right, loop);
@@ -87,7 +87,7 @@ internal static class Ours
             }
         }
 
-        return (new Kernel(Math.Sqrt(job.Dimension), 0.0, job.Dimension), x, y, s);
+        return (Kernel.Gaussian(Math.Sqrt(job.Dimension)), x, y, s);
     }
 
     private static PointSet Points(Random random, int count, int dimension)

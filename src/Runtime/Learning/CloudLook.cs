@@ -1,7 +1,6 @@
 using ProbDsl.Diagnostics;
 using ProbDsl.Execution;
 using ProbDsl.Learning;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Regression;
 
 namespace ProbDsl;

@@ -1,7 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using ProbDsl.Execution;
 using ProbDsl.Learning;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
 using ProbDsl.Numerics;
 using ProbDsl.Randomness;

@@ -1,5 +1,3 @@
-using ProbDsl.LinearAlgebra;
-
 namespace ProbDsl.Regression;
 
 /// <summary>Features of points whose inner products are, or approximate, a kernel.</summary>

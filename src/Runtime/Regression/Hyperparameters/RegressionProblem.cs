@@ -1,5 +1,3 @@
-using ProbDsl.LinearAlgebra;
-
 namespace ProbDsl.Regression;
 
 /// <summary>What is to be regressed on what, and by which kernel to begin with.</summary>

@@ -1,6 +1,5 @@
 using MathNet.Numerics.Statistics;
 using ProbDsl.Execution;
-using ProbDsl.LinearAlgebra;
 
 namespace ProbDsl.Regression;
 

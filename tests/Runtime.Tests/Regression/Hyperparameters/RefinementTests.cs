@@ -1,5 +1,4 @@
 using ProbDsl.Execution;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Regression;
 
 namespace ProbDsl.Runtime.Tests.Regression;
