@@ -50,7 +50,7 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
             PointSet data = standardiser.Apply(pool.WakeInputs, pool.Count);
             PointSet points = standardiser.Apply(sleep.Inputs, Samples);
             CloudDistance distance = CloudDistance.Measure(data, standardiser.Apply(heldOut.Inputs, Samples), points, loop);
-            var kernel = new Kernel(bandwidthFactor * MedianDistance.Of(points), quadraticWeight, Math.Max(1, points.Dimension));
+            var kernel = Kernel.GaussianQuadratic(bandwidthFactor * MedianDistance.Of(points), quadraticWeight, Math.Max(1, points.Dimension));
             var regressor = KernelRidgeRegressor.Create(points, kernel, ridge, loop);
             double[] own = [.. Enumerable.Range(0, pool.Count).Chunk(LeverageBlock).SelectMany(block => Leverage.Of(data.At(block), regressor, loop))];
             Fill(pool, datum => distance.Relative[datum], ratios);

@@ -146,7 +146,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
     {
         var standardiser = Standardiser.Fit(sleep.Inputs, sleep.Count, pool.InputSlots);
         PointSet points = standardiser.Apply(sleep.Inputs, sleep.Count);
-        var kernel = new Kernel(
+        var kernel = Kernel.GaussianQuadratic(
             settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, Math.Max(1, points.Dimension), settings.GaussianWeight);
         return (standardiser, KernelRidgeRegressor.Create(points, kernel, settings.Ridge, loop));
     }

@@ -1,5 +1,3 @@
-using ProbDsl.LinearAlgebra;
-
 namespace ProbDsl.Learning;
 
 /// <summary>

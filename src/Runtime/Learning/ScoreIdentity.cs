@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using ProbDsl.LinearAlgebra;
 
 namespace ProbDsl.Learning;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ProbDsl.Execution;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;
@@ -71,7 +70,7 @@ internal sealed class PosteriorRegression<TLatents, TObservation>
 
         Hyperparameters choice = HyperparameterSearch.Choose(
             [(_points, targets, _medianDistance)], _quadraticWeight, HyperparameterSearch.QueryRidges, tolerance: 0.0, _loop);
-        var kernel = new Kernel(choice.BandwidthFactor * _medianDistance, _quadraticWeight, Math.Max(1, _points.Dimension));
+        var kernel = Kernel.GaussianQuadratic(choice.BandwidthFactor * _medianDistance, _quadraticWeight, Math.Max(1, _points.Dimension));
         KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(_points, kernel, choice.Ridge, _loop);
         DenseMatrix predictions = regressor.Predict(at, regressor.Coefficients(targets));
         var expectations = new double[observations.Count, functions.Count];

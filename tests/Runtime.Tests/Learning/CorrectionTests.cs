@@ -42,7 +42,7 @@ public class CorrectionTests
         double[][] points = Points(standardiser, sleep.Observations, SleepSamples);
         double[][] freshPoints = Points(standardiser, fresh.Observations, FreshSamples);
         double[][] wakePoints = Points(standardiser, data, 7);
-        var kernel = new Kernel(0.8 * MedianDistance.Of(Naive.ToPoints(points)), 1.0, 3.0);
+        var kernel = Kernel.GaussianQuadratic(0.8 * MedianDistance.Of(Naive.ToPoints(points)), 1.0, 3.0);
         Matrix<double> inverse = Dense(Naive.Inverse(Naive.AddRidge(Naive.Gram(kernel, points, points), 0.5)));
         Matrix<double> freshGram = Dense(Naive.Gram(kernel, freshPoints, points));
         Matrix<double> predictions = freshGram * inverse * sleepScores;

@@ -1,6 +1,5 @@
 using ProbDsl.Execution;
 using ProbDsl.Learning;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
 using ProbDsl.Numerics;
 using ProbDsl.Randomness;
@@ -95,7 +94,7 @@ public class IdentityTests
         ParticleBatch fresh = Engine.Simulate(model, slots, FreshKey, FreshSamples);
         var standardiser = Standardiser.Fit(sleep.Observations, sleep.Count, model.ObservationSlots);
         PointSet points = standardiser.Apply(sleep.Observations, sleep.Count);
-        var kernel = new Kernel(settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, points.Dimension);
+        var kernel = Kernel.GaussianQuadratic(settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, points.Dimension);
         KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(points, kernel, settings.Ridge, Loop);
 
         bool usesFresh = settings.Correction is not (ScoreCorrection.None or ScoreCorrection.Intercept);

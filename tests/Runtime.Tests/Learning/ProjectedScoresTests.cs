@@ -1,7 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using ProbDsl.Execution;
 using ProbDsl.Learning;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
 using ProbDsl.Numerics;
 using ProbDsl.Randomness;
@@ -109,7 +108,7 @@ public class ProjectedScoresTests
         ParticlePool fresh = engine.Simulate(pool, slots, FreshKey, FreshSamples);
         var standardiser = Standardiser.Fit(sleep.Inputs, SleepSamples, pool.InputSlots);
         PointSet points = standardiser.Apply(sleep.Inputs, SleepSamples);
-        var kernel = new Kernel(0.8 * MedianDistance.Of(points), 1.0, 3.0);
+        var kernel = Kernel.GaussianQuadratic(0.8 * MedianDistance.Of(points), 1.0, 3.0);
         var regressor = KernelRidgeRegressor.Create(points, kernel, 0.5, Loop);
         PointSet at = standardiser.Apply(fresh.Inputs, FreshSamples);
         var coordinates = new CoordinateScores(space.Jacobian(free));
