@@ -46,10 +46,10 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
                 continue;
             }
 
-            var standardiser = Standardiser.Fit(sleep.Inputs, Samples, pool.InputSlots);
-            PointSet data = standardiser.Apply(pool.WakeInputs, pool.Count);
-            PointSet points = standardiser.Apply(sleep.Inputs, Samples);
-            CloudDistance distance = CloudDistance.Measure(data, standardiser.Apply(heldOut.Inputs, Samples), points, loop);
+            var embedding = Embedding.Fit(pool.InputKinds, sleep.Inputs, Samples);
+            PointSet data = embedding.Apply(pool.WakeInputs, pool.Count);
+            PointSet points = embedding.Apply(sleep.Inputs, Samples);
+            CloudDistance distance = CloudDistance.Measure(data, embedding.Apply(heldOut.Inputs, Samples), points, loop);
             var kernel = Kernel.GaussianQuadratic(bandwidthFactor * MedianDistance.Of(points), quadraticWeight, Math.Max(1, points.Dimension));
             var regressor = KernelRidgeRegressor.Create(points, kernel, ridge, loop);
             double[] own = [.. Enumerable.Range(0, pool.Count).Chunk(LeverageBlock).SelectMany(block => Leverage.Of(data.At(block), regressor, loop))];

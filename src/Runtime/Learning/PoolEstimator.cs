@@ -27,14 +27,14 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
     {
         SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, settings.SleepSamples, settings.CandidatesPerSleepSample, sleepKey);
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
-        (Standardiser standardiser, KernelRidgeRegressor regressor) = Train(pool, sleep.Particles, settings);
-        PointSet wake = standardiser.Apply(pool.WakeInputs, pool.Count);
-        PointSet freshPoints = standardiser.Apply(fresh.Particles.Inputs, fresh.Count);
+        (Embedding embedding, KernelRidgeRegressor regressor) = Train(pool, sleep.Particles, settings);
+        PointSet wake = embedding.Apply(pool.WakeInputs, pool.Count);
+        PointSet freshPoints = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
         DenseMatrix dual = regressor.Adjoint(wake, DenseMatrix.Column(pool.Weights));
         DenseMatrix coefficients = Append(regressor.Coefficients(sleep.Scores), dual);
 
         // Wake observations first, then the fresh ones, so that one sweep serves both.
-        PointSet at = standardiser.Apply(Join(pool, fresh.Particles), pool.Count + fresh.Count);
+        PointSet at = embedding.Apply(Join(pool, fresh.Particles), pool.Count + fresh.Count);
         double[] weights = PointWeights(pool, fresh.Count, settings.Correction);
         (DenseMatrix predictions, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, coefficients, weights);
         bool hasRatios = settings.Form == GradientForm.Direct
@@ -121,9 +121,9 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         for (int index = 0; index < 2; index++)
         {
             SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, index == 0 ? firstKey : secondKey);
-            (Standardiser standardiser, KernelRidgeRegressor regressor) = Train(pool, sleep.Particles, settings);
+            (Embedding embedding, KernelRidgeRegressor regressor) = Train(pool, sleep.Particles, settings);
             predictions[index] = regressor.Predict(
-                standardiser.Apply(fresh.Particles.Inputs, fresh.Count), regressor.Coefficients(sleep.Scores));
+                embedding.Apply(fresh.Particles.Inputs, fresh.Count), regressor.Coefficients(sleep.Scores));
             estimate.AddJitter(regressor.Factor.Jitter);
             estimate.SimulatedSamples += sleep.Simulated;
             estimate.DroppedSimulations += sleep.Dropped;
@@ -138,17 +138,17 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         UnitPool pool, double[] slots, ScoreTargets targets, RandomKey key, int count, int candidatesPerSleepSample)
     {
         SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, count, candidatesPerSleepSample, key);
-        var standardiser = Standardiser.Fit(sleep.Particles.Inputs, sleep.Count, pool.InputSlots);
-        return (standardiser.Apply(sleep.Particles.Inputs, sleep.Count), sleep.Scores);
+        var embedding = Embedding.Fit(pool.InputKinds, sleep.Particles.Inputs, sleep.Count);
+        return (embedding.Apply(sleep.Particles.Inputs, sleep.Count), sleep.Scores);
     }
 
-    private (Standardiser Standardiser, KernelRidgeRegressor Regressor) Train(UnitPool pool, ParticlePool sleep, EstimatorSettings settings)
+    private (Embedding Embedding, KernelRidgeRegressor Regressor) Train(UnitPool pool, ParticlePool sleep, EstimatorSettings settings)
     {
-        var standardiser = Standardiser.Fit(sleep.Inputs, sleep.Count, pool.InputSlots);
-        PointSet points = standardiser.Apply(sleep.Inputs, sleep.Count);
+        var embedding = Embedding.Fit(pool.InputKinds, sleep.Inputs, sleep.Count);
+        PointSet points = embedding.Apply(sleep.Inputs, sleep.Count);
         var kernel = Kernel.GaussianQuadratic(
             settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, Math.Max(1, points.Dimension), settings.GaussianWeight);
-        return (standardiser, KernelRidgeRegressor.Create(points, kernel, settings.Ridge, loop));
+        return (embedding, KernelRidgeRegressor.Create(points, kernel, settings.Ridge, loop));
     }
 
     private double[] DirectGradient(

@@ -49,10 +49,10 @@ internal sealed class SleepSimulation(PoolEngine engine, ParallelLoop loop)
             candidates = candidates.Select(finite);
         }
 
-        var standardiser = Standardiser.Fit(candidates.Inputs, candidates.Count, pool.InputSlots);
+        var embedding = Embedding.Fit(pool.InputKinds, candidates.Inputs, candidates.Count);
         int[] chosen = TrainingSelection.Choose(
-            standardiser.Apply(candidates.Inputs, candidates.Count),
-            standardiser.Apply(pool.WakeInputs, pool.Count), Math.Min(count, candidates.Count), loop);
+            embedding.Apply(candidates.Inputs, candidates.Count),
+            embedding.Apply(pool.WakeInputs, pool.Count), Math.Min(count, candidates.Count), loop);
         ParticlePool particles = candidates.Select(chosen);
         SleepSample sample = KeepFinite(particles, targets.Of(engine, slots, particles), simulated);
         return sample with { Dropped = sample.Dropped + simulated - finite.Length };

@@ -1,3 +1,5 @@
+using ProbDsl.Regression;
+
 namespace ProbDsl.Learning;
 
 /// <summary>
@@ -19,6 +21,7 @@ internal sealed class UnitPool
         _varying = Varying(members);
         ObservationSlots = members[0].Model.ObservationSlots;
         InputSlots = ObservationSlots + _varying.Length;
+        InputKinds = [.. members[0].ObservationKinds, .. new InputKind[_varying.Length]];
         StatisticSlots = members[0].Model.StatisticSlots;
         if (members.Count == 1)
         {
@@ -62,6 +65,9 @@ internal sealed class UnitPool
 
     /// <summary>Dimension of the regression's inputs: the observation, then what varies of the givens.</summary>
     internal int InputSlots { get; }
+
+    /// <summary>What each input holds; givens are plain numbers.</summary>
+    internal InputKind[] InputKinds { get; }
 
     /// <summary>Number D of sufficient statistics.</summary>
     internal int StatisticSlots { get; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProbDsl.Execution;
+using ProbDsl.Learning;
 using ProbDsl.Models;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;
@@ -21,7 +22,7 @@ internal sealed class PosteriorRegression<TLatents, TObservation>
     private readonly SlotSites _sites;
     private readonly string _modelName;
     private readonly TLatents[] _latents;
-    private readonly Standardiser _standardiser;
+    private readonly Embedding _embedding;
     private readonly PointSet _points;
     private readonly double _medianDistance;
     private readonly double _quadraticWeight;
@@ -43,8 +44,8 @@ internal sealed class PosteriorRegression<TLatents, TObservation>
             _latents[i] = model.ReadLatents(ParticleBatch.Column(sleep.Latents, samples, i));
         }
 
-        _standardiser = Standardiser.Fit(sleep.Observations, samples, model.ObservationSlots);
-        _points = _standardiser.Apply(sleep.Observations, samples);
+        _embedding = Embedding.Fit(ObservationKinds.Of(model, description), sleep.Observations, samples);
+        _points = _embedding.Apply(sleep.Observations, samples);
         _medianDistance = MedianDistance.Of(_points);
     }
 
@@ -54,7 +55,7 @@ internal sealed class PosteriorRegression<TLatents, TObservation>
     /// <summary>The expectations of some functions (columns) for some observations (rows): one solve for all.</summary>
     internal double[,] Expect(IReadOnlyList<TObservation> observations, IReadOnlyList<Func<TLatents, double>> functions)
     {
-        PointSet at = _standardiser.Apply(Slots(observations), observations.Count);
+        PointSet at = _embedding.Apply(Slots(observations), observations.Count);
         double[][] values = [.. functions.Select(Values)];
 
         // Centring is an intercept that the ridge does not shrink.

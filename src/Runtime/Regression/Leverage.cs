@@ -1,5 +1,4 @@
 using ProbDsl.Execution;
-using ProbDsl.LinearAlgebra;
 
 namespace ProbDsl.Regression;
 

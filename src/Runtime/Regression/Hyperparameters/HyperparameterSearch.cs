@@ -2,12 +2,6 @@ using ProbDsl.Execution;
 
 namespace ProbDsl.Regression;
 
-/// <summary>Bandwidth and ridge of a regression.</summary>
-/// <param name="BandwidthFactor">Bandwidth over the median distance of the sleep points.</param>
-/// <param name="Ridge">The ridge that leave-one-out prefers.</param>
-/// <param name="Loss">Their sum over targets of mean squared error over variance.</param>
-internal readonly record struct Hyperparameters(double BandwidthFactor, double Ridge, double Loss);
-
 /// <summary>
 /// Chooses bandwidth and ridge on a grid by closed-form leave-one-out. One Cholesky for each cell: n^3 operations a
 /// cell, cheaper than an eigendecomposition for each bandwidth.
@@ -43,7 +37,8 @@ internal static partial class HyperparameterSearch
     internal static Hyperparameters Choose(
         IReadOnlyList<(PointSet Points, DenseMatrix Targets, double MedianDistance)> problems, double quadraticWeight,
         ReadOnlySpan<double> ridges, double tolerance, ParallelLoop loop) =>
-        ChooseByBlock(problems, [.. problems.Select(static problem => Enumerable.Repeat(0, problem.Targets.Columns).ToArray())], 1, quadraticWeight, ridges, tolerance, loop)[0];
+        ChooseByBlock(
+            problems, [.. problems.Select(static problem => new int[problem.Targets.Columns])], 1, quadraticWeight, ridges, tolerance, loop)[0];
 
     /// <summary>
     /// <see cref="Choose"/> for each block of target columns on its own, at the cost of one choice: a factorisation serves all blocks.
