@@ -16,7 +16,7 @@ internal static class ResultParser
             Expression[] returned = TupleParser.Parts(value, body) ?? [];
             if (returned.FirstOrDefault(part => part is not LocalExpression) is not null)
             {
-                body.Report(FindingIds.ReturnedNotObserved, value.Syntax, SourceLine.Of(value.Syntax));
+                body.Report(FindingIds.ReturnedNotObserved, value.Syntax, body.Bodies.Lines.Of(value.Syntax));
             }
             return [.. returned.OfType<LocalExpression>().Select(part => new ResultPart(part.Name, part.Type))];
         }
@@ -57,7 +57,7 @@ internal static class ResultParser
         }
         if (parsed is not null)
         {
-            body.Report(FindingIds.ReturnedNotObserved, value.Syntax, SourceLine.Of(value.Syntax));
+            body.Report(FindingIds.ReturnedNotObserved, value.Syntax, body.Bodies.Lines.Of(value.Syntax));
         }
         return null;
     }

@@ -24,7 +24,12 @@ internal sealed class CheckIndicesOnce
         written = [.. all.SelectMany(StepWalk.Writes)];
     }
 
-    public static EquatableArray<Step> Run(EquatableArray<Step> steps) => new CheckIndicesOnce(steps).Block(steps, []);
+    public static EquatableArray<Step> Run(EquatableArray<Step> steps) =>
+        Flatten(steps).Any(IsGathering) ? new CheckIndicesOnce(steps).Block(steps, []) : steps;
+
+    /// <summary>Most methods index by nothing that differs by lane.</summary>
+    private static bool IsGathering(Step step) =>
+        step is ScatterAdd || StepWalk.Reads(step).Any(read => CodeWalk.SelfAndDescendants(read).Exists(code => code is GatherRead));
 
     private EquatableArray<Step> Block(EquatableArray<Step> block, HashSet<(Code Index, Code Length)> outer)
     {
@@ -41,7 +46,7 @@ internal sealed class CheckIndicesOnce
                     proved.UnionWith(lengths.Select(length => (index, length)));
                 }
             }
-            result.Add(StepWalk.Blocks(block[i]).Any() ? StepWalk.WithBlocks(block[i], inner => Block(inner, proved)) : Mark(block[i], proved));
+            result.Add(StepWalk.Blocks(block[i]).Length > 0 ? StepWalk.WithBlocks(block[i], inner => Block(inner, proved)) : Mark(block[i], proved));
         }
         return result.ToEquatableArray();
     }
