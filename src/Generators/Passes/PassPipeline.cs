@@ -23,6 +23,7 @@ public static class PassPipeline
             .. CheckSites.Run(model, dependence),
             .. CheckUses.Run(model, dependence, model.Prior is { } prior ? MarkDependence.Run(prior.Program) : null),
             .. CheckSupports.Run(model, dependence),
+            .. CheckPossibleSupports.Run(model, dependence),
             .. CheckForeignCalls.Run(model, dependence),
             .. CheckBranches.Run(model, dependence),
             .. CheckRounding.Run(model, dependence),
