@@ -227,7 +227,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
                 or (BinaryOperator.Multiply, ValueShape.Matrix);
         if (symbol is not { } known || !(isOfScalars || isOfVectors || isOfMatrices))
         {
-            return body.Unsupported(operation, "an assignment '=' with the value written out", $"'{operation.OperatorKind}' assignment to '{type}'");
+            return body.Unsupported(operation, "an assignment '=' with the value written out", $"'{UnsupportedConstructs.SymbolOf(operation)}' on '{type}'");
         }
         return ExpressionParser.Parse(operation.Value, body) is { } value ? new BinaryExpression(type, known, current, value) : null;
     }

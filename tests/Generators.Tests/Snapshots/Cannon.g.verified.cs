@@ -388,5 +388,14 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Launch FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("SpeedMean = ").Append(global::ProbDsl.ParameterText.Of(SpeedMean));
+            builder.Append(", SpeedSpread = ").Append(global::ProbDsl.ParameterText.Of(SpeedSpread));
+            builder.Append(", AngleConcentration = ").Append(global::ProbDsl.ParameterText.Of(AngleConcentration));
+            return true;
+        }
     }
 }

@@ -580,5 +580,16 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Decoder FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("Hidden = ").Append(global::ProbDsl.ParameterText.Of(Hidden));
+            builder.Append(", HiddenBias = ").Append(global::ProbDsl.ParameterText.Of(HiddenBias));
+            builder.Append(", Output = ").Append(global::ProbDsl.ParameterText.Of(Output));
+            builder.Append(", OutputBias = ").Append(global::ProbDsl.ParameterText.Of(OutputBias));
+            builder.Append(", Noise = ").Append(global::ProbDsl.ParameterText.Of(Noise));
+            return true;
+        }
     }
 }
