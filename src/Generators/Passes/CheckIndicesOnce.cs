@@ -19,13 +19,13 @@ internal sealed class CheckIndicesOnce
 
     private CheckIndicesOnce(EquatableArray<Step> steps)
     {
-        Step[] all = [.. Flatten(steps)];
+        Step[] all = [.. StepWalk.SelfAndInner(steps)];
         reassigned = new(all.SelectMany(Reassigned), StringComparer.Ordinal);
         written = [.. all.SelectMany(StepWalk.Writes)];
     }
 
     public static EquatableArray<Step> Run(EquatableArray<Step> steps) =>
-        Flatten(steps).Any(IsGathering) ? new CheckIndicesOnce(steps).Block(steps, []) : steps;
+        StepWalk.SelfAndInner(steps).Any(IsGathering) ? new CheckIndicesOnce(steps).Block(steps, []) : steps;
 
     /// <summary>Most methods index by nothing that differs by lane.</summary>
     private static bool IsGathering(Step step) =>
@@ -40,7 +40,7 @@ internal sealed class CheckIndicesOnce
             foreach (Code index in Uses(block[i]).Where(use => !proved.Contains(use)).Select(use => use.Index).Distinct().ToArray())
             {
                 Code[] lengths = [.. block.Skip(i).SelectMany(Uses).Where(use => use.Index == index && !proved.Contains(use)).Select(use => use.Length).Distinct()];
-                if (Flatten(block.Skip(i)).SelectMany(Uses).Count(use => use.Index == index && lengths.Contains(use.Length)) > 1)
+                if (StepWalk.SelfAndInner(block.Skip(i).ToEquatableArray()).SelectMany(Uses).Count(use => use.Index == index && lengths.Contains(use.Length)) > 1)
                 {
                     result.Add(new CheckIndex(index, lengths.Aggregate(static (least, length) => new IndexMinimum(least, length))));
                     proved.UnionWith(lengths.Select(length => (index, length)));
@@ -85,7 +85,4 @@ internal sealed class CheckIndicesOnce
         Accumulate accumulate => [accumulate.Name],
         _ => [],
     };
-
-    private static IEnumerable<Step> Flatten(IEnumerable<Step> steps) =>
-        steps.SelectMany(step => StepWalk.Blocks(step).SelectMany(block => Flatten(block)).Prepend(step));
 }

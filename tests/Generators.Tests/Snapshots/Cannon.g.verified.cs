@@ -83,12 +83,11 @@ namespace ProbDsl.Generated.Corpus_Cannon
             AngleSite = SpeedSite + 1;
             RangeSite = 0;
             FlightWithDragArgumentsWorkspace = 0;
-            FlightWithDragArgumentsWorkspaceAdjoint = FlightWithDragArgumentsWorkspace + 2;
             ParameterSlots = AngleConcentration + 1;
             DataSlots = 0;
             LatentSlots = AngleSite + 1;
             ObservationSlots = RangeSite + 1;
-            WorkspaceSlots = FlightWithDragArgumentsWorkspaceAdjoint + 2;
+            WorkspaceSlots = FlightWithDragArgumentsWorkspace + 2;
             StatisticSlots = 0;
         }
 
@@ -112,9 +111,6 @@ namespace ProbDsl.Generated.Corpus_Cannon
 
         /// <summary>values of flightWithDragArguments</summary>
         public int FlightWithDragArgumentsWorkspace { get; }
-
-        /// <summary>adjoints of flightWithDragArguments</summary>
-        public int FlightWithDragArgumentsWorkspaceAdjoint { get; }
 
         /// <inheritdoc/>
         public int ParameterSlots { get; }

@@ -85,8 +85,7 @@ namespace ProbDsl.Generated.Corpus_Circle
             AngleSite = 0;
             ImageSite = 0;
             DirectionWorkspace = 0;
-            DirectionWorkspaceAdjoint = DirectionWorkspace + 2;
-            HiddenWorkspace = DirectionWorkspaceAdjoint + 2;
+            HiddenWorkspace = DirectionWorkspace + 2;
             HiddenWorkspaceAdjoint = HiddenWorkspace + HiddenRows;
             ImageStatistics = 0;
             ParameterSlots = Noise + 1;
@@ -138,9 +137,6 @@ namespace ProbDsl.Generated.Corpus_Circle
 
         /// <summary>values of direction</summary>
         public int DirectionWorkspace { get; }
-
-        /// <summary>adjoints of direction</summary>
-        public int DirectionWorkspaceAdjoint { get; }
 
         /// <summary>values of hidden</summary>
         public int HiddenWorkspace { get; }

@@ -22,6 +22,10 @@ public static class StepWalk
         _ => [],
     };
 
+    /// <summary>Every step, those inside loops and branches included.</summary>
+    public static IEnumerable<Step> SelfAndInner(EquatableArray<Step> steps) =>
+        steps.SelectMany(step => Blocks(step).SelectMany(SelfAndInner).Prepend(step));
+
     /// <summary>The step with its blocks rewritten; a step without blocks as it is.</summary>
     public static Step WithBlocks(Step step, Func<EquatableArray<Step>, EquatableArray<Step>> rewrite) => step switch
     {
