@@ -245,7 +245,8 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
             or (ValueShape.Matrix, BinaryOperator.Divide, ValueShape.Scalar);
     }
 
-    private static BinaryOperator? OperatorOf(BinaryOperatorKind kind, ValueType type) => kind switch
+    /// <summary>The operator of the language on values of a type; null where it has none.</summary>
+    public static BinaryOperator? OperatorOf(BinaryOperatorKind kind, ValueType type) => kind switch
     {
         BinaryOperatorKind.Add => BinaryOperator.Add,
         BinaryOperatorKind.Subtract => BinaryOperator.Subtract,
