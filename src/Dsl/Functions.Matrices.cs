@@ -22,6 +22,9 @@ public static partial class Functions
     /// <summary>Natural logarithm of each element.</summary>
     public static Matrix Log(Matrix x) => x.Map(Math.Log);
 
+    /// <summary>log(1 + x) of each element.</summary>
+    public static Matrix Log1p(Matrix x) => x.Map(Log1p);
+
     /// <summary>Square root of each element.</summary>
     public static Matrix Sqrt(Matrix x) => x.Map(Math.Sqrt);
 

@@ -44,6 +44,12 @@ public static partial class Functions
     /// <summary>Natural logarithm of each element.</summary>
     public static Vector Log(Vector x) => x.Map(Math.Log);
 
+    /// <summary>log(1 + x), accurate near zero.</summary>
+    public static double Log1p(double x) => Lane1.Log1p(new Lane1(x)).Value;
+
+    /// <summary>log(1 + x) of each element.</summary>
+    public static Vector Log1p(Vector x) => x.Map(Log1p);
+
     /// <summary>Square root.</summary>
     public static double Sqrt(double x) => Math.Sqrt(x);
 

@@ -62,7 +62,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             context.CancellationToken);
         if (found is null && verdict is { IsClean: false })
         {
-            found = analyze(context, new BodyReader(context.CancellationToken));
+            found = analyze(context, new BodyReader(context.CancellationToken, new SourceLines()));
         }
         found?.ForEach(context.ReportDiagnostic);
     }

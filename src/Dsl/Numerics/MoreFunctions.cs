@@ -16,8 +16,11 @@ internal static class MoreFunctions
         T isOdd = T.One - T.EqualTo(T.Floor(up * T.Constant(0.5)) * T.Constant(2.0), up);
         T isTie = T.EqualTo(up - value, T.Constant(0.5));
 
+        // Just below a half, adding one gives an integer already.
+        T nearest = up - T.Select(T.LessThan(T.Constant(0.5), up - value), T.One, isTie * isOdd);
+
         // From 2^52 on every number is an integer, and adding a half would round it.
-        return T.Select(T.LessThan(T.Abs(value), T.Constant(4503599627370496.0)), up - (isTie * isOdd), value);
+        return T.Select(T.LessThan(T.Abs(value), T.Constant(4503599627370496.0)), nearest, value);
     }
 
     /// <summary>(e^x - e^-x) / 2, from e^|x| - 1 near zero.</summary>

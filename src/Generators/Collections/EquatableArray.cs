@@ -44,9 +44,30 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+    /// <summary>For <c>foreach</c>, without an object.</summary>
+    public Enumerator GetEnumerator() => new(items ?? []);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => (items ?? []).GetEnumerator();
+
+    /// <summary>Goes through the items in order.</summary>
+    public struct Enumerator(T[] items)
+    {
+        private int next = 0;
+
+        public T Current { get; private set; } = default!;
+
+        public bool MoveNext()
+        {
+            if (next == items.Length)
+            {
+                return false;
+            }
+            Current = items[next++];
+            return true;
+        }
+    }
 }
 
 /// <summary>Makes equatable arrays.</summary>

@@ -103,10 +103,16 @@ internal static class SupportDescriptors
         "Expected parameters in smooth functions only, found '{1}' in '{0}', whose derivative is zero: nothing is learned by it",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2021.md");
 
+    private static readonly DiagnosticDescriptor MayLeaveSupport = new(
+        FindingIds.MayLeaveSupport,
+        "Argument may leave its support",
+        "Expected something that keeps '{0}' {1}, found {2}, which nothing keeps there",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2022.md");
+
     public static readonly DiagnosticDescriptor[] All =
     [
         NotLowered, NoObservedDraw, DuplicateSiteName, ObservedNotReturned, ObservedReturnedTwice, ReturnedNotObserved, LatentUnused, ParameterUnused,
         ConstantOutsideSupport, SupportMismatch, ParameterReachesForeignCall, ReservedSiteName, SupportMoves, DrawOnOneBranch,
-        ParameterReachesSimulated, ParameterRounded,
+        ParameterReachesSimulated, ParameterRounded, MayLeaveSupport,
     ];
 }

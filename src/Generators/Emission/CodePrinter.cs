@@ -78,7 +78,7 @@ internal static class CodePrinter
             DatumNumber datum => ($"data[{Print(datum.Slot)}]", PrimaryLevel),
             NumberOfIndex number => ($"(double){Print(number.Index, PrimaryLevel)}", UnaryLevel),
             NumberCall call => (
-                $"{(special.Contains(call.Function) ? "global::ProbDsl.Functions" : "Math")}.{call.Function}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))})", PrimaryLevel),
+                $"{(special.Contains(call.Function) || call.Function == "Log1p" ? "global::ProbDsl.Functions" : "Math")}.{call.Function}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))})", PrimaryLevel),
             TruthConstant constant => (constant.Value ? "true" : "false", PrimaryLevel),
             TruthNot not => ("!" + Print(not.Operand, PrimaryLevel), UnaryLevel),
             TruthOperation { Operator: BinaryOperator.And } operation => (

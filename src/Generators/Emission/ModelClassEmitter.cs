@@ -39,7 +39,7 @@ internal static class ModelClassEmitter
         ArgumentIr[] settings = [.. ModelNames.Settings(source)];
         string constructor = settings.Length == 0
             ? ""
-            : "(" + string.Join(", ", settings.Select(setting => $"{setting.TypeName} {Identifiers.Escape(setting.Name)}{Default(setting)}")) + ")";
+            : "(" + string.Join(", ", settings.Select(setting => $"{(setting.IsParams ? "params " : "")}{setting.TypeName} {Identifiers.Escape(setting.Name)}{Default(setting)}")) + ")";
 
         writer.Line($"/// <summary>The compiled form of <see cref=\"{Identifiers.Escape(source.Name)}\"/>: {(model.HasFactors ? "scores, differentiates" : "samples, scores, differentiates")}.</summary>");
         foreach (ArgumentIr setting in settings)

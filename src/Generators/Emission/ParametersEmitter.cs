@@ -26,9 +26,30 @@ public static class ParametersEmitter
                 writer.Line();
                 writer.Line("/// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>");
                 writer.Line($"public {name} FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);");
+                if (parameters.PrintingModifiers is { } modifiers)
+                {
+                    writer.Line();
+                    EmitPrintMembers(writer, parameters, modifiers);
+                }
             }
         }
         return writer.ToString();
+    }
+
+    /// <summary>What <c>ToString</c> shows: a record of its own accord names the type of an array, not its numbers.</summary>
+    private static void EmitPrintMembers(SourceWriter writer, ParametersIr parameters, string modifiers)
+    {
+        writer.Line("/// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>");
+        using (writer.Block($"{modifiers} bool PrintMembers(global::System.Text.StringBuilder builder)"))
+        {
+            string separator = "";
+            foreach (string member in parameters.Members.Select(member => member.Name.Split('.')[0]).Distinct())
+            {
+                writer.Line($"builder.Append({Literals.Text(separator + member + " = ")}).Append(global::ProbDsl.ParameterText.Of({Identifiers.Escape(member)}));");
+                separator = ", ";
+            }
+            writer.Line("return true;");
+        }
     }
 
     private static void EmitDescribe(SourceWriter writer, ParametersIr parameters)

@@ -4,20 +4,27 @@ namespace ProbDsl.Generators.Ir;
 public static class IrWalk
 {
     /// <summary>Every statement, those inside loops included.</summary>
-    public static IEnumerable<Statement> Statements(Block block)
+    public static List<Statement> Statements(Block block)
+    {
+        List<Statement> all = [];
+        Add(block, all);
+        return all;
+    }
+
+    private static void Add(Block block, List<Statement> all)
     {
         foreach (Statement statement in block.Statements)
         {
-            yield return statement;
-            foreach (Statement inner in Blocks(statement).SelectMany(Statements))
+            all.Add(statement);
+            foreach (Block inner in Blocks(statement))
             {
-                yield return inner;
+                Add(inner, all);
             }
         }
     }
 
     /// <summary>The blocks inside a statement, in the order of the text.</summary>
-    public static IEnumerable<Block> Blocks(Statement statement) => statement switch
+    public static Block[] Blocks(Statement statement) => statement switch
     {
         ForStatement loop => [loop.Body],
         IfStatement choice => [choice.Then, choice.Else],
@@ -25,11 +32,11 @@ public static class IrWalk
     };
 
     /// <summary>The expressions a statement holds itself, not those of statements inside it.</summary>
-    public static IEnumerable<Expression> Expressions(Statement statement) => statement switch
+    public static Expression[] Expressions(Statement statement) => statement switch
     {
         LocalStatement local => [local.Value],
         AssignStatement assign => [assign.Value],
-        ArrayStatement array => array.Lengths,
+        ArrayStatement array => [.. array.Lengths],
         AssignElementStatement element => [.. element.Indices, element.Value],
         DrawStatement draw => draw.Distribution.Count is { } count
             ? [.. draw.Distribution.AllArguments, count, .. draw.Target.Indices]
@@ -41,32 +48,36 @@ public static class IrWalk
     };
 
     /// <summary>An expression and all below it, parents first.</summary>
-    public static IEnumerable<Expression> WithDescendants(Expression expression)
+    public static List<Expression> WithDescendants(Expression expression)
     {
-        yield return expression;
+        List<Expression> all = [];
+        Add(expression, all);
+        return all;
+    }
+
+    private static void Add(Expression expression, List<Expression> all)
+    {
+        all.Add(expression);
         foreach (Expression child in Children(expression))
         {
-            foreach (Expression descendant in WithDescendants(child))
-            {
-                yield return descendant;
-            }
+            Add(child, all);
         }
     }
 
     /// <summary>The operands of an expression in order.</summary>
-    public static IEnumerable<Expression> Children(Expression expression) => expression switch
+    public static Expression[] Children(Expression expression) => expression switch
     {
         ConstantExpression or LocalExpression or ParameterExpression or ArgumentExpression => [],
         ElementExpression element => [element.Source, .. element.Indices],
         LengthExpression length => [length.Source],
         RowExpression row => [row.Source, row.Index],
-        ElementsExpression elements => elements.Elements,
+        ElementsExpression elements => [.. elements.Elements],
         UnaryExpression unary => [unary.Operand],
         BinaryExpression binary => [binary.Left, binary.Right],
-        CallExpression call => call.Arguments,
+        CallExpression call => [.. call.Arguments],
         ConvertExpression convert => [convert.Operand],
         ConditionalExpression conditional => [conditional.Condition, conditional.WhenTrue, conditional.WhenFalse],
-        ForeignCallExpression foreign => foreign.Arguments,
+        ForeignCallExpression foreign => [.. foreign.Arguments],
         _ => throw new InvalidOperationException($"Expected an expression of the parsed IR, found {expression.GetType().Name}."),
     };
 }

@@ -11,6 +11,7 @@ public static class KnownFunctions
     {
         ["Exp"] = 1,
         ["Log"] = 1,
+        ["Log1p"] = 1,
         ["Sqrt"] = 1,
         ["Sin"] = 1,
         ["Cos"] = 1,

@@ -73,8 +73,9 @@ public enum ArgumentKind
 
 /// <summary>An argument of the model method after draw and parameters.</summary>
 /// <param name="TypeName">Fully qualified C# type.</param>
+/// <param name="IsParams">True for one whose elements a caller writes one by one.</param>
 /// <param name="Default">The value of a scalar setting that may be left out, true as one; null where it must be given.</param>
-public sealed record ArgumentIr(string Name, ArgumentKind Kind, ValueType Type, string TypeName, double? Default = null);
+public sealed record ArgumentIr(string Name, ArgumentKind Kind, ValueType Type, string TypeName, double? Default = null, bool IsParams = false);
 
 /// <summary>A draw.</summary>
 /// <param name="Id">Its ordinal in the text.</param>
@@ -91,9 +92,11 @@ public sealed record SiteIr(int Id, string Name, bool IsNamed, bool IsObserved, 
 public sealed record ResultPart(string Local, ValueType Type);
 
 /// <summary>A [Parameters] record.</summary>
+/// <param name="PrintingModifiers">Those of its <c>PrintMembers</c>, as C# wants them; null where the author has written it.</param>
 public sealed record ParametersIr(
     string Namespace,
     EquatableArray<ContainingType> ContainingTypes,
     string Accessibility,
     string Name,
-    EquatableArray<ParameterMemberIr> Members);
+    EquatableArray<ParameterMemberIr> Members,
+    string? PrintingModifiers);

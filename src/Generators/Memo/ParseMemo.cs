@@ -14,6 +14,7 @@ namespace ProbDsl.Generators.Memo;
 internal sealed class ParseMemo<T>
     where T : class
 {
+    private readonly SourceLines lines = new();
     private readonly ConditionalWeakTable<Declarations, ConcurrentDictionary<MemoPlace, Entry>> entries = new();
 
     /// <summary>What is known of a declaration, or else what <paramref name="parse"/> makes of it.</summary>
@@ -24,7 +25,7 @@ internal sealed class ParseMemo<T>
     /// <param name="cancellation">Ends the parse.</param>
     public T? Get(SyntaxNode declaration, ProjectView view, Func<BodyReader, T?> parse, Func<T?, bool> isFinal, CancellationToken cancellation)
     {
-        BodyReader bodies = new(cancellation);
+        BodyReader bodies = new(cancellation, lines);
         if (view.PlaceOf(declaration) is not { } place)
         {
             return parse(bodies);

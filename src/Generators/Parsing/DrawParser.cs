@@ -22,7 +22,7 @@ internal static class DrawParser
         {
             return false;
         }
-        body.Emit(new FactorStatement(logWeight, SourceLine.Around(operation.Syntax)));
+        body.Emit(new FactorStatement(logWeight, body.Bodies.Lines.Of(SourceLine.Around(operation.Syntax))));
         return true;
     }
 
@@ -56,7 +56,7 @@ internal static class DrawParser
     {
         int site = body.Sites.Count;
         body.AddSite(new SiteIr(
-            site, draw.Name, draw.IsNamed, operation.TargetMethod.Name != "Latent", SourceLine.Around(operation.Syntax), draw.Place));
+            site, draw.Name, draw.IsNamed, operation.TargetMethod.Name != "Latent", body.Bodies.Lines.Of(SourceLine.Around(operation.Syntax)), draw.Place));
         body.Emit(new DrawStatement(site, draw.Distribution, target ?? new DrawTarget(local.Name, [])));
         return local;
     }

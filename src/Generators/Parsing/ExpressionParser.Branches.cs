@@ -80,7 +80,7 @@ internal sealed partial class ExpressionParser
             condition,
             new Block([.. then.Statements, new AssignStatement(result.Name, yes)]),
             new Block([.. otherwise.Statements, new AssignStatement(result.Name, no)]),
-            SourceLine.Of(ConditionOf(operation)),
+            body.Bodies.Lines.Of(ConditionOf(operation)),
             body.Places.Add(ConditionOf(operation))));
         return result;
     }

@@ -156,24 +156,36 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
     };
 
     /// <summary>The indices of an element, each an integer; null where a finding has been reported.</summary>
-    public static List<Expression>? Indices(IReadOnlyList<IOperation> indices, BodyContext body)
+    /// <param name="source">What is indexed: an index from its end counts from its length.</param>
+    public static List<Expression>? Indices(IReadOnlyList<IOperation> indices, Expression source, BodyContext body)
     {
         List<Expression> parsed = [];
         foreach (IOperation index in indices)
         {
-            if (TypeReader.Read(index.Type) != ValueType.Integer)
+            IOperation? fromEnd = FromEnd(index);
+            if (fromEnd is null && TypeReader.Read(index.Type) != ValueType.Integer)
             {
-                body.Unsupported(index, "an index of type int", $"one of type '{TypeReader.DisplayName(index.Type)}'");
+                body.Unsupported(index, "an index of type int", index is IRangeOperation ? UnsupportedConstructs.NameOf(index) : $"one of type '{TypeReader.DisplayName(index.Type)}'");
                 return null;
             }
-            if (Parse(index, body) is not { } expression)
+            if (Parse(fromEnd ?? index, body) is not { } expression)
             {
                 return null;
             }
-            parsed.Add(expression);
+            parsed.Add(fromEnd is null
+                ? expression
+                : new BinaryExpression(ValueType.Integer, BinaryOperator.Subtract, new LengthExpression(source, 0), expression));
         }
         return parsed;
     }
+
+    /// <summary>The k of an index <c>^k</c>; null for another.</summary>
+    private static IOperation? FromEnd(IOperation index) => index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat ? hat.Operand : null;
+
+    public override Expression? VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, BodyContext body) =>
+        FromEnd(operation.Argument) is not null && TypeReader.Is(operation.Instance.Type, KnownNames.Vector)
+            ? Element(operation.Instance, [operation.Argument], body)
+            : body.Unsupported(operation);
 
     public override Expression? VisitCollectionExpression(ICollectionExpressionOperation operation, BodyContext body) =>
         TypeReader.Read(operation.Type) is { Rank: 1 } type ? Elements(operation, operation.Elements, type, body) : body.Unsupported(operation);
@@ -208,9 +220,7 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         {
             return body.Unsupported(source, "an element of an array, Vector or Matrix", $"an element of '{TypeReader.DisplayName(source.Type)}'");
         }
-        Expression? array = Parse(source, body);
-        List<Expression>? parsed = Indices(indices, body);
-        return array is null || parsed is null
+        return Parse(source, body) is not { } array || Indices(indices, array, body) is not { } parsed
             ? null
             : new ElementExpression(new ValueType(type.Scalar, ValueShape.Scalar), array, [.. parsed]);
     }
@@ -235,7 +245,8 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
             or (ValueShape.Matrix, BinaryOperator.Divide, ValueShape.Scalar);
     }
 
-    private static BinaryOperator? OperatorOf(BinaryOperatorKind kind, ValueType type) => kind switch
+    /// <summary>The operator of the language on values of a type; null where it has none.</summary>
+    public static BinaryOperator? OperatorOf(BinaryOperatorKind kind, ValueType type) => kind switch
     {
         BinaryOperatorKind.Add => BinaryOperator.Add,
         BinaryOperatorKind.Subtract => BinaryOperator.Subtract,

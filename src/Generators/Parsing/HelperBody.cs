@@ -118,7 +118,7 @@ internal static class HelperBody
             condition,
             new Block([.. then.Statements, .. results.Select((result, i) => new AssignStatement(result.Name, yes[i]))]),
             new Block([.. otherwise.Statements, .. results.Select((result, i) => new AssignStatement(result.Name, no[i]))]),
-            SourceLine.Of(source), place));
+            body.Bodies.Lines.Of(source), place));
         return results;
     }
 

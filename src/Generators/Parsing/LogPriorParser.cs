@@ -104,7 +104,7 @@ internal static class LogPriorParser
         {
             return null;
         }
-        body.Emit(new FactorStatement(value, SourceLine.Of(LastOf(syntax))));
+        body.Emit(new FactorStatement(value, body.Bodies.Lines.Of(LastOf(syntax))));
         return new ModelIr(
             TypeChain.NamespaceOf(method),
             [.. TypeChain.Read(TypeChain.Of(method.ContainingType))],

@@ -45,7 +45,8 @@ internal static class ParametersParser
                 _ => type.IsFileLocal ? "file" : "internal",
             },
             type.Name,
-            [.. members]);
+            [.. members],
+            type.GetMembers("PrintMembers").All(member => member.IsImplicitlyDeclared) ? type.IsSealed ? "private" : "protected virtual" : null);
         return (silent with { Parameters = parameters }, places.ToSourceMap());
     }
 

@@ -16,7 +16,7 @@ internal static class ResultParser
             Expression[] returned = TupleParser.Parts(value, body) ?? [];
             if (returned.FirstOrDefault(part => part is not LocalExpression) is not null)
             {
-                body.Report(FindingIds.ReturnedNotObserved, value.Syntax, SourceLine.Of(value.Syntax));
+                body.Report(FindingIds.ReturnedNotObserved, value.Syntax, body.Bodies.Lines.Of(value.Syntax));
             }
             return [.. returned.OfType<LocalExpression>().Select(part => new ResultPart(part.Name, part.Type))];
         }
@@ -28,14 +28,17 @@ internal static class ResultParser
         INamedTypeSymbol? type = body.Method.ReturnType as INamedTypeSymbol;
         for (int i = 0; i < tuple.Elements.Length; i++)
         {
-            IFieldSymbol? field = type is { IsTupleType: true } ? type.TupleElements.ElementAtOrDefault(i) : null;
-            if (Part(tuple.Elements[i], field is { IsExplicitlyNamedTupleElement: true } ? field.Name : null, body) is { } part)
+            if (Part(tuple.Elements[i], ElementName(type, i) ?? ElementName(tuple.NaturalType as INamedTypeSymbol, i), body) is { } part)
             {
                 parts.Add(part);
             }
         }
         return [.. parts];
     }
+
+    /// <summary>The name that the author gave an element of a tuple; null where they gave none.</summary>
+    private static string? ElementName(INamedTypeSymbol? tuple, int index) =>
+        tuple is { IsTupleType: true } && tuple.TupleElements.ElementAtOrDefault(index) is { IsExplicitlyNamedTupleElement: true } element ? element.Name : null;
 
     private static ResultPart? Part(IOperation value, string? element, BodyContext body)
     {
@@ -57,7 +60,7 @@ internal static class ResultParser
         }
         if (parsed is not null)
         {
-            body.Report(FindingIds.ReturnedNotObserved, value.Syntax, SourceLine.Of(value.Syntax));
+            body.Report(FindingIds.ReturnedNotObserved, value.Syntax, body.Bodies.Lines.Of(value.Syntax));
         }
         return null;
     }

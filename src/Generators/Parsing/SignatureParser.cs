@@ -30,14 +30,14 @@ internal static class SignatureParser
         if (!HasDraw(method))
         {
             int place = syntax.ParameterList.Parameters.FirstOrDefault() is { } first ? places.Add(first) : PlaceTable.Declaration;
-            string found = method.Parameters.FirstOrDefault() is { } parameter ? $"'{TypeReader.DisplayName(parameter.Type)} {parameter.Name}'" : "no argument";
+            string found = method.Parameters.FirstOrDefault() is { } parameter ? Written(parameter) : "no argument";
             findings.Add(new Finding(FindingIds.FirstArgumentNotDraw, place, [title, found]));
             return null;
         }
         if (ParametersRecord(method) is not { } record)
         {
             int place = syntax.ParameterList.Parameters.ElementAtOrDefault(1) is { } second ? places.Add(second) : PlaceTable.Declaration;
-            string found = method.Parameters.ElementAtOrDefault(1) is { } parameter ? $"'{TypeReader.DisplayName(parameter.Type)} {parameter.Name}'" : "no argument";
+            string found = method.Parameters.ElementAtOrDefault(1) is { } parameter ? Written(parameter) : "no argument";
             findings.Add(new Finding(FindingIds.NoParametersArgument, place, [title, found]));
             return null;
         }
@@ -105,14 +105,25 @@ internal static class SignatureParser
             if (type is null || parameter.RefKind != RefKind.None)
             {
                 ParameterSyntax at = syntax.ParameterList.Parameters[parameter.Ordinal];
-                string found = (parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString().ToLowerInvariant() + " ") + TypeReader.DisplayName(parameter.Type);
+                string found = Modifier(parameter) + TypeReader.DisplayName(parameter.Type);
                 findings.Add(new Finding(FindingIds.UnsupportedArgument, places.Add(at), [parameter.Name, found]));
             }
             ArgumentKind kind = parameter.GetAttributes().Any(a => TypeReader.Is(a.AttributeClass, KnownNames.GivenAttribute)) ? ArgumentKind.Given : ArgumentKind.Setting;
-            arguments.Add(new ArgumentIr(parameter.Name, kind, type ?? ValueType.Real, TypeReader.QualifiedName(parameter.Type), DefaultOf(parameter)));
+            arguments.Add(new ArgumentIr(parameter.Name, kind, type ?? ValueType.Real, TypeReader.QualifiedName(parameter.Type), DefaultOf(parameter), parameter.IsParams));
         }
         return arguments;
     }
+
+    /// <summary>An argument as messages write it: what is handed over by reference is told apart by that alone.</summary>
+    private static string Written(IParameterSymbol parameter) =>
+        $"'{Modifier(parameter)}{TypeReader.DisplayName(parameter.Type)} {parameter.Name}'" + (parameter.RefKind == RefKind.None ? "" : ", by reference");
+
+    private static string Modifier(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.None => "",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        { } kind => kind.ToString().ToLowerInvariant() + " ",
+    };
 
     private static double? DefaultOf(IParameterSymbol parameter) => !parameter.HasExplicitDefaultValue ? null : parameter.ExplicitDefaultValue switch
     {

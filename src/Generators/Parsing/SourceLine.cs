@@ -11,17 +11,12 @@ namespace ProbDsl.Generators.Parsing;
 internal static class SourceLine
 {
     /// <summary>The statement around a node, or the expression of an expression body.</summary>
-    public static string Around(SyntaxNode node)
+    public static SyntaxNode Around(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(a => a is StatementSyntax or ArrowExpressionClauseSyntax) switch
     {
-        SyntaxNode? statement = node.AncestorsAndSelf().FirstOrDefault(a => a is StatementSyntax or ArrowExpressionClauseSyntax);
-        SyntaxNode whole = statement switch
-        {
-            ArrowExpressionClauseSyntax arrow => arrow.Expression,
-            null => node,
-            _ => statement,
-        };
-        return Of(whole);
-    }
+        ArrowExpressionClauseSyntax arrow => arrow.Expression,
+        null => node,
+        { } statement => statement,
+    };
 
     /// <summary>A node on one line.</summary>
     public static string Of(SyntaxNode node)

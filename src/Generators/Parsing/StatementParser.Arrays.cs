@@ -148,7 +148,7 @@ internal sealed partial class StatementParser
         }
         NamedPlace variable = new(array.Name, element.ArrayReference.Syntax.GetLocation());
         body.Variable = variable;
-        List<Expression>? indices = ExpressionParser.Indices(element.Indices, body);
+        List<Expression>? indices = ExpressionParser.Indices(element.Indices, array.Local, body);
         return indices is null
             ? null
             : new ElementTarget(array.Local.Name, type, indices, new ValueType(type.Scalar, ValueShape.Scalar), variable);

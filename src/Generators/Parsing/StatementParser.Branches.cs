@@ -63,7 +63,7 @@ internal sealed partial class StatementParser
         bool hasJump = section.Body.Any(statement => !IsExit(statement, operation.ExitLabel) && statement.DescendantsAndSelf().Any(o => o is IBranchOperation));
         Branch(
             hasJump ? Held(condition, body) : condition, operation.Value, Statements,
-            index + 1 < cases.Length ? () => Cases(operation, value, cases, index + 1, body) : null, body, SourceLine.Of(section.Clauses[0].Syntax).TrimEnd(':'));
+            index + 1 < cases.Length ? () => Cases(operation, value, cases, index + 1, body) : null, body, body.Bodies.Lines.Of(section.Clauses[0].Syntax).TrimEnd(':'));
     }
 
     private static bool IsExit(IOperation statement, ILabelSymbol exit) =>
@@ -136,7 +136,7 @@ internal sealed partial class StatementParser
         Block otherwise = whenFalse is null ? new Block([]) : body.Under(opposite, operation, whenFalse);
         if (then.Statements.Count + otherwise.Statements.Count > 0)
         {
-            body.Emit(new IfStatement(condition, then, otherwise, source ?? SourceLine.Of(operation.Syntax), place));
+            body.Emit(new IfStatement(condition, then, otherwise, source ?? body.Bodies.Lines.Of(operation.Syntax), place));
         }
     }
 }

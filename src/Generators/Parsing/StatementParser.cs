@@ -202,18 +202,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
     /// <summary><c>x op= value</c> as <c>x = x op value</c>, with the conversions that C# makes in between.</summary>
     private static Expression? CompoundValue(ICompoundAssignmentOperation operation, Expression current, ValueType type, BodyContext body)
     {
-        BinaryOperator? symbol = operation.OperatorKind switch
-        {
-            BinaryOperatorKind.Add => BinaryOperator.Add,
-            BinaryOperatorKind.Subtract => BinaryOperator.Subtract,
-            BinaryOperatorKind.Multiply => BinaryOperator.Multiply,
-            BinaryOperatorKind.Divide => BinaryOperator.Divide,
-            BinaryOperatorKind.Remainder when type == ValueType.Integer => BinaryOperator.Remainder,
-            BinaryOperatorKind.And when type == ValueType.Boolean => BinaryOperator.And,
-            BinaryOperatorKind.Or when type == ValueType.Boolean => BinaryOperator.Or,
-            BinaryOperatorKind.ExclusiveOr when type == ValueType.Boolean => BinaryOperator.NotEqual,
-            _ => null,
-        };
+        BinaryOperator? symbol = ExpressionParser.OperatorOf(operation.OperatorKind, type);
         ValueType? right = TypeReader.Read(operation.Value.Type);
         bool isOfScalars = type.IsScalar && right == type && operation.OperatorMethod is null;
         bool isOfVectors = type == ValueType.Vector
@@ -227,7 +216,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
                 or (BinaryOperator.Multiply, ValueShape.Matrix);
         if (symbol is not { } known || !(isOfScalars || isOfVectors || isOfMatrices))
         {
-            return body.Unsupported(operation, "an assignment '=' with the value written out", $"'{operation.OperatorKind}' assignment to '{type}'");
+            return body.Unsupported(operation, "an assignment '=' with the value written out", $"'{UnsupportedConstructs.SymbolOf(operation)}' on '{type}'");
         }
         return ExpressionParser.Parse(operation.Value, body) is { } value ? new BinaryExpression(type, known, current, value) : null;
     }

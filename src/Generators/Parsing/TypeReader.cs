@@ -34,7 +34,20 @@ internal static class TypeReader
         return dot > 0
             && metadataName[dot] == '.'
             && metadataName.EndsWith(name, StringComparison.Ordinal)
-            && space.ToDisplayString() == metadataName.Substring(0, dot);
+            && IsNamed(space, metadataName, dot);
+    }
+
+    /// <summary>Whether a namespace has as its full name the first <paramref name="length"/> characters.</summary>
+    private static bool IsNamed(INamespaceSymbol space, string fullName, int length)
+    {
+        string name = space.Name;
+        int start = length - name.Length;
+        return start >= 0
+            && name.Length > 0
+            && string.CompareOrdinal(fullName, start, name, 0, name.Length) == 0
+            && (space.ContainingNamespace is { IsGlobalNamespace: false } outer
+                ? start > 0 && fullName[start - 1] == '.' && IsNamed(outer, fullName, start - 1)
+                : start == 0);
     }
 
     /// <summary>The type as generated code writes it.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ProbDsl.Generators.Parsing;
@@ -39,6 +40,8 @@ internal static class UnsupportedConstructs
         IWithOperation => "a 'with' expression",
         IRangeOperation => "a range",
         ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation => "an assignment inside an expression",
+        IInvocationOperation call when IsLinq(call) => $"LINQ's '{call.TargetMethod.Name}'",
+        ITranslatedQueryOperation => "a LINQ query",
         IInvocationOperation call => $"a call of '{call.TargetMethod.ContainingType?.Name}.{call.TargetMethod.Name}'",
         IPropertyReferenceOperation { Property.IsIndexer: true } property => $"an indexer of '{TypeReader.DisplayName(property.Property.ContainingType)}'",
         IPropertyReferenceOperation property => $"property '{property.Property.ContainingType.Name}.{property.Property.Name}'",
@@ -49,10 +52,42 @@ internal static class UnsupportedConstructs
         IConversionOperation conversion =>
             $"a conversion from '{TypeReader.DisplayName(conversion.Operand.Type)}' to '{TypeReader.DisplayName(conversion.Type)}'",
         IBinaryOperation binary =>
-            $"operator '{binary.OperatorKind}' on '{TypeReader.DisplayName(binary.LeftOperand.Type)}' and '{TypeReader.DisplayName(binary.RightOperand.Type)}'",
-        IUnaryOperation unary => $"operator '{unary.OperatorKind}' on '{TypeReader.DisplayName(unary.Operand.Type)}'",
-        _ => $"'{operation.Kind}'",
+            $"operator '{SymbolOf(binary)}' on '{TypeReader.DisplayName(binary.LeftOperand.Type)}' and '{TypeReader.DisplayName(binary.RightOperand.Type)}'",
+        IUnaryOperation unary => $"operator '{SymbolOf(unary)}' on '{TypeReader.DisplayName(unary.Operand.Type)}'",
+        IConditionalOperation => $"'?:' of type '{TypeReader.DisplayName(operation.Type)}'",
+        IArrayElementReferenceOperation element => $"an element of '{TypeReader.DisplayName(element.ArrayReference.Type)}'",
+        IImplicitIndexerReferenceOperation => "an index from the end, or a range",
+        IDefaultValueOperation => "'default'",
+        ISizeOfOperation => "'sizeof'",
+        ITypeOfOperation => "'typeof'",
+        IDeclarationExpressionOperation => "a variable declared inside an expression",
+        IDiscardOperation => "'_'",
+        IMethodReferenceOperation method => $"method '{method.Method.Name}' as a value",
+        IAnonymousObjectCreationOperation => "an anonymous object",
+        ILabeledOperation => "a label",
+        _ => $"'{Shortened(operation.Syntax)}'",
     };
+
+    /// <summary>The operator as the author wrote it.</summary>
+    public static string SymbolOf(IOperation operation) => operation.Syntax switch
+    {
+        BinaryExpressionSyntax binary => binary.OperatorToken.Text,
+        PrefixUnaryExpressionSyntax prefix => prefix.OperatorToken.Text,
+        PostfixUnaryExpressionSyntax postfix => postfix.OperatorToken.Text,
+        AssignmentExpressionSyntax assignment => assignment.OperatorToken.Text,
+        _ => Shortened(operation.Syntax),
+    };
+
+    private static bool IsLinq(IInvocationOperation call) =>
+        call.TargetMethod.ContainingNamespace?.ToDisplayString() == "System.Linq" || call.TargetMethod.ContainingType?.Name == "MemoryExtensions";
+
+    /// <summary>The beginning of what is written, on one line.</summary>
+    private static string Shortened(SyntaxNode node)
+    {
+        const int Longest = 60;
+        string text = SourceLine.Of(node);
+        return text.Length <= Longest ? text : text.Substring(0, Longest) + "...";
+    }
 
     /// <summary>The nearest construct of the language.</summary>
     public static string NearestTo(IOperation operation) => operation switch
@@ -61,7 +96,7 @@ internal static class UnsupportedConstructs
         IConditionalOperation { Type: null } or ISwitchOperation or ISwitchExpressionOperation or IIsPatternOperation or IIsTypeOperation =>
             "'if', '?:' or 'switch' on a scalar, with constants and comparisons as patterns",
         IBranchOperation => "'break' or 'continue' of the loop or switch around it",
-        IReturnOperation => "one 'return' as the last statement",
+        IReturnOperation => "one 'return' as the last statement, or in a helper one at the end of each branch",
         ILocalFunctionOperation or IAnonymousFunctionOperation or IDelegateCreationOperation => "its statements written out in the model",
         ITryOperation or IThrowOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation or IAwaitOperation =>
             "draws, locals, 'for' loops and one 'return'",
@@ -69,7 +104,11 @@ internal static class UnsupportedConstructs
         IInterpolatedStringOperation => "a constant string",
         ILiteralOperation or IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation =>
             "a value of type " + TypeReader.Supported,
-        IRangeOperation => "an index of type int",
+        IRangeOperation or IImplicitIndexerReferenceOperation => "an index of type int",
+        IConditionalOperation => "'?:' between scalars, Vectors, Matrices, or arrays of one length",
+        IDiscardOperation or IDeclarationExpressionOperation => "a local declared in a statement of its own",
+        ITranslatedQueryOperation => "a 'for' loop",
+        IInvocationOperation linq when IsLinq(linq) => "a 'for' loop over the elements, or Sum and Dot of a Vector",
         IWithOperation => "a member of the parameter record",
         ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation => "the assignment as a statement of its own",
         IInvocationOperation call => NearestTo(call),

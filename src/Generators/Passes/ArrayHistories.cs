@@ -10,6 +10,7 @@ namespace ProbDsl.Generators.Passes;
 /// </summary>
 public sealed class ArrayHistories
 {
+    // Statements are equal where all they hold is, their places too: writes of the same text are still two.
     private readonly Dictionary<Statement, ArrayWrite> writes = [];
 
     private ArrayHistories()

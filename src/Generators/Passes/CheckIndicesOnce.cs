@@ -19,12 +19,17 @@ internal sealed class CheckIndicesOnce
 
     private CheckIndicesOnce(EquatableArray<Step> steps)
     {
-        Step[] all = [.. Flatten(steps)];
+        Step[] all = [.. StepWalk.SelfAndInner(steps)];
         reassigned = new(all.SelectMany(Reassigned), StringComparer.Ordinal);
         written = [.. all.SelectMany(StepWalk.Writes)];
     }
 
-    public static EquatableArray<Step> Run(EquatableArray<Step> steps) => new CheckIndicesOnce(steps).Block(steps, []);
+    public static EquatableArray<Step> Run(EquatableArray<Step> steps) =>
+        StepWalk.SelfAndInner(steps).Any(IsGathering) ? new CheckIndicesOnce(steps).Block(steps, []) : steps;
+
+    /// <summary>Most methods index by nothing that differs by lane.</summary>
+    private static bool IsGathering(Step step) =>
+        step is ScatterAdd || StepWalk.Reads(step).Any(read => CodeWalk.SelfAndDescendants(read).Exists(code => code is GatherRead));
 
     private EquatableArray<Step> Block(EquatableArray<Step> block, HashSet<(Code Index, Code Length)> outer)
     {
@@ -35,13 +40,13 @@ internal sealed class CheckIndicesOnce
             foreach (Code index in Uses(block[i]).Where(use => !proved.Contains(use)).Select(use => use.Index).Distinct().ToArray())
             {
                 Code[] lengths = [.. block.Skip(i).SelectMany(Uses).Where(use => use.Index == index && !proved.Contains(use)).Select(use => use.Length).Distinct()];
-                if (Flatten(block.Skip(i)).SelectMany(Uses).Count(use => use.Index == index && lengths.Contains(use.Length)) > 1)
+                if (StepWalk.SelfAndInner(block.Skip(i).ToEquatableArray()).SelectMany(Uses).Count(use => use.Index == index && lengths.Contains(use.Length)) > 1)
                 {
                     result.Add(new CheckIndex(index, lengths.Aggregate(static (least, length) => new IndexMinimum(least, length))));
                     proved.UnionWith(lengths.Select(length => (index, length)));
                 }
             }
-            result.Add(StepWalk.Blocks(block[i]).Any() ? StepWalk.WithBlocks(block[i], inner => Block(inner, proved)) : Mark(block[i], proved));
+            result.Add(StepWalk.Blocks(block[i]).Length > 0 ? StepWalk.WithBlocks(block[i], inner => Block(inner, proved)) : Mark(block[i], proved));
         }
         return result.ToEquatableArray();
     }
@@ -80,7 +85,4 @@ internal sealed class CheckIndicesOnce
         Accumulate accumulate => [accumulate.Name],
         _ => [],
     };
-
-    private static IEnumerable<Step> Flatten(IEnumerable<Step> steps) =>
-        steps.SelectMany(step => StepWalk.Blocks(step).SelectMany(block => Flatten(block)).Prepend(step));
 }

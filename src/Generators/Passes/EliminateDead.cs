@@ -20,10 +20,12 @@ internal sealed class EliminateDead
     public static EquatableArray<Step> Run(EquatableArray<Step> steps)
     {
         EliminateDead pass = new();
-        steps = ScopedNames.Separate(steps);
+        bool isRenamed = ScopedNames.HaveRepeated(steps);
+        steps = isRenamed ? ScopedNames.Separate(steps) : steps;
         pass.MarkResults(steps);
         pass.MarkWhatFeeds();
-        return ScopedNames.Join(TidyGaps(pass.Sweep(steps)).ToEquatableArray());
+        EquatableArray<Step> swept = TidyGaps(pass.Sweep(steps)).ToEquatableArray();
+        return isRenamed ? ScopedNames.Join(swept) : swept;
     }
 
     /// <summary>Marks what results read, and notes of every other step what it is needed for.</summary>

@@ -14,11 +14,11 @@ internal sealed class LowerMethods
 {
     private readonly ModelIr model;
     private readonly NameAllocator names;
-    private readonly Func<ScalarDraw, IEnumerable<Step>> lowerDraw;
+    private readonly Func<DrawOperation, IEnumerable<Step>> lowerDraw;
     private readonly Func<FactorOperation, IEnumerable<Step>> lowerFactor;
 
     private LowerMethods(
-        ModelIr model, NameAllocator names, Func<ScalarDraw, IEnumerable<Step>> lowerDraw, Func<FactorOperation, IEnumerable<Step>> lowerFactor)
+        ModelIr model, NameAllocator names, Func<DrawOperation, IEnumerable<Step>> lowerDraw, Func<FactorOperation, IEnumerable<Step>> lowerFactor)
     {
         this.lowerFactor = lowerFactor;
         this.model = model;
@@ -46,7 +46,7 @@ internal sealed class LowerMethods
         prior, program, names, [], [], _ => [], factor => [new Return(factor.LogWeight)]);
 
     private static EquatableArray<Step> Whole(
-        ModelIr model, DensityProgram program, NameAllocator names, Step[] first, Step[] last, Func<ScalarDraw, IEnumerable<Step>> lowerDraw,
+        ModelIr model, DensityProgram program, NameAllocator names, Step[] first, Step[] last, Func<DrawOperation, IEnumerable<Step>> lowerDraw,
         Func<FactorOperation, IEnumerable<Step>> lowerFactor)
     {
         LowerMethods pass = new(model, names, lowerDraw, lowerFactor);
@@ -65,7 +65,7 @@ internal sealed class LowerMethods
                     steps.Add(new Gap());
                     steps.Add(new Remark(ForwardSteps.Describe(model, start.Site)));
                     break;
-                case ScalarDraw draw:
+                case DrawOperation draw:
                     steps.AddRange(lowerDraw(draw));
                     steps.Add(new Gap());
                     break;
@@ -97,10 +97,10 @@ internal sealed class LowerMethods
         return steps;
     }
 
-    private static IEnumerable<Step> Natural(ScalarDraw draw, NameAllocator names) => !draw.HasDensity ? DrawCalls.Read(draw)
+    private static IEnumerable<Step> Natural(DrawOperation draw, NameAllocator names) => !draw.HasDensity ? DrawCalls.Read(draw)
         : draw.StatisticSlot is null ? [.. DrawCalls.Read(draw), new Accumulate("normaliser", Negate(DrawCalls.LogDensity(draw)))]
         : [.. DrawCalls.Read(draw), .. DrawCalls.Natural(draw, names), new Accumulate("normaliser", DrawCalls.LogNormaliser(draw))];
 
-    private static IEnumerable<Step> Statistics(ScalarDraw draw, NameAllocator names) =>
+    private static IEnumerable<Step> Statistics(DrawOperation draw, NameAllocator names) =>
         draw.StatisticSlot is null ? [] : [.. DrawCalls.Read(draw), .. DrawCalls.Statistics(draw, names)];
 }

@@ -23,6 +23,7 @@ public static class PassPipeline
             .. CheckSites.Run(model, dependence),
             .. CheckUses.Run(model, dependence, model.Prior is { } prior ? MarkDependence.Run(prior.Program) : null),
             .. CheckSupports.Run(model, dependence),
+            .. CheckPossibleSupports.Run(model, dependence),
             .. CheckForeignCalls.Run(model, dependence),
             .. CheckBranches.Run(model, dependence),
             .. CheckRounding.Run(model, dependence),
@@ -64,10 +65,11 @@ public static class PassPipeline
         EquatableArray<Step> gradient = EliminateDead.Run(ReverseMode.Run(model, program, Objective.LogJoint, shapes.Names.Fork()));
         EquatableArray<Step> cotangent = EliminateDead.Run(ReverseMode.Run(model, program, Objective.Cotangent, shapes.Names.Fork()));
 
-        // At last, when no use goes away any more: what indexes more than once is checked once.
+        // At last, when no use goes away any more: what indexes more than once is checked once, and no slots are reserved for nothing.
+        EquatableArray<Step> addresses = LowerAddresses.Run(program);
         LoweredModel lowered = new(
             model,
-            shapes.Layout.Fields.ToEquatableArray(),
+            shapes.Layout.FieldsFor([sampler, score, gradient, natural, statistics, cotangent, addresses]).ToEquatableArray(),
             shapes.Data.ToEquatableArray(),
             shapes.Latents.ToEquatableArray(),
             shapes.Observations.ToEquatableArray(),
@@ -78,7 +80,7 @@ public static class PassPipeline
             CheckIndicesOnce.Run(natural),
             CheckIndicesOnce.Run(statistics),
             CheckIndicesOnce.Run(cotangent),
-            LowerAddresses.Run(program),
+            addresses,
             program.ForeignFunctions)
         {
             HasFactors = IrWalk.Statements(model.Body).Any(statement => statement is FactorStatement),

@@ -38,9 +38,9 @@ public static class PriorPipeline
     {
         ResolveShapes shapes = ResolveShapes.Run(prior.Program);
         var program = Lowering.ProgramBuilder.Run(prior.Program, dependence, shapes);
-        var value = EliminateDead.Run(LowerMethods.Prior(prior.Program, program, shapes.Names.Fork()));
-        var gradient = EliminateDead.Run(ReverseMode.Run(prior.Program, program, Objective.LogJoint, shapes.Names.Fork()));
-        LoweredPrior lowered = new(prior, shapes.Layout.Fields.ToEquatableArray(), value, gradient, program.ForeignFunctions);
+        var value = CheckIndicesOnce.Run(EliminateDead.Run(LowerMethods.Prior(prior.Program, program, shapes.Names.Fork())));
+        var gradient = CheckIndicesOnce.Run(EliminateDead.Run(ReverseMode.Run(prior.Program, program, Objective.LogJoint, shapes.Names.Fork())));
+        LoweredPrior lowered = new(prior, shapes.Layout.FieldsFor([value, gradient]).ToEquatableArray(), value, gradient, program.ForeignFunctions);
         Verify(lowered);
         return lowered;
     }

@@ -64,7 +64,8 @@ internal sealed class Ranges
         _ => Interval.Everything,
     };
 
-    private Interval OfValues(DistributionExpression distribution)
+    /// <summary>Of the values of a draw.</summary>
+    public Interval OfValues(DistributionExpression distribution)
     {
         KnownDistribution known = KnownDistributions.All[distribution.Name];
         if (known.Name == "Mixture")

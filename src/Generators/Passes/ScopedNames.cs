@@ -12,6 +12,31 @@ internal static class ScopedNames
 {
     private const char Mark = '#';
 
+    /// <summary>Whether a name is declared more than once: else there is nothing to separate.</summary>
+    public static bool HaveRepeated(EquatableArray<Step> steps) => HaveRepeated(steps, new HashSet<string>(StringComparer.Ordinal));
+
+    private static bool HaveRepeated(EquatableArray<Step> steps, HashSet<string> declared)
+    {
+        foreach (Step step in steps)
+        {
+            foreach (string name in StepWalk.Declared(step))
+            {
+                if (!declared.Add(name))
+                {
+                    return true;
+                }
+            }
+            foreach (EquatableArray<Step> block in StepWalk.Blocks(step))
+            {
+                if (HaveRepeated(block, declared))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     public static EquatableArray<Step> Separate(EquatableArray<Step> steps)
     {
         int next = 0;
@@ -27,7 +52,7 @@ internal static class ScopedNames
         List<Step> result = [];
         foreach (Step step in steps)
         {
-            if (StepWalk.Blocks(step).Any())
+            if (StepWalk.Blocks(step).Length > 0)
             {
                 int count = next;
                 result.Add(StepWalk.WithBlocks(step, block => Separate(block, scope, ref count)));

@@ -20,7 +20,7 @@ public static partial class Calls
         double z = draw.Latent(Normal(p.Level, 1));
         double unit = Math.Tanh(p.Level + p.Bias[0]);
         double sum = Math.Tan(0.3 * unit) + Math.Sinh(p.Level) - Math.Cosh(p.Bias[1]) + Math.Asin(0.9 * unit) * Math.Acos(0.8 * unit) + Math.Atan(p.Level * z);
-        sum += Math.Log2(p.Scale) + Math.Log10(p.Noise[0]) * Math.Cbrt(2 + p.Persistence) + Math.Clamp(p.Level * 0.1, -3, 3);
+        sum += Math.Log2(p.Scale) + Math.Log10(p.Noise[0]) * Math.Cbrt(2 + p.Persistence) + Math.Clamp(p.Level * 0.1, -3, 3) + global::ProbDsl.Functions.Log1p(p.Scale * z * z);
         double rounded = Math.Floor(z) + Math.Ceiling(2 * z) - Math.Round(z * 3) + Math.Sign(z - 0.5);
         double value = draw.Observed(Normal(sum + rounded, p.Scale));
         double angle = draw.Observed(Normal(Math.Atan2(p.Level * z, 1 + p.Scale), 1));

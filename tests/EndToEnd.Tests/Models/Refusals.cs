@@ -18,7 +18,9 @@ public static partial class Refusals
     public static double LatentScale(Draw draw, Pair p)
     {
         double z = draw.Latent(Normal(p.Centre, p.Known));
+#pragma warning disable PDSL2022 // What it does at run time is what is tested.
         return draw.Observed(Normal(0, z));
+#pragma warning restore PDSL2022
     }
 
     /// <summary>A parameter record without a free number.</summary>

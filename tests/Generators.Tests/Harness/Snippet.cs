@@ -72,5 +72,5 @@ internal static class Snippet
     }
 
     private static ParsedModel ParseMethod(MethodDeclarationSyntax method, SemanticModel semantics) =>
-        ModelParser.Parse(method, semantics.GetDeclaredSymbol(method)!, semantics, new BodyReader(CancellationToken.None)).Result;
+        ModelParser.Parse(method, semantics.GetDeclaredSymbol(method)!, semantics, new BodyReader(CancellationToken.None, new SourceLines())).Result;
 }

@@ -63,7 +63,7 @@ public sealed class ExpressionParserTests
     [Theory]
     [InlineData("Sum([1.0, .. p.V])")]
     [InlineData("Sum([])")]
-    [InlineData("p.Xs[^1]")]
+    [InlineData("p.Xs[0..1][0]")]
     [InlineData("(double)(float)p.A")]
     [InlineData("(int)p.A")]
     [InlineData("p.A % 2")]

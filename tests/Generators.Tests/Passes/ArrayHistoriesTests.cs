@@ -30,6 +30,8 @@ public sealed class ArrayHistoriesTests
     [InlineData("a[0] = p.A; a[1] = p.S;", "-- --")]
     // The same constant twice.
     [InlineData("a[0] = p.A; a[0] = p.S * a[0];", "-- uo")]
+    // Two writes of the same text, each with a history of its own.
+    [InlineData("a[0] = p.A; a[0] = p.A;", "-- -o")]
     // A constant below all that the loop writes.
     [InlineData("a[0] = p.A; for (int i = 1; i < n; i++) { a[i] = a[i - 1] * p.S; }", "-- --")]
     public void Each_write_says_whether_it_is_undone_and_whether_it_overwrites(string writes, string expected)

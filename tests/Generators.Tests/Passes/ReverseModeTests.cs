@@ -113,7 +113,7 @@ public class ReverseModeTests
         Objective.LogJoint,
         [new Define("x", new SlotRead(ViewName.Latents, new LayoutRead("X"))), Draw("x")]);
 
-    private static ScalarDraw Draw(string mean) => new(
+    private static DrawOperation Draw(string mean) => new(
         0, "Normal", IsObserved: true, [Local(mean), One], "y", IndexZero, new LayoutRead("Y"), new LayoutRead("YStatistics"));
 
     private static void Becomes(string expected, Objective objective, EquatableArray<Operation> body)

@@ -513,5 +513,15 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Zeros FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("Intercept = ").Append(global::ProbDsl.ParameterText.Of(Intercept));
+            builder.Append(", Effects = ").Append(global::ProbDsl.ParameterText.Of(Effects));
+            builder.Append(", Absent = ").Append(global::ProbDsl.ParameterText.Of(Absent));
+            builder.Append(", Spread = ").Append(global::ProbDsl.ParameterText.Of(Spread));
+            return true;
+        }
     }
 }

@@ -729,5 +729,19 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Demography FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("Fecundity = ").Append(global::ProbDsl.ParameterText.Of(Fecundity));
+            builder.Append(", Capacity = ").Append(global::ProbDsl.ParameterText.Of(Capacity));
+            builder.Append(", Mortality = ").Append(global::ProbDsl.ParameterText.Of(Mortality));
+            builder.Append(", RecruitmentNoise = ").Append(global::ProbDsl.ParameterText.Of(RecruitmentNoise));
+            builder.Append(", SurvivalNoise = ").Append(global::ProbDsl.ParameterText.Of(SurvivalNoise));
+            builder.Append(", ProcessNoise = ").Append(global::ProbDsl.ParameterText.Of(ProcessNoise));
+            builder.Append(", Delay = ").Append(global::ProbDsl.ParameterText.Of(Delay));
+            builder.Append(", History = ").Append(global::ProbDsl.ParameterText.Of(History));
+            return true;
+        }
     }
 }

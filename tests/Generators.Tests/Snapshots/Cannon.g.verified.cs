@@ -83,12 +83,11 @@ namespace ProbDsl.Generated.Corpus_Cannon
             AngleSite = SpeedSite + 1;
             RangeSite = 0;
             FlightWithDragArgumentsWorkspace = 0;
-            FlightWithDragArgumentsWorkspaceAdjoint = FlightWithDragArgumentsWorkspace + 2;
             ParameterSlots = AngleConcentration + 1;
             DataSlots = 0;
             LatentSlots = AngleSite + 1;
             ObservationSlots = RangeSite + 1;
-            WorkspaceSlots = FlightWithDragArgumentsWorkspaceAdjoint + 2;
+            WorkspaceSlots = FlightWithDragArgumentsWorkspace + 2;
             StatisticSlots = 0;
         }
 
@@ -112,9 +111,6 @@ namespace ProbDsl.Generated.Corpus_Cannon
 
         /// <summary>values of flightWithDragArguments</summary>
         public int FlightWithDragArgumentsWorkspace { get; }
-
-        /// <summary>adjoints of flightWithDragArguments</summary>
-        public int FlightWithDragArgumentsWorkspaceAdjoint { get; }
 
         /// <inheritdoc/>
         public int ParameterSlots { get; }
@@ -388,5 +384,14 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Launch FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("SpeedMean = ").Append(global::ProbDsl.ParameterText.Of(SpeedMean));
+            builder.Append(", SpeedSpread = ").Append(global::ProbDsl.ParameterText.Of(SpeedSpread));
+            builder.Append(", AngleConcentration = ").Append(global::ProbDsl.ParameterText.Of(AngleConcentration));
+            return true;
+        }
     }
 }

@@ -85,8 +85,7 @@ namespace ProbDsl.Generated.Corpus_Circle
             AngleSite = 0;
             ImageSite = 0;
             DirectionWorkspace = 0;
-            DirectionWorkspaceAdjoint = DirectionWorkspace + 2;
-            HiddenWorkspace = DirectionWorkspaceAdjoint + 2;
+            HiddenWorkspace = DirectionWorkspace + 2;
             HiddenWorkspaceAdjoint = HiddenWorkspace + HiddenRows;
             ImageStatistics = 0;
             ParameterSlots = Noise + 1;
@@ -138,9 +137,6 @@ namespace ProbDsl.Generated.Corpus_Circle
 
         /// <summary>values of direction</summary>
         public int DirectionWorkspace { get; }
-
-        /// <summary>adjoints of direction</summary>
-        public int DirectionWorkspaceAdjoint { get; }
 
         /// <summary>values of hidden</summary>
         public int HiddenWorkspace { get; }
@@ -580,5 +576,16 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Decoder FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("Hidden = ").Append(global::ProbDsl.ParameterText.Of(Hidden));
+            builder.Append(", HiddenBias = ").Append(global::ProbDsl.ParameterText.Of(HiddenBias));
+            builder.Append(", Output = ").Append(global::ProbDsl.ParameterText.Of(Output));
+            builder.Append(", OutputBias = ").Append(global::ProbDsl.ParameterText.Of(OutputBias));
+            builder.Append(", Noise = ").Append(global::ProbDsl.ParameterText.Of(Noise));
+            return true;
+        }
     }
 }

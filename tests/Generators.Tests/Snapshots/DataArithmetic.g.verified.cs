@@ -88,13 +88,12 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
             OffsetSite = 0;
             SeenSite = 0;
             WeightWorkspace = 0;
-            WeightWorkspaceAdjoint = WeightWorkspace + 7;
             SeenStatistics = 0;
             ParameterSlots = Noise + 1;
             DataSlots = IsWarm + 1;
             LatentSlots = OffsetSite + 1;
             ObservationSlots = SeenSite + DaysLength;
-            WorkspaceSlots = WeightWorkspaceAdjoint + 7;
+            WorkspaceSlots = WeightWorkspace + 7;
             StatisticSlots = SeenStatistics + 2 * DaysLength;
         }
 
@@ -127,9 +126,6 @@ namespace ProbDsl.Generated.Corpus_DataArithmetic
 
         /// <summary>values of weight</summary>
         public int WeightWorkspace { get; }
-
-        /// <summary>adjoints of weight</summary>
-        public int WeightWorkspaceAdjoint { get; }
 
         /// <summary>first sufficient statistic of seen</summary>
         public int SeenStatistics { get; }
@@ -497,5 +493,14 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Season FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("Amplitude = ").Append(global::ProbDsl.ParameterText.Of(Amplitude));
+            builder.Append(", Phase = ").Append(global::ProbDsl.ParameterText.Of(Phase));
+            builder.Append(", Noise = ").Append(global::ProbDsl.ParameterText.Of(Noise));
+            return true;
+        }
     }
 }

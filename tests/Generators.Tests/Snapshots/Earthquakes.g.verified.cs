@@ -519,5 +519,14 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Seismicity FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("Initial = ").Append(global::ProbDsl.ParameterText.Of(Initial));
+            builder.Append(", Transition = ").Append(global::ProbDsl.ParameterText.Of(Transition));
+            builder.Append(", Rates = ").Append(global::ProbDsl.ParameterText.Of(Rates));
+            return true;
+        }
     }
 }

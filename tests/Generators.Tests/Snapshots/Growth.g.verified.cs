@@ -468,5 +468,16 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public GrowthCurve FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("Intercept = ").Append(global::ProbDsl.ParameterText.Of(Intercept));
+            builder.Append(", Slope = ").Append(global::ProbDsl.ParameterText.Of(Slope));
+            builder.Append(", InterceptSpread = ").Append(global::ProbDsl.ParameterText.Of(InterceptSpread));
+            builder.Append(", SlopeSpread = ").Append(global::ProbDsl.ParameterText.Of(SlopeSpread));
+            builder.Append(", Noise = ").Append(global::ProbDsl.ParameterText.Of(Noise));
+            return true;
+        }
     }
 }

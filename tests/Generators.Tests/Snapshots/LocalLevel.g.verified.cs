@@ -40,6 +40,14 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Levels FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("LevelScale = ").Append(global::ProbDsl.ParameterText.Of(LevelScale));
+            builder.Append(", NoiseScale = ").Append(global::ProbDsl.ParameterText.Of(NoiseScale));
+            return true;
+        }
     }
 }
 

@@ -481,6 +481,15 @@ namespace Corpus
 
             /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
             public Weights FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+            /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+            private bool PrintMembers(global::System.Text.StringBuilder builder)
+            {
+                builder.Append("Slopes = ").Append(global::ProbDsl.ParameterText.Of(Slopes));
+                builder.Append(", Noise = ").Append(global::ProbDsl.ParameterText.Of(Noise));
+                builder.Append(", Shrinkage = ").Append(global::ProbDsl.ParameterText.Of(Shrinkage));
+                return true;
+            }
         }
     }
 }

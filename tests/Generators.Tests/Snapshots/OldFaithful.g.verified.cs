@@ -370,5 +370,14 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Regimes FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("Weights = ").Append(global::ProbDsl.ParameterText.Of(Weights));
+            builder.Append(", Means = ").Append(global::ProbDsl.ParameterText.Of(Means));
+            builder.Append(", Scales = ").Append(global::ProbDsl.ParameterText.Of(Scales));
+            return true;
+        }
     }
 }

@@ -43,6 +43,14 @@ namespace Corpus
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Items FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("Easiness = ").Append(global::ProbDsl.ParameterText.Of(Easiness));
+            builder.Append(", Slope = ").Append(global::ProbDsl.ParameterText.Of(Slope));
+            return true;
+        }
     }
 }
 

@@ -55,6 +55,17 @@ namespace Good
 
         /// <summary>The record of a free real vector; lengths and frozen members are those of this one.</summary>
         public Clinic FromUnconstrained(global::System.ReadOnlySpan<double> free) => global::ProbDsl.ParameterPacking.FromUnconstrained(this, free);
+
+        /// <summary>The members for <c>ToString</c>, arrays element by element, in every culture the same.</summary>
+        private bool PrintMembers(global::System.Text.StringBuilder builder)
+        {
+            builder.Append("Mix = ").Append(global::ProbDsl.ParameterText.Of(Mix));
+            builder.Append(", Levels = ").Append(global::ProbDsl.ParameterText.Of(Levels));
+            builder.Append(", Scale = ").Append(global::ProbDsl.ParameterText.Of(Scale));
+            builder.Append(", Healthy = ").Append(global::ProbDsl.ParameterText.Of(Healthy));
+            builder.Append(", Rate = ").Append(global::ProbDsl.ParameterText.Of(Rate));
+            return true;
+        }
     }
 }
 

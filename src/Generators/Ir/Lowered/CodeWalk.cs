@@ -4,7 +4,7 @@ namespace ProbDsl.Generators.Ir.Lowered;
 public static class CodeWalk
 {
     /// <summary>The expressions directly inside another.</summary>
-    public static IEnumerable<Code> Children(Code code) => code switch
+    public static Code[] Children(Code code) => code switch
     {
         SlotRead slot => [slot.Slot],
         GatherRead gather => [gather.Start, gather.Length, gather.Index],
@@ -18,23 +18,23 @@ public static class CodeWalk
         IndexMinimum minimum => [minimum.Left, minimum.Right],
         DatumNumber datum => [datum.Slot],
         NumberOfIndex number => [number.Index],
-        NumberCall call => call.Arguments,
+        NumberCall call => [.. call.Arguments],
         PlainComparison comparison => [comparison.Left, comparison.Right],
         TruthNot not => [not.Operand],
         TruthOperation operation => [operation.Left, operation.Right],
-        RealCall call => call.Arguments,
+        RealCall call => [.. call.Arguments],
         Selection selection => [selection.Condition, selection.Yes, selection.No],
         UniformChoice choice => [choice.Condition, choice.Yes, choice.No],
-        Slice slice => slice.Extents.Prepend(slice.Start),
+        Slice slice => [slice.Start, .. slice.Extents],
         ScratchLength scratch => [scratch.Length],
         ForeignCall call => [call.Arguments],
         RandomAt random => [random.Index],
-        DistributionCall call => call.Arguments,
+        DistributionCall call => [.. call.Arguments],
         _ => [],
     };
 
     /// <summary>The expression itself and everything inside it.</summary>
-    public static IEnumerable<Code> SelfAndDescendants(Code code)
+    public static List<Code> SelfAndDescendants(Code code)
     {
         List<Code> all = [];
         Add(code, all);

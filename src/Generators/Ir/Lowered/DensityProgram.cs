@@ -57,7 +57,7 @@ public sealed record WriteElement(
 /// <param name="Length">Slots of a joint value; null for a scalar.</param>
 /// <param name="ScratchField">Layout field of the numbers that a joint distribution works in.</param>
 /// <param name="DiscardField">Layout field of slots for derivatives that nobody asks for; empty where all are.</param>
-public sealed record ScalarDraw(
+public sealed record DrawOperation(
     int Site,
     string Distribution,
     bool IsObserved,

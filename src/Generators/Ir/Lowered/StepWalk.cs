@@ -6,21 +6,25 @@ namespace ProbDsl.Generators.Ir.Lowered;
 public static class StepWalk
 {
     /// <summary>The locals a step declares.</summary>
-    public static IEnumerable<string> Declared(Step step) => step switch
+    public static string[] Declared(Step step) => step switch
     {
         Declare declare => [declare.Name],
         Reserve reserve => [reserve.Name],
-        DistributionStep call => call.Locals,
+        DistributionStep call => [.. call.Locals],
         _ => [],
     };
 
     /// <summary>The blocks inside a step.</summary>
-    public static IEnumerable<EquatableArray<Step>> Blocks(Step step) => step switch
+    public static EquatableArray<Step>[] Blocks(Step step) => step switch
     {
         Repeat repeat => [repeat.Body],
         When choice => [choice.Then, choice.Else],
         _ => [],
     };
+
+    /// <summary>Every step, those inside loops and branches included.</summary>
+    public static IEnumerable<Step> SelfAndInner(EquatableArray<Step> steps) =>
+        steps.SelectMany(step => Blocks(step).SelectMany(SelfAndInner).Prepend(step));
 
     /// <summary>The step with its blocks rewritten; a step without blocks as it is.</summary>
     public static Step WithBlocks(Step step, Func<EquatableArray<Step>, EquatableArray<Step>> rewrite) => step switch
@@ -31,7 +35,7 @@ public static class StepWalk
     };
 
     /// <summary>The expressions a step reads; a loop's own bounds and a branch's condition, not what is inside.</summary>
-    public static IEnumerable<Code> Reads(Step step) => step switch
+    public static Code[] Reads(Step step) => step switch
     {
         Declare declare => [declare.Value],
         Assign assign => [assign.Value],
@@ -40,7 +44,7 @@ public static class StepWalk
         AddToSlot add => [add.Slot, add.Value],
         ScatterAdd scatter => [scatter.Start, scatter.Length, scatter.Index, scatter.Value],
         CheckIndex check => [check.Index, check.Length],
-        DistributionStep call => call.Arguments.Concat(call.Targets.SelectMany(CodeWalk.Children)),
+        DistributionStep call => [.. call.Arguments, .. call.Targets.SelectMany(CodeWalk.Children)],
         Repeat repeat => [repeat.Start, repeat.End],
         When choice => [choice.Condition],
         Scan scan => [scan.Start, scan.End],
@@ -50,12 +54,12 @@ public static class StepWalk
     };
 
     /// <summary>The views a step writes.</summary>
-    public static IEnumerable<ViewName> Writes(Step step) => step switch
+    public static ViewName[] Writes(Step step) => step switch
     {
         Store store => [store.View],
         AddToSlot add => [add.View],
         ScatterAdd scatter => [scatter.View],
-        DistributionStep call => call.Targets.Select(target => target.View),
+        DistributionStep call => [.. call.Targets.Select(target => target.View)],
         _ => [],
     };
 
@@ -102,7 +106,7 @@ public static class StepWalk
 
     /// <summary>All steps with every local renamed.</summary>
     public static EquatableArray<Step> Rename(EquatableArray<Step> steps, Func<string, string> rename) => steps
-        .Select(step => Blocks(step).Any()
+        .Select(step => Blocks(step).Length > 0
             ? WithBlocks(step, block => Rename(block, rename))
             : RenameDeclared(RenameReads(step, rename), rename))
         .ToEquatableArray();

@@ -10,7 +10,7 @@ internal static class LoopNames
     public static IEnumerable<string> Defined(IEnumerable<Operation> operations) => operations.SelectMany(operation => operation switch
     {
         Define define => [define.Name],
-        ScalarDraw draw => [draw.ValueName],
+        DrawOperation draw => [draw.ValueName],
         LoopOperation loop => Defined(loop.Body).Concat(loop.Carried.Select(carried => carried.Name)),
         BranchOperation branch => Defined(branch.Then).Concat(Defined(branch.Else)).Concat(branch.Merged.Select(merged => merged.Name)),
         _ => Enumerable.Empty<string>(),
@@ -28,7 +28,7 @@ internal static class LoopNames
     {
         Define define => CodeWalk.Names(define.Value),
         WriteElement write => CodeWalk.Names(write.Value),
-        ScalarDraw draw => draw.Arguments.SelectMany(CodeWalk.Names),
+        DrawOperation draw => draw.Arguments.SelectMany(CodeWalk.Names),
         FactorOperation factor => CodeWalk.Names(factor.LogWeight),
         LoopOperation loop => loop.Carried.SelectMany(carried => CodeWalk.Names(carried.Initial)).Concat(Read(loop)),
         BranchOperation branch => branch.Then.Concat(branch.Else).SelectMany(Read)
@@ -60,7 +60,7 @@ internal static class LoopNames
                 Else = branch.Else.Select(inner => Rename(inner, names)).ToEquatableArray(),
                 Merged = branch.Merged.Select(merged => merged with { WhenTrue = Renamed(merged.WhenTrue), WhenFalse = Renamed(merged.WhenFalse) }).ToEquatableArray(),
             },
-            ScalarDraw draw => draw with { Arguments = draw.Arguments.Select(Renamed).ToEquatableArray() },
+            DrawOperation draw => draw with { Arguments = draw.Arguments.Select(Renamed).ToEquatableArray() },
             FactorOperation factor => factor with { LogWeight = Renamed(factor.LogWeight) },
             LoopOperation loop => loop with
             {

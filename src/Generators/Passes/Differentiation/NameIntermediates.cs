@@ -51,7 +51,7 @@ internal sealed class NameIntermediates
             case WriteElement write:
                 block.Add(write with { Value = Named(write.Value, write.Name + "Element") });
                 break;
-            case ScalarDraw draw:
+            case DrawOperation draw:
                 block.Add(draw with { Arguments = draw.Arguments.Select(argument => Named(argument, draw.ValueName + "Argument")).ToEquatableArray() });
                 break;
             case FactorOperation factor:

@@ -10,7 +10,7 @@ internal sealed partial class ReverseMode
     /// <summary>The name of the weight of the normaliser in the cotangent form.</summary>
     public const string NormaliserWeight = "normaliserWeight";
 
-    private void ReverseDraw(ScalarDraw draw)
+    private void ReverseDraw(DrawOperation draw)
     {
         if (!draw.Arguments.Any(activity.IsActive))
         {
@@ -42,7 +42,7 @@ internal sealed partial class ReverseMode
         }
     }
 
-    private DistributionStep PartialsCall(ScalarDraw draw, KnownDistribution known, bool isNatural, bool isWeighted, Result[] partials)
+    private DistributionStep PartialsCall(DrawOperation draw, KnownDistribution known, bool isNatural, bool isWeighted, Result[] partials)
     {
         string prefix = known.HasRuns ? "Add" : "";
         if (isNatural)

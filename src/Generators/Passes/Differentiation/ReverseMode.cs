@@ -159,7 +159,7 @@ internal sealed partial class ReverseMode
                 case BranchOperation branch:
                     ReverseBranch(branch);
                     break;
-                case ScalarDraw draw:
+                case DrawOperation draw:
                     ReverseDraw(draw);
                     break;
                 case FactorOperation factor when activity.IsActive(factor.LogWeight):

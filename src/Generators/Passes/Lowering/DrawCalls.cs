@@ -9,15 +9,15 @@ namespace ProbDsl.Generators.Passes.Lowering;
 internal static class DrawCalls
 {
     /// <summary>The slot of a scalar draw's value.</summary>
-    public static SlotRead SlotOf(ScalarDraw draw) => new(draw.View, draw.Slot);
+    public static SlotRead SlotOf(DrawOperation draw) => new(draw.View, draw.Slot);
 
     /// <summary>The value as functions take it: the number of a scalar, the run of slots of a joint draw.</summary>
-    public static Code ValueOf(ScalarDraw draw) => draw.Length is { } length ? new Slice(draw.View, draw.Slot, [length]) : Local(draw.ValueName);
+    public static Code ValueOf(DrawOperation draw) => draw.Length is { } length ? new Slice(draw.View, draw.Slot, [length]) : Local(draw.ValueName);
 
     /// <summary>Reads the value of a scalar draw from its slot; a joint one stays there.</summary>
-    public static IEnumerable<Step> Read(ScalarDraw draw) => draw.Length is null ? [new Declare(draw.ValueName, SlotOf(draw))] : [];
+    public static IEnumerable<Step> Read(DrawOperation draw) => draw.Length is null ? [new Declare(draw.ValueName, SlotOf(draw))] : [];
 
-    public static IEnumerable<Step> Sample(ScalarDraw draw) => draw.Sampling is { } steps ? [.. steps, new Store(draw.View, draw.Slot, Local(draw.ValueName))]
+    public static IEnumerable<Step> Sample(DrawOperation draw) => draw.Sampling is { } steps ? [.. steps, new Store(draw.View, draw.Slot, Local(draw.ValueName))]
         : draw.Length is { } length
         ?
         [
@@ -30,16 +30,16 @@ internal static class DrawCalls
             new Store(draw.View, draw.Slot, Local(draw.ValueName)),
         ];
 
-    public static DistributionCall LogDensity(ScalarDraw draw) => new(draw.Distribution, "LogDensity", [ValueOf(draw), .. draw.Arguments, .. Scratch(draw)]);
+    public static DistributionCall LogDensity(DrawOperation draw) => new(draw.Distribution, "LogDensity", [ValueOf(draw), .. draw.Arguments, .. Scratch(draw)]);
 
-    public static DistributionCall LogNormaliser(ScalarDraw draw) => new(draw.Distribution, "LogNormaliser", draw.Arguments);
+    public static DistributionCall LogNormaliser(DrawOperation draw) => new(draw.Distribution, "LogNormaliser", draw.Arguments);
 
     /// <summary>Writes the natural parameters of a draw that has them.</summary>
-    public static IEnumerable<Step> Natural(ScalarDraw draw, NameAllocator names) =>
+    public static IEnumerable<Step> Natural(DrawOperation draw, NameAllocator names) =>
         Pieces(draw, "NaturalParameters", draw.Arguments, ViewName.Natural, "Natural", names);
 
     /// <summary>Writes the sufficient statistics of a draw that has them.</summary>
-    public static IEnumerable<Step> Statistics(ScalarDraw draw, NameAllocator names)
+    public static IEnumerable<Step> Statistics(DrawOperation draw, NameAllocator names)
     {
         KnownDistribution known = KnownDistributions.All[draw.Distribution];
         bool needsLength = draw.Length is null && known.StatisticCount == KnownDistribution.PerElement;
@@ -48,11 +48,11 @@ internal static class DrawCalls
     }
 
     /// <summary>The numbers of the workspace that a joint distribution works in.</summary>
-    public static IEnumerable<Code> Scratch(ScalarDraw draw) =>
+    public static IEnumerable<Code> Scratch(DrawOperation draw) =>
         draw.Length is null ? [] : [new Slice(ViewName.Workspace, new LayoutRead(draw.ScratchField), [])];
 
     private static IEnumerable<Step> Pieces(
-        ScalarDraw draw, string function, EquatableArray<Code> arguments, ViewName view, string suffix, NameAllocator names)
+        DrawOperation draw, string function, EquatableArray<Code> arguments, ViewName view, string suffix, NameAllocator names)
     {
         KnownDistribution known = KnownDistributions.All[draw.Distribution];
         if (known.HasRuns)

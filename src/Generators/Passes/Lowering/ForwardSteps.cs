@@ -21,7 +21,7 @@ internal static class ForwardSteps
         ],
         ScanOperation scan => [new Scan(scan.Name, scan.Variable, scan.Start, scan.End, scan.Condition)],
         Allocate { IsCleared: true } allocate => [Clear(allocate, allocate.Field)],
-        ScalarDraw { Length: null } draw => [new Declare(draw.ValueName, DrawCalls.SlotOf(draw))],
+        DrawOperation { Length: null } draw => [new Declare(draw.ValueName, DrawCalls.SlotOf(draw))],
         _ => [],
     };
 
@@ -64,7 +64,7 @@ internal static class ForwardSteps
     }
 
     /// <summary>The slot a draw's value is kept in.</summary>
-    public static SlotRead ValueOf(ScalarDraw draw) => new(draw.IsObserved ? ViewName.Observation : ViewName.Latents, draw.Slot);
+    public static SlotRead ValueOf(DrawOperation draw) => new(draw.IsObserved ? ViewName.Observation : ViewName.Latents, draw.Slot);
 
     /// <summary>Sets the numbers of an allocation, or their adjoints, to zero.</summary>
     public static Repeat Clear(Allocate allocate, string field) => new(

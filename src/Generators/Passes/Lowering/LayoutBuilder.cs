@@ -1,3 +1,4 @@
+using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
 using ProbDsl.Generators.Ir.Lowered;
 
@@ -23,11 +24,29 @@ internal sealed class LayoutBuilder
     private readonly List<LayoutField> fields = [];
     private readonly HashSet<string> names = new(reserved, StringComparer.Ordinal);
     private readonly Dictionary<Region, Code> totals = [];
+    private readonly Dictionary<string, Code> workspace = new(StringComparer.Ordinal);
 
-    /// <summary>The fields so far, then the totals.</summary>
-    public IEnumerable<LayoutField> Fields => fields.Concat(
-        Enum.GetValues(typeof(Region)).Cast<Region>().Select(region => new LayoutField(
-            reserved[(int)region], new Computed(Total(region)), "")));
+    /// <summary>The fields for methods, then the totals; runs of the workspace that none of them names have no slots.</summary>
+    public IEnumerable<LayoutField> FieldsFor(IEnumerable<EquatableArray<Step>> methods)
+    {
+        HashSet<string> used = [.. methods.SelectMany(StepWalk.SelfAndInner).SelectMany(StepWalk.Reads).SelectMany(CodeWalk.SelfAndDescendants).OfType<LayoutRead>().Select(read => read.Field)];
+        List<LayoutField> kept = [];
+        Code end = CodeFactory.IndexZero;
+        foreach (LayoutField field in fields)
+        {
+            if (!workspace.TryGetValue(field.Name, out Code? length))
+            {
+                kept.Add(field);
+            }
+            else if (used.Contains(field.Name))
+            {
+                kept.Add(field with { Value = new Computed(end) });
+                end = CodeFactory.Add(new LayoutRead(field.Name), length);
+            }
+        }
+        return kept.Concat(Enum.GetValues(typeof(Region)).Cast<Region>().Select(region => new LayoutField(
+            reserved[(int)region], new Computed(region == Region.Workspace ? end : Total(region)), "")));
+    }
 
     /// <summary>A name no other field has.</summary>
     public string Unique(string wanted)
@@ -53,6 +72,10 @@ internal sealed class LayoutBuilder
     {
         LayoutRead field = Add(wanted, new Computed(Total(region)), meaning);
         totals[region] = CodeFactory.Add(field, length);
+        if (region == Region.Workspace)
+        {
+            workspace.Add(field.Field, length);
+        }
         return field;
     }
 

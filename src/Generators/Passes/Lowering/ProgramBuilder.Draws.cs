@@ -70,7 +70,7 @@ internal sealed partial class ProgramBuilder
         LayoutRead scratch = layout.Reserve(
             LayoutBuilder.Region.Workspace, NameAllocator.Pascal(site.Name) + "Scratch", new ScratchLength(known.Name, length), $"what {known.Name} works in");
         string value = names.Unique(site.Name);
-        ScalarDraw joint = new(
+        DrawOperation joint = new(
             site.Id, known.Name, site.IsObserved, new(arguments), value, address, first, statistics, length, scratch.Field, Discard(site.Name, arguments));
         block.Add(joint);
         arrays[draw.Target.Name] = new Place(joint.View, first);
@@ -80,7 +80,7 @@ internal sealed partial class ProgramBuilder
     private string AddScalarDraw(SiteIr site, KnownDistribution known, string wanted, Code[] arguments, Code address, Code slot, Code? statistics)
     {
         string value = names.Unique(wanted);
-        block.Add(new ScalarDraw(
+        block.Add(new DrawOperation(
             site.Id, known.Name, site.IsObserved, new(arguments), value, address, slot, statistics, DiscardField: Discard(site.Name, arguments)));
         return value;
     }

@@ -29,7 +29,7 @@ internal sealed partial class ProgramBuilder
         string value = names.Unique(site.Name);
         SamplingSteps steps = new(site.Id, NameAllocator.Camel(site.Name), names);
         Code sample = composition.Sample(address, steps);
-        block.Add(new ScalarDraw(site.Id, distribution, site.IsObserved, [], value, address, slot, StatisticSlot: null)
+        block.Add(new DrawOperation(site.Id, distribution, site.IsObserved, [], value, address, slot, StatisticSlot: null)
         {
             Sampling = steps.EndingWith(value, sample),
         });

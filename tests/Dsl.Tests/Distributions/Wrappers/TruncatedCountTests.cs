@@ -53,7 +53,7 @@ public class TruncatedCountTests
     {
         (Distribution<int> inner, int lower, int upper, int last) = s_cases[name];
         Distribution<int> truncated = Truncated(inner, lower, upper);
-        Samples.HaveProbabilities(Samples.Draw(truncated, 20_000, seed: 70), k => Math.Exp(truncated.LogDensity(k)), Math.Max(lower, -5), last);
+        Samples.HaveProbabilities(Samples.Draw(truncated, 100_000, seed: 70), k => Math.Exp(truncated.LogDensity(k)), Math.Max(lower, -5), last);
     }
 
     [Fact]

@@ -34,9 +34,43 @@ public class TruncatedTests
     public void DrawsFollowIt(double lower, double upper)
     {
         double below = MathNormal.CDF(0.0, 1.0, lower), mass = MathNormal.CDF(0.0, 1.0, upper) - below;
-        double[] values = Samples.Draw(Truncated(Normal(0.0, 1.0), lower, upper), 20_000, seed: 64);
+        double[] values = Samples.Draw(Truncated(Normal(0.0, 1.0), lower, upper), 100_000, seed: 64);
         Assert.All(values, x => Assert.InRange(x, lower, upper));
         Samples.HaveDistribution(values, x => (MathNormal.CDF(0.0, 1.0, x) - below) / mass);
+    }
+
+    public static TheoryData<string> Bases => [.. s_bases.Keys];
+
+    private static readonly Dictionary<string, (Distribution<double> Inner, double Lower, double Upper)> s_bases = new()
+    {
+        ["Uniform"] = (Uniform(-1.0, 4.0), 0.5, 3.0),
+        ["Exponential"] = (Exponential(0.7), 0.4, 5.0),
+        ["Gamma"] = (Gamma(2.5, 1.3), 0.5, 4.0),
+        ["StudentT"] = (StudentT(3.0, 0.5, 2.0), -1.0, 6.0),
+        ["Cauchy"] = (Cauchy(1.0, 2.0), -3.0, 50.0),
+        ["Laplace"] = (Laplace(0.3, 1.2), -2.0, 1.0),
+        ["Logistic"] = (Logistic(-1.0, 0.8), -1.5, double.PositiveInfinity),
+        ["Gumbel"] = (Gumbel(0.2, 1.5), double.NegativeInfinity, 2.0),
+        ["LogNormal"] = (LogNormal(0.4, 0.9), 1.0, 8.0),
+        ["InverseGamma"] = (InverseGamma(3.0, 2.0), 0.3, 2.0),
+        ["Weibull"] = (Weibull(1.7, 2.0), 0.2, 2.5),
+        ["Beta"] = (Beta(2.0, 3.5), 0.1, 0.6),
+        ["Pareto"] = (Pareto(1.5, 2.2), 2.0, 9.0),
+        ["HalfNormal"] = (HalfNormal(1.4), 0.5, 3.0),
+        ["HalfCauchy"] = (HalfCauchy(1.1), 0.5, 30.0),
+    };
+
+    // By the distribution function of what is truncated, which tables hold.
+    [Theory]
+    [MemberData(nameof(Bases))]
+    public void DrawsFollowWhateverIsTruncated(string name)
+    {
+        (Distribution<double> inner, double lower, double upper) = s_bases[name];
+        double Cdf(double x) => Math.Exp(((IDistributionFunction)inner).LogCdf(x));
+        double below = Cdf(lower), mass = Cdf(upper) - below;
+        double[] values = Samples.Draw(Truncated(inner, lower, upper), 100_000, seed: 73);
+        Assert.All(values, x => Assert.InRange(x, lower, upper));
+        Samples.HaveDistribution(values, x => (Cdf(x) - below) / mass);
     }
 
     // Without memory: exponential again, from the end.
