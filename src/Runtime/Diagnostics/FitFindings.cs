@@ -17,9 +17,6 @@ internal static class FitFindings
     /// <summary>A positive parameter this far below its start is taken to be on its way to zero.</summary>
     private const double CollapsedRatio = 0.01;
 
-    /// <summary>A component with fewer units than this has run away with one, or lost them all.</summary>
-    private const double FewestUnits = 2.0;
-
     /// <summary>Drift between the halves of the averaged iterates, in standard errors, that says: not settled.</summary>
     private const double LargestDrift = 1.0;
 
@@ -48,12 +45,17 @@ internal static class FitFindings
     private const int MostNames = 5;
 
     internal static IReadOnlyList<FitFinding> Find(
-        IParameterSpace space, double[] start, FitTrace trace, Assessment assessment, int units, string? saveFailure)
+        IParameterSpace space, double[] start, FitTrace trace, Assessment assessment, int units, string? restartReason, string? saveFailure)
     {
         var findings = new List<FitFinding>();
         if (saveFailure is not null)
         {
             Add(findings, FitGrade.Trust, $"The last state of the fit is not on disk. {saveFailure}");
+        }
+
+        if (!string.IsNullOrEmpty(restartReason))
+        {
+            Add(findings, FitGrade.Trust, $"From the given start the fit ended in no answer, and was begun anew from a start whose simulations look like the data. {restartReason}");
         }
 
         if (trace.Failure is not null)
@@ -99,9 +101,9 @@ internal static class FitFindings
             {
                 double value = slots[slot + element];
                 string name = names[slot + element];
-                if (member.Constraint == ParameterConstraint.Simplex && value < FewestUnits / units)
+                if (Degeneracy.IsEmpty(member, value, units))
                 {
-                    Add(findings, FitGrade.Failed, $"{name} = {value:G3} is below {FewestUnits:G2} units in {units}: the component is empty or sits on one unit, and its other parameters mean nothing. Start its parameters elsewhere, or use fewer components.");
+                    Add(findings, FitGrade.Failed, $"{name} = {value:G3} is below {Degeneracy.FewestUnits:G2} units in {units}: the component is empty or sits on one unit, and its other parameters mean nothing. Start its parameters elsewhere, or use fewer components.");
                 }
                 else if (member.Constraint == ParameterConstraint.Positive && value < CollapsedRatio * start[slot + element])
                 {

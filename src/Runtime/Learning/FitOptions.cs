@@ -64,6 +64,9 @@ public sealed record FitOptions
     /// </summary>
     public bool ClipPredictions { get; init; }
 
+    /// <summary>When the fit looks for a start of its own.</summary>
+    public StartSearchRule StartSearch { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
+
     /// <summary>How units with different givens share regressions.</summary>
     public GivenRule Givens { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
 

@@ -18,6 +18,12 @@ internal sealed class FitState
     /// <summary>Unconstrained coordinates.</summary>
     public required double[] Current { get; set; }
 
+    /// <summary>How often the fit has begun anew from a start of its own.</summary>
+    public int Restarts { get; set; }
+
+    /// <summary>Why it did; null where it did not.</summary>
+    public string? RestartReason { get; set; }
+
     /// <summary>What the step rule remembers.</summary>
     public StepMemory Memory { get; set; } = StepMemory.Empty;
 

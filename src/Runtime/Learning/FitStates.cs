@@ -24,4 +24,21 @@ internal static class FitStates
 
         return new FitState { Current = [.. start] };
     }
+
+    /// <summary>
+    /// The state of a second attempt from another start: counts of what was done go on, and with them the random numbers; curves and averages
+    /// begin anew.
+    /// </summary>
+    internal static FitState Again(FitState before, double[] start, string reason) => new()
+    {
+        Current = start,
+        Iteration = before.Iteration,
+        Restarts = before.Restarts + 1,
+        RestartReason = reason,
+        SimulatedSamples = before.SimulatedSamples,
+        DroppedSimulations = before.DroppedSimulations,
+        JitterEvents = before.JitterEvents,
+        LargestJitter = before.LargestJitter,
+        EarlierSeconds = before.EarlierSeconds,
+    };
 }

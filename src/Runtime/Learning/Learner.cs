@@ -129,7 +129,7 @@ public static class Learner
 
         FitState state = FitStates.Begin(problem.Start, options, checkpoint);
         var recorder = new FitRecorder(options, startTimestamp, checkpoint, progress);
-        FitTrace trace = new FitLoop(problem.Estimator, problem.Space, options, recorder).Run(state, cancellation);
+        (state, FitTrace trace) = FitAttempts.Run(problem, options, recorder, state, cancellation);
         Assessment assessment = Assessment.Make(problem, trace, options);
         TParameters answer = problem.Space.Parameters(trace.Unconstrained);
         return new FitSummary<TParameters>(
@@ -138,7 +138,7 @@ public static class Learner
             new StandardErrors<TParameters>(answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors),
             trace.Iterations,
             assessment.Diagnostics,
-            FitFindings.Find(problem.Space, problem.Start, trace, assessment, count, recorder.SaveFailure),
+            FitFindings.Find(problem.Space, problem.Start, trace, assessment, count, state.RestartReason, recorder.SaveFailure),
             state.EarlierSeconds + options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
             trace.SimulatedSamples + assessment.SimulatedSamples,
             trace.WasCancelled);

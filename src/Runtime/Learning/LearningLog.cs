@@ -26,4 +26,7 @@ internal static partial class LearningLog
 
     [LoggerMessage(7, LogLevel.Information, "Resumed from checkpoint {Path} after iteration {Position}.")]
     internal static partial void Resumed(ILogger logger, string path, int position);
+
+    [LoggerMessage(8, LogLevel.Warning, "The fit begins anew from a start of its own. {Reason}")]
+    internal static partial void Restarted(ILogger logger, string reason);
 }

@@ -35,4 +35,7 @@ internal sealed record LearningProblem<TParameters>(
     internal CloudReport Cloud(double[] unconstrained, double bandwidthFactor, double ridge, double quadraticWeight, int round) => CloudReport.Make(
         Estimator.Pools, Space.Slots(unconstrained), (pool, family) => Estimator.Key(round, pool, family), bandwidthFactor, ridge, quadraticWeight,
         Engine, Loop);
+
+    /// <summary>Looks for a start of its own.</summary>
+    internal StartSearch Search(ulong seed) => new(Estimator.Pools, Space, seed, Engine, Loop);
 }

@@ -1,0 +1,164 @@
+using MathNet.Numerics.Distributions;
+using ProbDsl.Execution;
+using ProbDsl.Randomness;
+using ProbDsl.Regression;
+
+namespace ProbDsl.Learning;
+
+/// <summary>
+/// Looks for parameters whose simulations look like the data, by the cross-entropy method (R. Y. Rubinstein, Methodology and Computing in
+/// Applied Probability 1 (1999) 127): draw candidates, keep the best, draw around these. What is compared is the energy distance of
+/// simulations and data (G. J. Szekely and M. L. Rizzo, Journal of Statistical Planning and Inference 143 (2013) 1249), which sees
+/// location, scale and shape, needs no gradient, and has no flat region however far the data are.
+/// </summary>
+internal sealed class StartSearch(IReadOnlyList<UnitPool> pools, IParameterSpace space, ulong seed, IParticleEngine engine, ParallelLoop loop)
+{
+    private const int Generations = 20;
+    private const int Candidates = 60;
+    private const int Elite = 10;
+
+    /// <summary>Simulations and data of each pool that are compared.</summary>
+    private const int Points = 150;
+
+    /// <summary>Pools that are compared, the largest ones.</summary>
+    private const int MostPools = 4;
+
+    /// <summary>Share of the old spread that is kept, so that the search does not close in on the first good candidate.</summary>
+    private const double Memory = 0.3;
+
+    /// <summary>Spread of the coordinates that have a constraint: of logarithms, a factor of 4.5 up or down.</summary>
+    private const double ConstrainedSpread = 1.5;
+
+    /// <summary>Rounds of random numbers, above those of everything else.</summary>
+    private const int FirstRound = 3_000_000;
+
+    private readonly PoolEngine _engine = new(engine, loop);
+
+    /// <summary>The best parameters found, the given start among the candidates.</summary>
+    /// <param name="start">Unconstrained coordinates.</param>
+    internal double[] Find(double[] start)
+    {
+        Target[] targets = [.. pools.OrderByDescending(static pool => pool.Units).Take(MostPools).Select(static pool => new Target(pool))];
+        double[] centre = [.. start];
+        double[] spread = Spread(start, targets);
+        double[] best = [.. start];
+        double least = Distance(start, targets, FirstRound);
+        for (int generation = 0; generation < Generations; generation++)
+        {
+            // One round a generation: candidates are compared on the same random numbers.
+            int round = FirstRound + 1 + generation;
+            var found = new (double Distance, double[] At)[Candidates];
+            for (int candidate = 0; candidate < Candidates; candidate++)
+            {
+                double[] at = [.. centre.Select((middle, j) => middle + spread[j] * Draw(generation, candidate, j))];
+                found[candidate] = (Distance(at, targets, round), at);
+            }
+
+            (double Distance, double[] At)[] elite = [.. found.OrderBy(static entry => entry.Distance).Take(Elite)];
+            for (int j = 0; j < centre.Length; j++)
+            {
+                double mean = elite.Average(entry => entry.At[j]);
+                double variance = elite.Average(entry => (entry.At[j] - mean) * (entry.At[j] - mean));
+                centre[j] = mean;
+                spread[j] = Memory * spread[j] + (1.0 - Memory) * Math.Sqrt(variance);
+            }
+
+            // Distances of different generations compare on different numbers; the last centre is judged like the rest.
+            double own = Distance(elite[0].At, targets, FirstRound);
+            if (own < least)
+            {
+                (least, best) = (own, elite[0].At);
+            }
+        }
+
+        return Distance(centre, targets, FirstRound) < least ? centre : best;
+    }
+
+    /// <summary>Numbers without a constraint move on the scale of the data or their own, all others by factors of e.</summary>
+    private double[] Spread(double[] start, Target[] targets)
+    {
+        double scale = targets.Max(static target => target.Scale);
+        double[] slots = space.Slots(start);
+        Dictionary<string, double> values = space.SlotNames.Zip(slots).ToDictionary(static pair => pair.First, static pair => pair.Second);
+
+        // A coordinate that is a slot itself bears the slot's name; others are called "log ..." and the like.
+        return [.. space.Names.Select(name => values.TryGetValue(name, out double value) ? Math.Max(scale, Math.Abs(value)) : ConstrainedSpread)];
+    }
+
+    private double Draw(int generation, int candidate, int coordinate)
+    {
+        ulong bits = RandomFamilies.Mixed(RandomFamilies.Mixed(RandomFamilies.Mixed(~seed, generation), candidate), coordinate);
+        return Normal.InvCDF(0.0, 1.0, ((bits >> 11) + 0.5) * (1.0 / (1UL << 53)));
+    }
+
+    /// <summary>Infinity where the model cannot be simulated there.</summary>
+    private double Distance(double[] unconstrained, Target[] targets, int round)
+    {
+        double[] slots = space.Slots(unconstrained);
+        if (!slots.All(double.IsFinite))
+        {
+            return double.PositiveInfinity;
+        }
+
+        double total = 0.0;
+        for (int index = 0; index < targets.Length; index++)
+        {
+            ParticlePool simulated;
+            try
+            {
+                simulated = _engine.Simulate(targets[index].Pool, slots, new RandomKey(RandomFamilies.Mixed(seed, index), (uint)round), Points);
+            }
+            catch (IndexOutOfRangeException)
+            {
+                return double.PositiveInfinity;
+            }
+
+            total += simulated.Inputs.All(double.IsFinite) ? targets[index].EnergyDistance(simulated) : double.PositiveInfinity;
+        }
+
+        return total;
+    }
+
+    /// <summary>The data of a pool, standardised by themselves.</summary>
+    private sealed class Target
+    {
+        private readonly Standardiser _standardiser;
+        private readonly PointSet _data;
+
+        internal Target(UnitPool pool)
+        {
+            Pool = pool;
+            _standardiser = Standardiser.Fit(pool.WakeInputs, pool.Count, pool.InputSlots);
+            _data = _standardiser.Apply(pool.WakeInputs, pool.Count).Spread(Points);
+            int observed = pool.ObservationSlots * pool.Count;
+            double mean = pool.WakeInputs.Take(observed).Average();
+            Scale = Math.Sqrt(pool.WakeInputs.Take(observed).Average(value => (value - mean) * (value - mean)));
+        }
+
+        internal UnitPool Pool { get; }
+
+        /// <summary>Standard deviation of all observed numbers.</summary>
+        internal double Scale { get; }
+
+        /// <summary>2 E|X - Y| - E|Y - Y'| for data X and simulations Y; what the data alone add is the same for all.</summary>
+        internal double EnergyDistance(ParticlePool simulated)
+        {
+            PointSet points = _standardiser.Apply(simulated.Inputs, simulated.Count);
+            return 2.0 * MeanDistance(_data, points) - MeanDistance(points, points);
+        }
+
+        private static double MeanDistance(PointSet left, PointSet right)
+        {
+            double sum = 0.0;
+            for (int i = 0; i < left.Count; i++)
+            {
+                for (int j = 0; j < right.Count; j++)
+                {
+                    sum += Math.Sqrt(PointSet.SquaredDistance(left, i, right, j));
+                }
+            }
+
+            return sum / ((double)left.Count * right.Count);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace ProbDsl;
+
+/// <summary>When a fit looks for a start of its own.</summary>
+public enum StartSearchRule
+{
+    /// <summary>
+    /// Once, where the fit from the given start failed or ended with a component that is empty or sits on one unit: the default.
+    /// </summary>
+    AfterFailure,
+
+    /// <summary>Never: the fit from the given start is the answer, whatever it is.</summary>
+    Never,
+
+    /// <summary>Before the first iteration: the given start only says where to begin looking.</summary>
+    Always,
+}
