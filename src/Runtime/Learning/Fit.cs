@@ -1,3 +1,5 @@
+using ProbDsl.Models;
+
 namespace ProbDsl;
 
 /// <summary>What <see cref="Learner"/> found.</summary>
@@ -79,11 +81,27 @@ public sealed class Fit<TParameters, TLatents, TObservation> : Fit<TParameters>
     internal Fit(FitSummary<TParameters> summary, PosteriorQueries<TParameters, ValueTuple, TLatents, TObservation> queries)
         : base(summary) => _queries = queries;
 
-    /// <summary>E[f(z) | x] at the fitted parameters, by kernel regression on simulations.</summary>
+    /// <summary>E[f(z) | x] at the fitted parameters: the value of <c>Posterior(x).Mean(f)</c>, which also gives its error.</summary>
     /// <param name="observation">x.</param>
     /// <param name="function">f, finite on every value that the latents can take.</param>
     /// <exception cref="InvalidObservationException">The observation is not finite or outside the support of its site.</exception>
     /// <exception cref="ShapeMismatchException">The observation has a wrong length.</exception>
-    public double Expect(TObservation observation, Func<TLatents, double> function) =>
-        _queries.For(default).Expect(observation, function);
+    public double Expect(TObservation observation, Func<TLatents, double> function) => Posterior(observation).Mean(function).Value;
+
+    /// <summary>
+    /// The latents of one observation at the fitted parameters: expectations, covariances, probabilities and quantiles with an error
+    /// each, samples, replicates of the observation. Questions to one posterior share its simulations.
+    /// </summary>
+    /// <param name="observation">x.</param>
+    /// <param name="options">How it is learned; the defaults where omitted.</param>
+    /// <exception cref="InvalidObservationException">The observation is not finite or outside the support of its site.</exception>
+    /// <exception cref="ShapeMismatchException">The observation has a wrong length.</exception>
+    public Posterior<TLatents, TObservation> Posterior(TObservation observation, PosteriorOptions? options = null) =>
+        _queries.Posterior(default, observation, options);
+
+    /// <summary>New units from the fitted model: sample i depends on the seed and i only.</summary>
+    /// <param name="count">How many, 0 or more.</param>
+    /// <param name="seed">The seed.</param>
+    public IReadOnlyList<(TLatents Latents, TObservation Observation)> Simulate(int count, ulong seed) =>
+        new ModelCalls<TParameters, ValueTuple, TLatents, TObservation>(_queries.Model, Parameters, default).Sample(count, seed);
 }
