@@ -1,4 +1,5 @@
 using ProbDsl.Models;
+using ProbDsl.Queries;
 
 namespace ProbDsl;
 
@@ -104,4 +105,37 @@ public sealed class Fit<TParameters, TLatents, TObservation> : Fit<TParameters>
     /// <param name="seed">The seed.</param>
     public IReadOnlyList<(TLatents Latents, TObservation Observation)> Simulate(int count, ulong seed) =>
         new ModelCalls<TParameters, ValueTuple, TLatents, TObservation>(_queries.Model, Parameters, default).Sample(count, seed);
+
+    /// <summary>The log-likelihood of units, held out or not, at the fitted parameters, by importance sampling.</summary>
+    /// <param name="data">One observation a unit, at least one.</param>
+    /// <param name="options">How it is estimated; the defaults where omitted.</param>
+    /// <param name="cancellation">Stops between two units.</param>
+    /// <exception cref="InvalidObservationException">No data, or a value that cannot be.</exception>
+    /// <exception cref="ShapeMismatchException">An observation has a wrong length.</exception>
+    /// <exception cref="NotSupportedException">The model observes what a simulator computed, which has no density.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public LogLikelihoodEstimate LogLikelihood(
+        IReadOnlyList<TObservation> data, LogLikelihoodOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return LikelihoodQuery.Estimate(_queries, data.Count, row => (default, data[row]), options ?? new LogLikelihoodOptions(), cancellation);
+    }
+
+    /// <summary>
+    /// Whether posteriors are right: units are simulated from the fitted model, and their true latents are looked for in the
+    /// posteriors of their observations.
+    /// </summary>
+    /// <param name="functions">Functions of the latents with a name each, at least one; finite on every value that the latents can take.</param>
+    /// <param name="options">How; the defaults where omitted.</param>
+    /// <param name="cancellation">Stops between two units.</param>
+    /// <returns>One calibration for each function, in their order.</returns>
+    /// <exception cref="ArgumentException">There is no function, or one is not finite on a simulated value of the latents.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IReadOnlyList<FunctionCalibration> Calibrate(
+        IReadOnlyList<(string Name, Func<TLatents, double> Function)> functions, CalibrationOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(functions);
+        return CalibrationRun.Run(_queries.For(default), functions, options ?? new CalibrationOptions(), cancellation);
+    }
 }

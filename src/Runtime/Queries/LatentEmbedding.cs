@@ -76,7 +76,7 @@ internal sealed class LatentEmbedding
     };
 
     /// <summary>The integers of a row of slots, to be told apart by.</summary>
-    internal DiscreteState State(ReadOnlySpan<double> slots)
+    internal SlotValues State(ReadOnlySpan<double> slots)
     {
         var values = new double[Discrete.Length];
         for (int j = 0; j < values.Length; j++)
@@ -84,6 +84,6 @@ internal sealed class LatentEmbedding
             values[j] = slots[Discrete[j]];
         }
 
-        return new DiscreteState(values);
+        return new SlotValues(values);
     }
 }

@@ -75,16 +75,21 @@ internal sealed class LocalRegression(LocalCloud local, double quadraticWeight, 
         double[] projected = cell.Project(target);
         double value = 0.0;
         double noise = 0.0;
+        double fourth = 0.0;
         for (int i = 0; i < target.Length; i++)
         {
             double error = weights[i] * projected[i] / diagonal[i];
             value += weights[i] * target[i];
             noise += error * error;
+            fourth += error * error * error * error;
         }
 
         double bias = cell.ProcessVariance(target) * cell.SquaredBias(local.At, weights);
         double unseen = UnseenErrors * range * SumOfSquares(weights);
-        return (value, Math.Sqrt(noise + bias + unseen * unseen));
+
+        // The more simulations the noise is seen in, the less can be unseen.
+        double seen = fourth > 0.0 ? noise * noise / fourth : 0.0;
+        return (value, Math.Sqrt(noise + bias + unseen * unseen / (1.0 + seen)));
     }
 
     private (KrigingCell Cell, double[] Diagonal) Choose(double[] target)

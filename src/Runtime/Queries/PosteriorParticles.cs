@@ -46,7 +46,7 @@ internal sealed class PosteriorParticles
         int coefficients = local.TrendDimensions.Length + 1;
         if (embedding.Real.Length > 0 && coefficients > 1)
         {
-            foreach (IGrouping<DiscreteState, int> group in used.GroupBy(i => embedding.State(slots[i])))
+            foreach (IGrouping<SlotValues, int> group in used.GroupBy(i => embedding.State(slots[i])))
             {
                 int[] members = [.. group];
                 if (members.Length >= PointsPerCoefficient * coefficients)
