@@ -29,6 +29,9 @@ internal sealed class SimulatedCloud
     /// <summary>Standardised observations.</summary>
     internal PointSet Points { get; }
 
+    /// <summary>Of simulations that are made already.</summary>
+    internal static SimulatedCloud Of(ParticleBatch batch) => new(batch);
+
     /// <summary>Simulates; a particle with a number that is not finite is left out.</summary>
     /// <exception cref="InvalidStartException">More than half of the particles are not finite.</exception>
     internal static SimulatedCloud Simulate(
