@@ -10,7 +10,7 @@ internal sealed class LocalCloud
     private const int PointsPerTrend = 8;
 
     /// <summary>The points that hyperparameters are chosen on, which must bear the trend as well.</summary>
-    internal const int ChoicePoints = 400;
+    internal const int ChoicePoints = 250;
 
     private LocalCloud(ParticleBatch batch, PointSet points, PointSet at, double[] kernel)
     {

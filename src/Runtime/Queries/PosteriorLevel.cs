@@ -69,15 +69,30 @@ internal sealed class PosteriorLevel<TLatents, TObservation>
 
     internal QueryResult[] Quantiles(Func<TLatents, double> function, IReadOnlyList<double> probabilities)
     {
-        var distribution = new WeightedDistribution(Values(_moved, function), Particles.Weights.Values);
+        double[] values = Values(_moved, function);
+        double[] weights = Particles.Weights.Values;
+        var distribution = new WeightedDistribution(values, weights);
         double size = Particles.Weights.EffectiveSize;
+        double location = LocationError(function, values, weights);
         return [.. probabilities.Select(probability =>
         {
             // R. S. Woodruff, "Confidence intervals for medians and other position measures", JASA 47 (1952) 635.
             double error = Math.Sqrt(probability * (1.0 - probability) / size);
             double reach = distribution.Quantile(Math.Min(1.0, probability + error)) - distribution.Quantile(Math.Max(0.0, probability - error));
-            return new QueryResult(distribution.Quantile(probability), reach / 2.0);
+            return new QueryResult(distribution.Quantile(probability), Math.Sqrt((0.25 * reach * reach) + (location * location)));
         })];
+    }
+
+    /// <summary>
+    /// How far all particles may lie to one side: what their mean differs from the prediction by regression; where the weights do not
+    /// balance, so that particles were moved by an extrapolation, the error of that prediction as well.
+    /// </summary>
+    private double LocationError(Func<TLatents, double> function, double[] values, double[] weights)
+    {
+        double[] target = Values(_simulated, function);
+        (double predicted, double error) = _regression.Predict(target, target.Max() - target.Min());
+        double difference = predicted - values.Zip(weights, static (value, weight) => value * weight).Sum();
+        return Math.Sqrt((difference * difference) + (Particles.Weights.IsBalanced ? 0.0 : error * error));
     }
 
     internal static double[] Values(TLatents[] latents, Func<TLatents, double> function)

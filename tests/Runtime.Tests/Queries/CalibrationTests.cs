@@ -6,7 +6,7 @@ namespace ProbDsl.Runtime.Tests.Queries;
 
 public class CalibrationTests
 {
-    private static readonly CalibrationOptions Options = new() { Units = 400, Bins = 10, DrawsPerBin = 10 };
+    private static readonly CalibrationOptions Options = new() { Units = 400, Bins = 10, DrawsPerBin = 10, CandidatesPerSample = 20 };
 
     [Fact]
     public void Posteriors_of_a_linear_gaussian_model_are_calibrated()
