@@ -6,8 +6,8 @@ namespace ProbDsl;
 /// <exception cref="InvalidOptionException">An option is set to a value that it cannot have.</exception>
 public sealed record PosteriorOptions
 {
-    /// <summary>Simulations nearest to the observation that answers are learned from, 50 to 20,000.</summary>
-    public int Samples { get; init => field = Require(value is >= 50 and <= 20_000, value, "50 to 20000"); } = 1000;
+    /// <summary>Simulations nearest to the observation that answers are learned from, 50 to 10,000.</summary>
+    public int Samples { get; init => field = Require(value is >= 50 and <= 10_000, value, "50 to 10000"); } = 1000;
 
     /// <summary>
     /// Simulations from which these are chosen, for each of them, 1 to 1000; fewer where observations are so long that they would
@@ -22,8 +22,8 @@ public sealed record PosteriorOptions
     /// </summary>
     public double? Tolerance { get; init => field = Require(value is null || (value > 0.0 && double.IsFinite(value.Value)), value, "null or a finite number above 0"); }
 
-    /// <summary>How far <see cref="Samples"/> may be doubled for the sake of <see cref="Tolerance"/>, 50 to 20,000.</summary>
-    public int LargestSamples { get; init => field = Require(value is >= 50 and <= 20_000, value, "50 to 20000"); } = 4000;
+    /// <summary>How far <see cref="Samples"/> may be doubled for the sake of <see cref="Tolerance"/>, 50 to 10,000.</summary>
+    public int LargestSamples { get; init => field = Require(value is >= 50 and <= 10_000, value, "50 to 10000"); } = 4000;
 
     /// <summary>The seed of the simulations; null, the default, takes that of the fit.</summary>
     public ulong? Seed { get; init; }
