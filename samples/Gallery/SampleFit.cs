@@ -9,13 +9,20 @@ internal static class SampleFit
     // A tenth of the work of the default recipe: enough to land inside the 95 % likelihood region.
     private static readonly FitPhase[] s_quickPhases = [new(300, 25, 1.0), new(400, 20, 0.3)];
 
-    /// <summary>The default recipe, or the same made small.</summary>
-    internal static FitOptions Options(SampleRequest request) => new()
+    /// <summary>
+    /// The default recipe, or the same made small; <paramref name="own"/> is what a sample does otherwise, and its README
+    /// says why.
+    /// </summary>
+    internal static FitOptions Options(SampleRequest request, FitOptions? own = null)
     {
-        Seed = (ulong)request.Seed,
-        Threads = request.Threads,
-        Phases = request.Quick ? s_quickPhases : null,
-    };
+        FitOptions options = own ?? new FitOptions();
+        return options with
+        {
+            Seed = (ulong)request.Seed,
+            Threads = request.Threads,
+            Phases = request.Quick ? s_quickPhases : options.Phases,
+        };
+    }
 
     /// <summary>Passes the learner's progress on.</summary>
     internal static IProgress<FitProgress> Translate(IProgress<SampleProgress> progress) => new Translation(progress);

@@ -7,8 +7,16 @@ internal static class ShippedSamples
     internal static SampleCatalogue Catalogue { get; } = new(
     [
         Faithful1DSample.Create(),
+        Faithful2DSample.Create(),
         RaschSample.Create(),
+        RedMitesSample.Create(),
         Ppca1Sample.Create(),
+        Ppca2Sample.Create(),
         SleepStudySample.Create(),
+        BarsSample.Create(),
+        CircleSample.Create(),
+        EarthquakesSample.Create(),
+        NileSample.Create(),
+        LgssmSample.Create(),
     ]);
 }

@@ -1,4 +1,3 @@
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Regression;
 
 namespace ProbDsl.Runtime.Tests;
@@ -79,19 +78,19 @@ internal static class Naive
         return inverse;
     }
 
+    /// <summary>The kernel of fits, from the points themselves.</summary>
     public static double Kernel(Kernel kernel, double[] left, double[] right)
     {
-        double inner = 0.0;
-        double squared = 0.0;
-        for (int k = 0; k < left.Length; k++)
-        {
-            inner += left[k] * right[k];
-            squared += (left[k] - right[k]) * (left[k] - right[k]);
-        }
-
-        return kernel.GaussianWeight * Math.Exp(-squared / (2.0 * kernel.Bandwidth * kernel.Bandwidth))
-            + kernel.QuadraticWeight * Math.Pow(1.0 + inner / kernel.InnerProductScale, 2.0);
+        var function = ((Kernel<SumKernel<WeightedKernel<GaussianKernel>, WeightedKernel<PolynomialKernel>>>)kernel).Function;
+        double bandwidth = function.Left.Inner.Bandwidth;
+        double inner = InnerProduct(left, right);
+        return function.Left.Weight * Math.Exp(-SquaredDistance(left, right) / (2.0 * bandwidth * bandwidth))
+            + function.Right.Weight * Math.Pow(1.0 + inner / function.Right.Inner.InnerProductScale, 2.0);
     }
+
+    public static double InnerProduct(double[] left, double[] right) => left.Zip(right, (a, b) => a * b).Sum();
+
+    public static double SquaredDistance(double[] left, double[] right) => left.Zip(right, (a, b) => (a - b) * (a - b)).Sum();
 
     public static double[,] Gram(Kernel kernel, double[][] left, double[][] right)
     {
@@ -200,6 +199,13 @@ internal static class Naive
                 Assert.InRange(found[i, j], expected[i, j] - relative * scale, expected[i, j] + relative * scale);
             }
         }
+    }
+
+    /// <summary>Central differences, extrapolated once: error of the fourth order in the step.</summary>
+    public static double Derivative(Func<double, double> function, double at, double step = 1e-3)
+    {
+        double Central(double h) => (function(at + h) - function(at - h)) / (2.0 * h);
+        return (4.0 * Central(0.5 * step) - Central(step)) / 3.0;
     }
 
     public static double RelativeError(IReadOnlyList<double> exact, IReadOnlyList<double> found) =>

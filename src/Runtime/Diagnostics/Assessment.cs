@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProbDsl.Learning;
 using ProbDsl.LinearAlgebra;
 using ProbDsl.Optimisation;
@@ -18,6 +19,9 @@ internal sealed record Assessment(
     /// <summary>Rounds of random numbers, above those of iterations and choices.</summary>
     private const int FirstRound = 2_000_000;
 
+    /// <summary>Rounds of the gradients that tell the remaining gap.</summary>
+    private const int GapRound = 2_100_000;
+
     /// <summary>Averaged pairs of regressions: one is too noisy for standard errors (defaults.md, section 4).</summary>
     private const int Draws = 4;
 
@@ -27,65 +31,104 @@ internal sealed record Assessment(
     internal static Assessment Make<TParameters>(LearningProblem<TParameters> problem, FitTrace trace, FitOptions options)
         where TParameters : class, IParameters<TParameters>
     {
-        DataEstimator estimator = problem.Estimator;
-        IParameterSpace space = problem.Space;
         double[] answer = trace.Unconstrained;
         int draws = trace.WasCancelled ? 1 : Draws;
-        int slots = problem.Space.SlotNames.Count;
+        int slots = problem.Space.SlotCount;
+        int d = problem.Space.Dimension;
+        EstimatorSettings settings = Settings(options, default);
         AveragedEstimate? estimate = null;
         string? failure = null;
         try
         {
-            estimate = Estimate(problem, answer, draws, options);
+            // The ridge of leave-one-out as it is: information is a matter of single predictions, not of their average.
+            settings = Settings(options, problem.Estimator.Choose(
+                answer, options.QuadraticKernelWeight, SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound));
+            estimate = Estimate(problem, answer, draws, settings);
         }
         catch (NotFiniteException exception)
         {
             failure = $"Nothing could be measured at the answer: {exception.Message}.";
         }
 
-        int d = problem.Space.Dimension;
-        double[] shares = NotANumber(d);
+        bool hasCoordinates = problem.Estimator.HasCoordinates;
+        double[] shares = [];
         double[] errors = NotANumber(d);
         double[] slotErrors = NotANumber(slots);
-        double[] complete = NotANumber(d);
-        if (estimate is not null && d > 0)
+        double[] complete = [];
+        RemainingGap gap = RemainingGap.Unknown;
+        long simulated = estimate?.SimulatedSamples ?? 0;
+        if (estimate is not null && d > 0 && hasCoordinates)
         {
             GeneralisedEigen eigen = GeneralisedEigen.Solve(estimate.Information, estimate.CompleteInformation);
             (double[,] information, double[,] completeInformation) = estimate.Curvature();
             GeneralisedEigen ofObjective = estimate.PriorInformation is null ? eigen : GeneralisedEigen.Solve(information, completeInformation);
-            double[,] covariance = InformationCovariance.Covariance(ofObjective, problem.Estimator.Groups.Sum(static group => group.Units));
+            double[,] covariance = InformationCovariance.Covariance(ofObjective, problem.Estimator.Units);
             shares = eigen.Values;
             complete = [.. Enumerable.Range(0, d).Select(j => estimate.CompleteInformation[j, j])];
             errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
             slotErrors = [.. problem.Space.Jacobian(answer).SlotVariances(covariance, slots).Select(Math.Sqrt)];
+            if (!trace.WasCancelled && failure is null)
+            {
+                (gap, long ofGap) = Gap(problem, answer, covariance, options);
+                simulated += ofGap;
+            }
         }
 
-        CloudReport cloud = problem.Cloud(answer, FirstRound + 1 + draws);
+        IReadOnlyList<string> names = hasCoordinates
+            ? problem.Space.Names
+            : [.. Enumerable.Range(1, ProjectedScores.ChoiceDirections).Select(static k => string.Create(CultureInfo.InvariantCulture, $"projection {k}"))];
+        CloudReport cloud = problem.Cloud(
+            answer, settings.BandwidthFactor, settings.Ridge, options.QuadraticKernelWeight, FirstRound + 1 + draws);
         var diagnostics = new FitDiagnostics(
-            problem.Space.Names, estimate?.HeldOutRSquared() ?? NotANumber(d), estimate?.MeanScore ?? NotANumber(d),
-            estimate?.MeanScoreTValues() ?? NotANumber(d), shares, cloud.Ratios, cloud.OutsideShare, cloud.IsOutside,
+            names, estimate?.HeldOutRSquared() ?? NotANumber(names.Count), estimate?.MeanScore ?? NotANumber(names.Count),
+            estimate?.MeanScoreTValues() ?? NotANumber(names.Count), shares, cloud.Ratios, cloud.Leverages, cloud.OutsideShare, cloud.IsOutside,
+            trace.Iterations.Sum(static iteration => (long)iteration.Quality.PredictionsOutOfRange),
+            trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0),
+            gap,
             trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0));
-        return new Assessment(diagnostics, errors, slotErrors, complete, estimate?.SimulatedSamples ?? 0, failure);
+        return new Assessment(diagnostics, errors, slotErrors, complete, simulated, failure);
     }
 
-    private static AveragedEstimate Estimate<TParameters>(
-        LearningProblem<TParameters> problem, double[] answer, int draws, FitOptions options)
+    /// <summary>From gradients as the last phase would make them, each with more samples.</summary>
+    private static (RemainingGap Gap, long SimulatedSamples) Gap<TParameters>(LearningProblem<TParameters> problem, double[] answer, double[,] covariance, FitOptions options)
         where TParameters : class, IParameters<TParameters>
     {
-        Hyperparameters choice = problem.Estimator.Choose(
-            answer, options.QuadraticKernelWeight, SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound);
+        try
+        {
+            Hyperparameters choice = problem.Estimator.Choose(
+                answer, options.QuadraticKernelWeight, SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound);
+            EstimatorSettings settings = GradientSettings.For(options, SleepSamples, choice);
+            AveragedEstimate[] estimates =
+                [.. Enumerable.Range(1, Draws).Select(draw => problem.Estimator.Estimate(answer, settings, GapRound + draw))];
+            return (
+                RemainingGap.From([.. estimates.Select(static estimate => estimate.Gradient)], covariance, problem.Estimator.Units),
+                estimates.Sum(static estimate => estimate.SimulatedSamples));
+        }
+        catch (NotFiniteException)
+        {
+            // The information could be measured with a larger ridge: that is told; this is not known then.
+            return (RemainingGap.Unknown, 0);
+        }
+    }
 
-        // The ridge of leave-one-out as it is: information is a matter of single predictions, not of their average.
-        var settings = new EstimatorSettings(
-            options.Form, options.Correction, SleepSamples, options.FreshSamplesPerSleepSample * SleepSamples,
-            options.QuadraticKernelWeight, options.BandwidthFactor ?? choice.BandwidthFactor, options.Ridge ?? choice.Ridge);
-        var total = new AveragedEstimate(problem.Space.SlotNames.Count, problem.Space.Dimension);
+    private static EstimatorSettings Settings(FitOptions options, Hyperparameters choice) => new(
+        options.Form, options.Correction, SleepSamples, options.FreshSamplesPerSleepSample * SleepSamples, options.QuadraticKernelWeight,
+        options.BandwidthFactor ?? (choice.BandwidthFactor > 0.0 ? choice.BandwidthFactor : 1.0),
+        options.Ridge ?? (choice.Ridge > 0.0 ? choice.Ridge : 1.0));
+
+    private static AveragedEstimate Estimate<TParameters>(
+        LearningProblem<TParameters> problem, double[] answer, int draws, EstimatorSettings settings)
+        where TParameters : class, IParameters<TParameters>
+    {
+        AveragedEstimate? total = null;
         for (int draw = 0; draw < draws; draw++)
         {
-            total.Add(problem.Estimator.EstimateInformation(answer, settings, FirstRound + 1 + draw), 1.0 / draws);
+            AveragedEstimate own = problem.Estimator.EstimateInformation(answer, settings, FirstRound + 1 + draw);
+            total ??= new AveragedEstimate(own.SlotGradient.Length, own.Gradient.Length, own.ScoreSquares.Length);
+            total.Add(own, 1.0 / draws);
         }
 
-        return total;
+        return total!;
     }
 
     private static double[] NotANumber(int length)

@@ -1,7 +1,6 @@
 using MathNet.Numerics.Distributions;
 using ProbDsl.Execution;
 using ProbDsl.Learning;
-using ProbDsl.Models;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;
 
@@ -9,9 +8,10 @@ namespace ProbDsl.Diagnostics;
 
 /// <summary>The distances of all units of data to the simulations of their groups.</summary>
 /// <param name="Ratios">Of each unit, over what is usual.</param>
+/// <param name="Leverages">Of each unit, as <see cref="CloudLook.Leverage"/>.</param>
 /// <param name="OutsideShare">Share of the units outside.</param>
 /// <param name="IsOutside">True where the share is more than chance explains.</param>
-internal sealed record CloudReport(double[] Ratios, double OutsideShare, bool IsOutside)
+internal sealed record CloudReport(double[] Ratios, double[] Leverages, double OutsideShare, bool IsOutside)
 {
     private const int Samples = 1000;
 
@@ -22,44 +22,55 @@ internal sealed record CloudReport(double[] Ratios, double OutsideShare, bool Is
     private const double LeastAlarm = 0.05;
     private const double AlarmChance = 1e-3;
 
+    /// <summary>Data whose leverage is found in one solve.</summary>
+    private const int LeverageBlock = 256;
+
     internal static CloudReport Make(
-        IReadOnlyList<WakeGroup> groups, double[] slots, Func<int, int, RandomKey> key, IParticleEngine engine, ParallelLoop loop)
+        IReadOnlyList<UnitPool> pools, double[] slots, Func<int, int, RandomKey> key, double bandwidthFactor, double ridge, double quadraticWeight,
+        IParticleEngine engine, ParallelLoop loop)
     {
-        int units = groups.Sum(static group => group.Units);
+        int units = pools.Sum(static pool => pool.Units);
         var ratios = new double[units];
+        var leverages = new double[units];
         int outside = 0;
-        for (int index = 0; index < groups.Count; index++)
+        var simulator = new PoolEngine(engine, loop);
+        for (int index = 0; index < pools.Count; index++)
         {
-            WakeGroup group = groups[index];
-            ParticleBatch sleep = engine.Simulate(group.Model, slots, key(index, 0), Samples);
-            ParticleBatch heldOut = engine.Simulate(group.Model, slots, key(index, 1), Samples);
-            if (!sleep.Observations.All(double.IsFinite) || !heldOut.Observations.All(double.IsFinite))
+            UnitPool pool = pools[index];
+            ParticlePool sleep = simulator.Simulate(pool, slots, key(index, 0), Samples);
+            ParticlePool heldOut = simulator.Simulate(pool, slots, key(index, 1), Samples);
+            if (!sleep.Inputs.All(double.IsFinite) || !heldOut.Inputs.All(double.IsFinite))
             {
-                FillRatios(group, _ => double.NaN, ratios);
+                Fill(pool, static _ => double.NaN, ratios);
+                Fill(pool, static _ => double.NaN, leverages);
                 continue;
             }
 
-            var standardiser = Standardiser.Fit(sleep.Observations, Samples, group.Model.ObservationSlots);
-            CloudDistance distance = CloudDistance.Measure(
-                standardiser.Apply(group.Observations, group.Count), standardiser.Apply(heldOut.Observations, Samples),
-                standardiser.Apply(sleep.Observations, Samples), loop);
-            FillRatios(group, datum => distance.Relative[datum], ratios);
-            outside += Enumerable.Range(0, group.Count).Where(datum => distance.IsOutside[datum]).Sum(datum => group.Rows[datum].Length);
+            var embedding = Embedding.Fit(pool.InputKinds, sleep.Inputs, Samples);
+            PointSet data = embedding.Apply(pool.WakeInputs, pool.Count);
+            PointSet points = embedding.Apply(sleep.Inputs, Samples);
+            CloudDistance distance = CloudDistance.Measure(data, embedding.Apply(heldOut.Inputs, Samples), points, loop);
+            var kernel = Kernel.GaussianQuadratic(bandwidthFactor * MedianDistance.Of(points), quadraticWeight, Math.Max(1, points.Dimension));
+            var regressor = KernelRidgeRegressor.Create(points, kernel, ridge, loop);
+            double[] own = [.. Enumerable.Range(0, pool.Count).Chunk(LeverageBlock).SelectMany(block => Leverage.Of(data.At(block), regressor, loop))];
+            Fill(pool, datum => distance.Relative[datum], ratios);
+            Fill(pool, datum => own[datum], leverages);
+            outside += Enumerable.Range(0, pool.Count).Where(datum => distance.IsOutside[datum]).Sum(datum => pool.Rows[datum].Length);
         }
 
         // The chance of this many or more outside, were the model true.
         double chance = outside == 0 ? 1.0 : 1.0 - Binomial.CDF(ExpectedShare, units, outside - 1);
         double share = (double)outside / units;
-        return new CloudReport(ratios, share, share > LeastAlarm && chance < AlarmChance);
+        return new CloudReport(ratios, leverages, share, share > LeastAlarm && chance < AlarmChance);
     }
 
-    private static void FillRatios(WakeGroup group, Func<int, double> ratioOf, double[] ratios)
+    private static void Fill(UnitPool pool, Func<int, double> valueOf, double[] values)
     {
-        for (int datum = 0; datum < group.Count; datum++)
+        for (int datum = 0; datum < pool.Count; datum++)
         {
-            foreach (int row in group.Rows[datum])
+            foreach (int row in pool.Rows[datum])
             {
-                ratios[row] = ratioOf(datum);
+                values[row] = valueOf(datum);
             }
         }
     }

@@ -4,7 +4,10 @@ namespace ProbDsl;
 /// What simulations at the fitted parameters say about the fit. None of these is a likelihood; together they say whether
 /// the estimated gradient could be trusted. Coordinates are those of <see cref="Names"/>.
 /// </summary>
-/// <param name="Names">The unconstrained coordinates: "log Scales[1]".</param>
+/// <param name="Names">
+/// The unconstrained coordinates: "log Scales[1]"; "projection 1" and so on where there are more than 250 and the score is judged along
+/// random directions.
+/// </param>
 /// <param name="HeldOutRSquared">
 /// 1 - mean squared error over mean square of the predicted score on samples that the regression has not seen. Its
 /// ceiling is the observed share of information, not one.
@@ -19,8 +22,15 @@ namespace ProbDsl;
 /// For each unit of data, the distance to the nearest simulated observation over the median such distance of held-out
 /// simulations.
 /// </param>
+/// <param name="Leverages">
+/// For each unit of data, the share of the prior variance of a prediction there that the training pairs leave: 0 where they tell all,
+/// 1 where they tell nothing and the prediction is a guess.
+/// </param>
 /// <param name="OutsideShare">Share of the units beyond the 99 % quantile of held-out simulations: about 0.01 where the model fits.</param>
 /// <param name="IsOutsideCloud">True where <paramref name="OutsideShare"/> says that the data do not look like simulations.</param>
+/// <param name="PredictionsOutOfRange">Predicted scores at the data beyond every simulated score by more than half a standard deviation, summed over the iterations.</param>
+/// <param name="DroppedSimulations">Simulations left out because they, or their scores, were not finite.</param>
+/// <param name="RemainingGap">What the log-likelihood would still gain by a Newton step from the answer.</param>
 /// <param name="JitterEvents">How many factorisations needed more than the ridge on the diagonal.</param>
 /// <param name="LargestJitter">The largest addition.</param>
 public sealed record FitDiagnostics(
@@ -30,7 +40,11 @@ public sealed record FitDiagnostics(
     IReadOnlyList<double> MeanScoreTValues,
     IReadOnlyList<double> ObservedInformationShares,
     IReadOnlyList<double> DistanceRatios,
+    IReadOnlyList<double> Leverages,
     double OutsideShare,
     bool IsOutsideCloud,
+    long PredictionsOutOfRange,
+    long DroppedSimulations,
+    RemainingGap RemainingGap,
     int JitterEvents,
     double LargestJitter);

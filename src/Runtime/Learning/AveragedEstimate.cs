@@ -8,16 +8,19 @@ namespace ProbDsl.Learning;
 /// </summary>
 internal sealed class AveragedEstimate
 {
-    internal AveragedEstimate(int slots, int dimension)
+    /// <param name="slots">Number of parameter slots.</param>
+    /// <param name="dimension">Number d of unconstrained coordinates.</param>
+    /// <param name="targets">Number of targets that the regression is judged by: d, or fewer projections of the score.</param>
+    internal AveragedEstimate(int slots, int dimension, int targets)
     {
         SlotGradient = new double[slots];
         Gradient = new double[dimension];
-        Information = new double[dimension, dimension];
-        CompleteInformation = new double[dimension, dimension];
-        ResidualSquares = new double[dimension];
-        ScoreSquares = new double[dimension];
-        MeanScore = new double[dimension];
-        MeanScoreVariance = new double[dimension];
+        Information = new double[targets, targets];
+        CompleteInformation = new double[targets, targets];
+        ResidualSquares = new double[targets];
+        ScoreSquares = new double[targets];
+        MeanScore = new double[targets];
+        MeanScoreVariance = new double[targets];
     }
 
     /// <summary>The gradient in parameter slots.</summary>
@@ -59,6 +62,21 @@ internal sealed class AveragedEstimate
     /// <summary>Samples drawn.</summary>
     internal long SimulatedSamples { get; set; }
 
+    /// <summary>Samples left out because they, or their scores, were not finite.</summary>
+    internal long DroppedSimulations { get; set; }
+
+    /// <summary>Predictions at the data, one for each datum and coordinate, beyond the range of the training scores.</summary>
+    internal int PredictionsOutOfRange { get; set; }
+
+    /// <summary>How many training pairs of equal weight would do what the weighted ones do; the least over all pools.</summary>
+    internal double EffectiveSampleSize { get; set; } = double.PositiveInfinity;
+
+    /// <summary>How much of the residuals' correction was applied, from 0 to 1: the mean over all units.</summary>
+    internal double ResidualShare { get; set; }
+
+    /// <summary>Where the data lie, in the pool whose farthest datum is farthest; null where nobody looked.</summary>
+    internal CloudLook? Look { get; set; }
+
     /// <summary>
     /// F and F_c of the objective, the prior's share included; where the prior is not log-concave F_c, which must be
     /// positive definite, takes the positive part of its share only.
@@ -91,9 +109,9 @@ internal sealed class AveragedEstimate
         AddScaled(ScoreSquares, other.ScoreSquares, share);
         AddScaled(MeanScore, other.MeanScore, share);
         AddScaled(MeanScoreVariance, other.MeanScoreVariance, share * share);
-        for (int i = 0; i < Gradient.Length; i++)
+        for (int i = 0; i < ScoreSquares.Length; i++)
         {
-            for (int j = 0; j < Gradient.Length; j++)
+            for (int j = 0; j < ScoreSquares.Length; j++)
             {
                 Information[i, j] += share * other.Information[i, j];
                 CompleteInformation[i, j] += share * other.CompleteInformation[i, j];
@@ -108,6 +126,11 @@ internal sealed class AveragedEstimate
         LargestJitter = Math.Max(LargestJitter, other.LargestJitter);
         JitterEvents += other.JitterEvents;
         SimulatedSamples += other.SimulatedSamples;
+        DroppedSimulations += other.DroppedSimulations;
+        ResidualShare += share * other.ResidualShare;
+        PredictionsOutOfRange += other.PredictionsOutOfRange;
+        EffectiveSampleSize = Math.Min(EffectiveSampleSize, other.EffectiveSampleSize);
+        Look = Look is null || other.Look?.FarthestRatio > Look.FarthestRatio ? other.Look : Look;
     }
 
     /// <summary>Counts a factorisation that needed jitter.</summary>

@@ -1,91 +1,89 @@
 using ProbDsl.Execution;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;
 
 namespace ProbDsl.Learning;
 
-/// <summary>Estimates over all groups of the data, and the choice of bandwidth and ridge for them.</summary>
+/// <summary>Estimates over all pools of the data, and the choice of bandwidth and ridge for them.</summary>
 internal sealed class DataEstimator(
-    IReadOnlyList<WakeGroup> groups, IParameterSpace space, ulong seed, IParticleEngine engine, ParallelLoop loop, PriorTerm? prior = null)
+    IReadOnlyList<UnitPool> pools, IParameterSpace space, ulong seed, IParticleEngine engine, ParallelLoop loop, PriorTerm? prior = null)
 {
-    /// <summary>The choice is made on the largest groups: more would sharpen it less than they cost.</summary>
-    private const int GroupsForChoice = 4;
+    /// <summary>
+    /// A matrix of scores, n x d, and the eigenvectors of d x d information are no burden up to here; beyond, no score of a
+    /// particle is ever formed.
+    /// </summary>
+    internal const int MostCoordinates = 250;
 
-    /// <summary>Each round of a group takes up to three families of random numbers: sleep, fresh, and a second sleep.</summary>
-    private const int FamiliesPerGroup = 3;
+    /// <summary>The choice is made on the largest pools: more would sharpen it less than they cost.</summary>
+    private const int PoolsForChoice = 4;
 
-    private readonly GroupEstimator _estimator = new(engine, loop);
+    /// <summary>Each round of a pool takes up to three families of random numbers: sleep, fresh, and a second sleep.</summary>
+    private const int FamiliesPerPool = 3;
 
-    internal IReadOnlyList<WakeGroup> Groups => groups;
+    private readonly PoolEstimator _estimator = new(engine, loop);
+
+    internal IReadOnlyList<UnitPool> Pools => pools;
+
+    /// <summary>Number of units of data.</summary>
+    internal int Units { get; } = pools.Sum(static pool => pool.Units);
+
+    /// <summary>True where the whole score is regressed, coordinate by coordinate.</summary>
+    internal bool HasCoordinates => space.Dimension <= MostCoordinates;
 
     /// <summary>The gradient, information and held-out measures at a point.</summary>
     /// <param name="unconstrained">The point.</param>
     /// <param name="settings">How to estimate.</param>
     /// <param name="round">Which random numbers: rounds are independent.</param>
-    internal AveragedEstimate Estimate(double[] unconstrained, EstimatorSettings settings, int round)
-    {
-        double[] slots = space.Slots(unconstrained);
-        ParameterJacobian jacobian = space.Jacobian(unconstrained);
-        var total = new AveragedEstimate(slots.Length, space.Dimension);
-        for (int index = 0; index < groups.Count; index++)
-        {
-            AveragedEstimate own = _estimator.Estimate(
-                groups[index], slots, jacobian, settings, Key(round, index, 0), Key(round, index, 1));
-            total.Add(own, groups[index].Share);
-        }
-
-        prior?.AddTo(total, unconstrained, slots, jacobian);
-        return total;
-    }
+    internal AveragedEstimate Estimate(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
+        unconstrained, ProjectedScores.IterationDirections, round,
+        (index, slots, targets) => _estimator.Estimate(pools[index], slots, targets, settings, Key(round, index, 0), Key(round, index, 1)));
 
     /// <summary>Information and held-out measures at a point, from pairs of independent regressions.</summary>
-    internal AveragedEstimate EstimateInformation(double[] unconstrained, EstimatorSettings settings, int round)
-    {
-        double[] slots = space.Slots(unconstrained);
-        ParameterJacobian jacobian = space.Jacobian(unconstrained);
-        var total = new AveragedEstimate(slots.Length, space.Dimension);
-        for (int index = 0; index < groups.Count; index++)
-        {
-            AveragedEstimate own = _estimator.EstimateInformation(
-                groups[index], slots, jacobian, settings, Key(round, index, 0), Key(round, index, 2), Key(round, index, 1));
-            total.Add(own, groups[index].Share);
-        }
+    internal AveragedEstimate EstimateInformation(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
+        unconstrained, ProjectedScores.ChoiceDirections, round,
+        (index, slots, targets) => _estimator.EstimateInformation(
+            pools[index], slots, targets, settings, Key(round, index, 0), Key(round, index, 2), Key(round, index, 1)));
 
-        prior?.AddTo(total, unconstrained, slots, jacobian);
-        return total;
-    }
-
-    /// <summary>Bandwidth and ridge of least leave-one-out error at a point, jointly for the largest groups.</summary>
+    /// <summary>Bandwidth and ridge of least leave-one-out error at a point, jointly for the largest pools.</summary>
     internal Hyperparameters Choose(
         double[] unconstrained, double quadraticWeight, int sleepSamples, int candidatesPerSleepSample, double tolerance, int round)
     {
         double[] slots = space.Slots(unconstrained);
-        ParameterJacobian jacobian = space.Jacobian(unconstrained);
+        ScoreTargets targets = Targets(unconstrained, ProjectedScores.ChoiceDirections, round);
         int[] largest =
-            [.. Enumerable.Range(0, groups.Count).OrderByDescending(index => groups[index].Units).ThenBy(index => index).Take(GroupsForChoice)];
+            [.. Enumerable.Range(0, pools.Count).OrderByDescending(index => pools[index].Units).ThenBy(index => index).Take(PoolsForChoice)];
         int count = Math.Min(sleepSamples, HyperparameterSearch.MostPoints);
         var problems = new (PointSet, DenseMatrix, double)[largest.Length];
         for (int index = 0; index < largest.Length; index++)
         {
             (PointSet points, DenseMatrix scores) =
-                _estimator.SleepPairs(groups[largest[index]], slots, jacobian, Key(round, largest[index], 0), count, candidatesPerSleepSample);
+                _estimator.SleepPairs(pools[largest[index]], slots, targets, Key(round, largest[index], 0), count, candidatesPerSleepSample);
             problems[index] = (points, scores, MedianDistance.Of(points));
         }
 
         return HyperparameterSearch.Choose(problems, quadraticWeight, HyperparameterSearch.LearningRidges, tolerance, loop);
     }
 
-    /// <summary>The family of random numbers of a round for one group; groups differ by the seed, so that rounds may be as many as wanted.</summary>
-    internal RandomKey Key(int round, int group, int family) =>
-        new(group == 0 ? seed : Mixed(seed, group), checked((uint)((long)round * FamiliesPerGroup + family)));
+    /// <summary>The random numbers of a round for one pool; pools differ by the seed, so that rounds may be as many as wanted.</summary>
+    internal RandomKey Key(int round, int pool, int family) =>
+        new(pool == 0 ? seed : RandomFamilies.Mixed(seed, pool), checked((uint)((long)round * FamiliesPerPool + family)));
 
-    /// <summary>The output function of SplitMix64 (G. Steele, D. Lea, C. Flood, OOPSLA 2014), which spreads neighbouring groups over all seeds.</summary>
-    private static ulong Mixed(ulong seed, int group)
+    private AveragedEstimate Sum(
+        double[] unconstrained, int directions, int round, Func<int, double[], ScoreTargets, AveragedEstimate> estimate)
     {
-        ulong z = unchecked(seed + (ulong)group * 0x9E3779B97F4A7C15UL);
-        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
-        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
-        return z ^ (z >> 31);
+        double[] slots = space.Slots(unconstrained);
+        ScoreTargets targets = Targets(unconstrained, directions, round);
+        var total = new AveragedEstimate(slots.Length, space.Dimension, targets.Columns);
+        for (int index = 0; index < pools.Count; index++)
+        {
+            total.Add(estimate(index, slots, targets), pools[index].Share);
+        }
+
+        prior?.AddTo(total, unconstrained, slots, space, HasCoordinates);
+        return total;
     }
+
+    private ScoreTargets Targets(double[] unconstrained, int directions, int round) => HasCoordinates
+        ? new CoordinateScores(space.Jacobian(unconstrained))
+        : new ProjectedScores(space, unconstrained, directions, RandomFamilies.Mixed(seed, round));
 }

@@ -10,6 +10,8 @@ namespace ProbDsl.Learning;
 /// <param name="Ridge">Added to the diagonal of the Gram matrix.</param>
 /// <param name="GaussianWeight">Weight of the Gaussian part of the kernel.</param>
 /// <param name="CandidatesPerSleepSample">Simulations that each training pair is chosen among.</param>
+/// <param name="ClipsPredictions">True where predictions at the data are brought back into the range of the training scores.</param>
+/// <param name="LooksAtCloud">True where the data are measured against the simulations.</param>
 internal sealed record EstimatorSettings(
     GradientForm Form,
     ScoreCorrection Correction,
@@ -19,4 +21,6 @@ internal sealed record EstimatorSettings(
     double BandwidthFactor,
     double Ridge,
     double GaussianWeight = 1.0,
-    int CandidatesPerSleepSample = 1);
+    int CandidatesPerSleepSample = 1,
+    bool ClipsPredictions = false,
+    bool LooksAtCloud = false);

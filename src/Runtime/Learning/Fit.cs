@@ -15,7 +15,10 @@ public abstract class Fit<TParameters>
         StandardErrors = summary.StandardErrors;
         Curves = summary.Curves;
         Diagnostics = summary.Diagnostics;
-        Warnings = summary.Warnings;
+        Warnings = [.. summary.Findings.Select(static finding => finding.Text)];
+        Verdict = new FitVerdict(
+            summary.Findings.Select(static finding => finding.Grade).DefaultIfEmpty(FitGrade.Trust).Max(),
+            [.. summary.Findings.OrderByDescending(static finding => finding.Grade).Select(static finding => finding.Text)]);
         Seconds = summary.Seconds;
         SimulatedSamples = summary.SimulatedSamples;
         WasCancelled = summary.WasCancelled;
@@ -38,6 +41,9 @@ public abstract class Fit<TParameters>
 
     /// <summary>What a user should know before believing the answer; empty in the usual case.</summary>
     public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Whether the answer can be believed, and why not.</summary>
+    public FitVerdict Verdict { get; }
 
     /// <summary>Wall time in seconds.</summary>
     public double Seconds { get; }

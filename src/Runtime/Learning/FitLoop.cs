@@ -1,7 +1,6 @@
 using System.Globalization;
 using ProbDsl.LinearAlgebra;
 using ProbDsl.Optimisation;
-using ProbDsl.Regression;
 
 namespace ProbDsl.Learning;
 
@@ -33,8 +32,9 @@ internal sealed class FitLoop
         _space = space;
         _options = options;
         _recorder = recorder;
-        _schedule = new FitSchedule(options.EffectivePhases, options.AveragedShare);
-        _rule = options.Optimiser == OptimiserKind.Adam
+        bool isAdam = options.Optimiser == OptimiserKind.Adam || (options.Optimiser == OptimiserKind.Automatic && !estimator.HasCoordinates);
+        _schedule = new FitSchedule(options.EffectivePhases(isAdam), options.AveragedShare);
+        _rule = isAdam
             ? new Adam(space.Dimension, options.AdamLearningRate)
             : new NaturalStep(InformationFloor, LargestStep);
     }
@@ -54,10 +54,9 @@ internal sealed class FitLoop
         }
 
         _recorder.End(state, _schedule);
-        double[] answer = state.Averaged.Count > 0 ? Mean(state.Averaged) : state.Current;
         return new FitTrace(
-            answer, state.Curves, state.FirstInformation.Length > 0 ? state.FirstInformation : new double[_space.Dimension], state.Averaged,
-            state.SimulatedSamples, state.JitterEvents, state.LargestJitter,
+            state.Average.Mean() ?? state.Current, state.Curves, state.FirstInformation, state.Average,
+            state.SimulatedSamples, state.DroppedSimulations, state.JitterEvents, state.LargestJitter,
             state.Failure is null && state.Position < _schedule.Count, state.Failure);
     }
 
@@ -77,7 +76,7 @@ internal sealed class FitLoop
                     _options.BandwidthTolerance, ChoiceRounds + state.Iteration);
             }
 
-            settings = Settings(phase.SleepSamples, state.Choice);
+            settings = GradientSettings.For(_options, phase.SleepSamples, state.Choice);
             estimate = _estimator.Estimate(state.Current, settings, state.Iteration);
         }
         catch (NotFiniteException exception)
@@ -87,12 +86,13 @@ internal sealed class FitLoop
                 $"Stopped at iteration {state.Iteration}, at parameters that learning cannot leave: {exception.Message}.");
         }
 
-        if (state.FirstInformation.Length == 0)
+        if (state.FirstInformation.Length == 0 && _estimator.HasCoordinates)
         {
             state.FirstInformation = [.. Enumerable.Range(0, _space.Dimension).Select(j => estimate.CompleteInformation[j, j])];
         }
 
         state.SimulatedSamples += estimate.SimulatedSamples;
+        state.DroppedSimulations += estimate.DroppedSimulations;
         state.JitterEvents += estimate.JitterEvents;
         state.LargestJitter = Math.Max(state.LargestJitter, estimate.LargestJitter);
         (double[,] information, double[,] completeInformation) = estimate.Curvature();
@@ -109,7 +109,7 @@ internal sealed class FitLoop
         state.Current = next;
         if (scheduled.IsAveraged)
         {
-            state.Averaged.Add(next);
+            state.Average.Add(next, scheduled.IsLate);
         }
 
         state.Iteration++;
@@ -117,40 +117,23 @@ internal sealed class FitLoop
         return null;
     }
 
-    /// <summary>Settings of the gradient: the ridge of leave-one-out, divided (defaults.md 6.4).</summary>
-    private EstimatorSettings Settings(int sleepSamples, Hyperparameters choice)
+    private FitIteration Record(int phase, double[] current, AveragedEstimate estimate, double[] step, EstimatorSettings settings)
     {
-        const double LeastRidge = 1e-6;
-        return new EstimatorSettings(
-            _options.Form, _options.Correction, sleepSamples, _options.FreshSamplesPerSleepSample * sleepSamples,
-            _options.QuadraticKernelWeight, _options.BandwidthFactor ?? choice.BandwidthFactor,
-            _options.Ridge ?? Math.Max(LeastRidge, choice.Ridge / _options.RidgeDivisor),
-            CandidatesPerSleepSample: _options.CandidatesPerSleepSample);
+        double[] heldOut = estimate.HeldOutRSquared();
+        var quality = new GradientQuality(
+            heldOut, estimate.MeanScore, estimate.MeanScoreTValues(), estimate.EffectiveSampleSize, estimate.PredictionsOutOfRange,
+            estimate.DroppedSimulations, estimate.ResidualShare, estimate.Look);
+        double squaredStep = _estimator.HasCoordinates
+            ? NaturalStep.SquaredLength(step, estimate.CompleteInformation)
+            : step.Sum(static value => value * value);
+        return new FitIteration(
+            phase, _estimator.HasCoordinates ? current : [], Math.Sqrt(estimate.Gradient.Sum(static value => value * value)),
+            Math.Sqrt(squaredStep), MeanOfNumbers(heldOut), settings.BandwidthFactor, settings.Ridge, estimate.LargestJitter, quality);
     }
-
-    private static FitIteration Record(
-        int phase, double[] current, AveragedEstimate estimate, double[] step, EstimatorSettings settings) => new(
-            phase, current, Math.Sqrt(estimate.Gradient.Sum(static value => value * value)),
-            Math.Sqrt(NaturalStep.SquaredLength(step, estimate.CompleteInformation)),
-            MeanOfNumbers(estimate.HeldOutRSquared()), settings.BandwidthFactor, settings.Ridge, estimate.LargestJitter);
 
     private static double MeanOfNumbers(double[] values)
     {
         double[] numbers = [.. values.Where(static value => !double.IsNaN(value))];
         return numbers.Length > 0 ? numbers.Average() : double.NaN;
-    }
-
-    private static double[] Mean(List<double[]> points)
-    {
-        var mean = new double[points[0].Length];
-        foreach (double[] point in points)
-        {
-            for (int j = 0; j < mean.Length; j++)
-            {
-                mean[j] += point[j] / points.Count;
-            }
-        }
-
-        return mean;
     }
 }

@@ -57,6 +57,16 @@ public sealed record FitOptions
     /// </summary>
     public int CandidatesPerSleepSample { get; init => field = Require(value is >= 1 and <= LargestFresh, value, "1 to 1000"); } = 1;
 
+    /// <summary>
+    /// True where predicted scores at the data that lie beyond every simulated score by more than half a standard deviation are brought
+    /// back to there: a conditional expectation cannot lie outside the range of what is expected, a ridge regression can. Either way
+    /// such predictions are counted (<see cref="GradientQuality.PredictionsOutOfRange"/>).
+    /// </summary>
+    public bool ClipPredictions { get; init; }
+
+    /// <summary>How units with different givens share regressions.</summary>
+    public GivenRule Givens { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
+
     /// <summary>Weight of the quadratic kernel beside the Gaussian one, 0 or more.</summary>
     public double QuadraticKernelWeight { get; init => field = Require(value >= 0.0 && double.IsFinite(value), value, "a finite number, 0 or more"); } = 1.0;
 
@@ -92,8 +102,8 @@ public sealed record FitOptions
     [JsonIgnore]
     public ILogger Logger { get; init => field = value ?? throw Invalid(nameof(Logger), "a logger", "null"); } = NullLogger.Instance;
 
-    internal IReadOnlyList<FitPhase> EffectivePhases =>
-        Phases ?? (Optimiser == OptimiserKind.Adam ? AdamPhases : NaturalPhases);
+    /// <summary>The phases that are run.</summary>
+    internal IReadOnlyList<FitPhase> EffectivePhases(bool isAdam) => Phases ?? (isAdam ? AdamPhases : NaturalPhases);
 
     /// <summary>A dense solve of more samples than this takes more memory than machines have.</summary>
     internal const int LargestSleep = 50_000;

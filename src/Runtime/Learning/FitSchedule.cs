@@ -5,7 +5,8 @@ namespace ProbDsl.Learning;
 /// <param name="Phase">Its settings.</param>
 /// <param name="IsChoice">True where bandwidth and ridge are chosen anew.</param>
 /// <param name="IsAveraged">True where the iterate after the step belongs to the answer.</param>
-internal readonly record struct ScheduledIteration(int PhaseIndex, FitPhase Phase, bool IsChoice, bool IsAveraged);
+/// <param name="IsLate">True in the second half of those.</param>
+internal readonly record struct ScheduledIteration(int PhaseIndex, FitPhase Phase, bool IsChoice, bool IsAveraged, bool IsLate);
 
 /// <summary>The iterations of a fit in order, as its phases ask for them (defaults.md 6.4 and 6.7).</summary>
 internal sealed class FitSchedule
@@ -27,7 +28,8 @@ internal sealed class FitSchedule
             for (int inPhase = 0; inPhase < phase.Iterations; inPhase++)
             {
                 bool isChoice = inPhase == 0 || iterations.Count == EarlyRefresh || inPhase == firstAveraged;
-                iterations.Add(new ScheduledIteration(index, phase, isChoice, inPhase >= firstAveraged));
+                bool isLate = 2 * (inPhase - firstAveraged) >= phase.Iterations - firstAveraged;
+                iterations.Add(new ScheduledIteration(index, phase, isChoice, inPhase >= firstAveraged, isLate));
             }
         }
 

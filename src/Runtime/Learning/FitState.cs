@@ -27,14 +27,17 @@ internal sealed class FitState
     /// <summary>The curves.</summary>
     public List<FitIteration> Curves { get; init; } = [];
 
-    /// <summary>The iterates that belong to the answer.</summary>
-    public List<double[]> Averaged { get; init; } = [];
+    /// <summary>The mean of the iterates that belong to the answer.</summary>
+    public IterateAverage Average { get; init; } = new();
 
-    /// <summary>Complete-data information per unit of each coordinate at the start; empty before the first iteration.</summary>
+    /// <summary>Complete-data information per unit of each coordinate at the start; empty before the first iteration and where it is not estimated.</summary>
     public double[] FirstInformation { get; set; } = [];
 
     /// <summary>Samples drawn.</summary>
     public long SimulatedSamples { get; set; }
+
+    /// <summary>Samples left out because they, or their scores, were not finite.</summary>
+    public long DroppedSimulations { get; set; }
 
     /// <summary>How many factorisations needed jitter.</summary>
     public int JitterEvents { get; set; }

@@ -1,3 +1,5 @@
+using ProbDsl.Diagnostics;
+
 namespace ProbDsl;
 
 /// <summary>What every fit shows, put together once by the learner.</summary>
@@ -7,7 +9,7 @@ internal sealed record FitSummary<TParameters>(
     StandardErrors<TParameters> StandardErrors,
     IReadOnlyList<FitIteration> Curves,
     FitDiagnostics Diagnostics,
-    IReadOnlyList<string> Warnings,
+    IReadOnlyList<FitFinding> Findings,
     double Seconds,
     long SimulatedSamples,
     bool WasCancelled)

@@ -4,8 +4,9 @@ namespace ProbDsl.Learning;
 /// <param name="Unconstrained">The answer: the average of the last iterates, or the last one where there is no average.</param>
 /// <param name="Iterations">The curves.</param>
 /// <param name="FirstCompleteInformation">Complete-data information per unit of each coordinate at the start; zero where nothing ran.</param>
-/// <param name="Averaged">The iterates that were averaged, in order.</param>
+/// <param name="Average">What was averaged.</param>
 /// <param name="SimulatedSamples">Samples drawn.</param>
+/// <param name="DroppedSimulations">Samples left out because they, or their scores, were not finite.</param>
 /// <param name="JitterEvents">How many factorisations needed jitter.</param>
 /// <param name="LargestJitter">The largest of it.</param>
 /// <param name="WasCancelled">True where the caller stopped the fit.</param>
@@ -14,8 +15,9 @@ internal sealed record FitTrace(
     double[] Unconstrained,
     IReadOnlyList<FitIteration> Iterations,
     double[] FirstCompleteInformation,
-    IReadOnlyList<double[]> Averaged,
+    IterateAverage Average,
     long SimulatedSamples,
+    long DroppedSimulations,
     int JitterEvents,
     double LargestJitter,
     bool WasCancelled,

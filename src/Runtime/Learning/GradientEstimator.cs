@@ -55,7 +55,7 @@ public static class GradientEstimator
         Func<int, (TGiven Given, TObservation Observation)> unit, GradientOptions options)
         where TParameters : class, IParameters<TParameters>
     {
-        var problem = LearningProblem<TParameters>.Create(model, parameters, count, unit, options.Seed, options.Threads, options.Lanes);
+        var problem = LearningProblem<TParameters>.Create(model, parameters, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens);
         try
         {
             return Estimate(problem, parameters, options);
@@ -79,9 +79,9 @@ public static class GradientEstimator
         var settings = new EstimatorSettings(
             options.Form, options.Correction, options.SleepSamples, options.FreshSamplesPerSleepSample * options.SleepSamples,
             options.QuadraticKernelWeight, options.BandwidthFactor ?? choice.BandwidthFactor,
-            options.Ridge ?? choice.Ridge / options.RidgeDivisor, options.GaussianKernelWeight, options.CandidatesPerSleepSample);
+            options.Ridge ?? choice.Ridge / options.RidgeDivisor, options.GaussianKernelWeight, options.CandidatesPerSleepSample, options.ClipPredictions);
         AveragedEstimate estimate = problem.Estimator.Estimate(at, settings, round: 1);
-        CloudReport cloud = problem.Cloud(at, round: 2);
+        CloudReport cloud = problem.Cloud(at, settings.BandwidthFactor, settings.Ridge, options.QuadraticKernelWeight, round: 2);
         return new GradientEstimate<TParameters>(
             problem.Space.Names, estimate.Gradient, parameters.WithValues(estimate.SlotGradient), estimate.HeldOutRSquared(),
             estimate.MeanScore, estimate.MeanScoreTValues(), cloud.OutsideShare, cloud.IsOutside, settings.BandwidthFactor,

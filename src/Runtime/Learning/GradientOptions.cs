@@ -42,6 +42,12 @@ public sealed record GradientOptions
     public ScoreCorrection Correction { get; init => field = Require(Enum.IsDefined(value), value, "one of the named corrections"); } =
         ScoreCorrection.BalancedResiduals;
 
+    /// <summary>As <see cref="FitOptions.ClipPredictions"/>.</summary>
+    public bool ClipPredictions { get; init; }
+
+    /// <summary>How units with different givens share regressions.</summary>
+    public GivenRule Givens { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
+
     /// <summary>Weight of the Gaussian kernel, 0 or more.</summary>
     public double GaussianKernelWeight { get; init => field = Require(value >= 0.0 && double.IsFinite(value), value, "a finite number, 0 or more"); } = 1.0;
 

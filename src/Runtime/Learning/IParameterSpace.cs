@@ -6,10 +6,13 @@ internal interface IParameterSpace
     /// <summary>Number d of unconstrained coordinates.</summary>
     int Dimension { get; }
 
-    /// <summary>A name for each coordinate: "log Scales[1]".</summary>
+    /// <summary>Number of parameter slots.</summary>
+    int SlotCount { get; }
+
+    /// <summary>A name for each coordinate, made anew at each call: "log Scales[1]".</summary>
     IReadOnlyList<string> Names { get; }
 
-    /// <summary>A name for each slot: "Scales[1]".</summary>
+    /// <summary>A name for each slot, made anew at each call: "Scales[1]".</summary>
     IReadOnlyList<string> SlotNames { get; }
 
     /// <summary>The members of the parameter record.</summary>
@@ -18,6 +21,9 @@ internal interface IParameterSpace
     /// <summary>The parameter slots of a point.</summary>
     double[] Slots(ReadOnlySpan<double> unconstrained);
 
-    /// <summary>The derivative of the slots at a point.</summary>
+    /// <summary>The derivative of the slots at a point, transposed, times a gradient in slots; overwrites the last argument.</summary>
+    void PullBack(ReadOnlySpan<double> unconstrained, ReadOnlySpan<double> slotGradient, Span<double> gradient);
+
+    /// <summary>The derivative of the slots at a point: d derivatives of the whole record, so for few parameters only.</summary>
     ParameterJacobian Jacobian(ReadOnlySpan<double> unconstrained);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProbDsl.Diagnostics;
 using ProbDsl.Learning;
 using ProbDsl.Models;
@@ -114,11 +115,18 @@ public static class Learner
         where TParameters : class, IParameters<TParameters>
     {
         long startTimestamp = options.TimeProvider.GetTimestamp();
-        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes);
+        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens);
         CheckpointFile? checkpoint = options.Checkpoint is { } saved
             ? new CheckpointFile(saved.Path, RunIdentities.Make(
-                model.Description, problem.Space, problem.Start, problem.Estimator.Groups, options, problem.Engine))
+                model.Description, problem.Space, problem.Start, problem.Estimator.Pools, options, problem.Engine))
             : null;
+        if (options.Optimiser == OptimiserKind.NaturalStep && !problem.Estimator.HasCoordinates)
+        {
+            throw new InvalidOptionException(nameof(FitOptions.Optimiser), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for more than {DataEstimator.MostCoordinates} unconstrained coordinates, found {options.Optimiser} for {problem.Space.Dimension}."));
+        }
+
         FitState state = FitStates.Begin(problem.Start, options, checkpoint);
         var recorder = new FitRecorder(options, startTimestamp, checkpoint, progress);
         FitTrace trace = new FitLoop(problem.Estimator, problem.Space, options, recorder).Run(state, cancellation);
@@ -130,7 +138,7 @@ public static class Learner
             new StandardErrors<TParameters>(answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors),
             trace.Iterations,
             assessment.Diagnostics,
-            FitWarnings.Find(problem.Space, problem.Start, trace, assessment, count, recorder.SaveFailure),
+            FitFindings.Find(problem.Space, problem.Start, trace, assessment, count, recorder.SaveFailure),
             state.EarlierSeconds + options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
             trace.SimulatedSamples + assessment.SimulatedSamples,
             trace.WasCancelled);

@@ -16,7 +16,7 @@ internal sealed record LearningProblem<TParameters>(
     /// <summary>Checks everything a user can get wrong, then puts it together.</summary>
     internal static LearningProblem<TParameters> Create<TGiven, TLatents, TObservation>(
         GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters start, int count,
-        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads, Lanes lanes)
+        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads, Lanes lanes, GivenRule givens)
     {
         ArgumentNullException.ThrowIfNull(start);
         ParameterPacking.Validate(start);
@@ -28,10 +28,11 @@ internal sealed record LearningProblem<TParameters>(
         StartCheck.Check(groups, ParameterPacking.ToSlots(start), model.Description, new RandomKey(seed, StartRound), engine);
         PriorTerm? prior = model.BindPriorTo(start) is { } bound ? new PriorTerm(bound, groups.Sum(static group => group.Units)) : null;
         prior?.CheckStart(ParameterPacking.ToSlots(start), model.Description);
-        return new LearningProblem<TParameters>(space, free, new DataEstimator(groups, space, seed, engine, loop, prior), engine, loop);
+        return new LearningProblem<TParameters>(space, free, new DataEstimator(PoolRule.Apply(groups, givens), space, seed, engine, loop, prior), engine, loop);
     }
 
-    /// <summary>How far the data lie from simulations at a point.</summary>
-    internal CloudReport Cloud(double[] unconstrained, int round) => CloudReport.Make(
-        Estimator.Groups, Space.Slots(unconstrained), (group, family) => Estimator.Key(round, group, family), Engine, Loop);
+    /// <summary>How far the data lie from simulations at a point, and how much a regression of these settings knows there.</summary>
+    internal CloudReport Cloud(double[] unconstrained, double bandwidthFactor, double ridge, double quadraticWeight, int round) => CloudReport.Make(
+        Estimator.Pools, Space.Slots(unconstrained), (pool, family) => Estimator.Key(round, pool, family), bandwidthFactor, ridge, quadraticWeight,
+        Engine, Loop);
 }

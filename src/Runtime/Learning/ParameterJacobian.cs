@@ -1,5 +1,3 @@
-using ProbDsl.LinearAlgebra;
-
 namespace ProbDsl.Learning;
 
 /// <summary>
@@ -39,20 +37,17 @@ internal sealed class ParameterJacobian
         }
     }
 
-    /// <summary>J' times the gradient of each particle (P x n, slot by slot): n x d.</summary>
-    internal DenseMatrix PullBackBatch(double[] slotGradients, int count)
+    /// <summary>Adds J' times the gradient of each particle (P x count, slot by slot) to rows from <paramref name="first"/> on.</summary>
+    internal void PullBackBatch(double[] slotGradients, int count, DenseMatrix scores, int first)
     {
-        var scores = new DenseMatrix(count, Dimension);
         foreach ((int slot, int coordinate, double value) in _entries)
         {
             ReadOnlySpan<double> row = slotGradients.AsSpan(slot * count, count);
             for (int i = 0; i < count; i++)
             {
-                scores[i, coordinate] += value * row[i];
+                scores[first + i, coordinate] += value * row[i];
             }
         }
-
-        return scores;
     }
 
     /// <summary>The derivative of every slot in one coordinate.</summary>

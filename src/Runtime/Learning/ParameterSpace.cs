@@ -9,19 +9,25 @@ internal sealed class ParameterSpace<TParameters> : IParameterSpace
     internal ParameterSpace(TParameters template)
     {
         _template = template;
-        Names = ParameterPacking.FreeNames(template);
-        SlotNames = ParameterPacking.SlotNames(template);
+        Dimension = ParameterPacking.FreeCount(template);
+        SlotCount = ParameterPacking.SlotCount(template);
     }
 
-    public int Dimension => Names.Count;
+    public int Dimension { get; }
 
-    public IReadOnlyList<string> Names { get; }
+    public int SlotCount { get; }
 
-    public IReadOnlyList<string> SlotNames { get; }
+    // Asked for where something is reported: a million names are no small thing to hold.
+    public IReadOnlyList<string> Names => ParameterPacking.FreeNames(_template);
+
+    public IReadOnlyList<string> SlotNames => ParameterPacking.SlotNames(_template);
 
     public IReadOnlyList<ParameterMember> Members => _template.Describe();
 
     public double[] Slots(ReadOnlySpan<double> unconstrained) => ParameterPacking.ToSlots(Parameters(unconstrained));
+
+    public void PullBack(ReadOnlySpan<double> unconstrained, ReadOnlySpan<double> slotGradient, Span<double> gradient) =>
+        ParameterPacking.PullBack(Parameters(unconstrained), slotGradient, gradient);
 
     public ParameterJacobian Jacobian(ReadOnlySpan<double> unconstrained)
     {

@@ -31,9 +31,10 @@ internal sealed class PriorTerm(BoundPrior prior, int units)
     /// <param name="estimate">The estimate.</param>
     /// <param name="unconstrained">Where.</param>
     /// <param name="slots">The same in parameter slots.</param>
-    /// <param name="jacobian">The derivative of the slots there.</param>
+    /// <param name="space">The parameters.</param>
+    /// <param name="hasCurvature">True where its curvature is wanted too: two gradients a coordinate.</param>
     /// <exception cref="NotFiniteException">The gradient is not finite there.</exception>
-    internal void AddTo(AveragedEstimate estimate, double[] unconstrained, double[] slots, ParameterJacobian jacobian)
+    internal void AddTo(AveragedEstimate estimate, double[] unconstrained, double[] slots, IParameterSpace space, bool hasCurvature)
     {
         double[] slotGradient = prior.Gradient(slots);
         if (!slotGradient.All(double.IsFinite))
@@ -41,8 +42,8 @@ internal sealed class PriorTerm(BoundPrior prior, int units)
             throw new NotFiniteException("the gradient of the log prior is not finite");
         }
 
-        var gradient = new double[jacobian.Dimension];
-        jacobian.PullBack(slotGradient, gradient);
+        var gradient = new double[space.Dimension];
+        space.PullBack(unconstrained, slotGradient, gradient);
         for (int slot = 0; slot < slots.Length; slot++)
         {
             estimate.SlotGradient[slot] += slotGradient[slot] / units;
@@ -53,7 +54,10 @@ internal sealed class PriorTerm(BoundPrior prior, int units)
             estimate.Gradient[j] += gradient[j] / units;
         }
 
-        estimate.PriorInformation = Information(unconstrained, slots, jacobian);
+        if (hasCurvature)
+        {
+            estimate.PriorInformation = Information(unconstrained, slots, space.Jacobian(unconstrained));
+        }
     }
 
     /// <summary>

@@ -22,20 +22,20 @@ internal static class RunIdentities
     /// <param name="description">Of the model.</param>
     /// <param name="space">Of the parameters.</param>
     /// <param name="start">Unconstrained starting coordinates.</param>
-    /// <param name="groups">The data.</param>
+    /// <param name="pools">The data.</param>
     /// <param name="options">All of them; those that change nothing do not count.</param>
     /// <param name="engine">Runs the model.</param>
     internal static RunIdentity Make(
-        ModelDescription description, IParameterSpace space, double[] start, IReadOnlyList<WakeGroup> groups, FitOptions options, IParticleEngine engine)
+        ModelDescription description, IParameterSpace space, double[] start, IReadOnlyList<UnitPool> pools, FitOptions options, IParticleEngine engine)
     {
         double[] slots = space.Slots(start);
         return new RunIdentity(
             description.Name,
             new Fingerprint().Add(JsonSerializer.Serialize(description, Json)).Finish(),
             Start(space, start, slots),
-            Data(groups),
+            Data(pools),
             Options(options),
-            Behaviour(groups[0].Model, slots, engine));
+            Behaviour(pools[0].Members[0].Model, slots, engine));
     }
 
     private static string Start(IParameterSpace space, double[] start, double[] slots)
@@ -50,10 +50,10 @@ internal static class RunIdentities
         return fingerprint.Add(slots).Add(start).Finish();
     }
 
-    private static string Data(IReadOnlyList<WakeGroup> groups)
+    private static string Data(IReadOnlyList<UnitPool> pools)
     {
         var fingerprint = new Fingerprint();
-        foreach (WakeGroup group in groups)
+        foreach (WakeGroup group in pools.SelectMany(static pool => pool.Members))
         {
             fingerprint.Add(group.Model.DataSlots).Add(group.Observations);
             foreach (int[] rows in group.Rows)
@@ -69,7 +69,9 @@ internal static class RunIdentities
     {
         string version = typeof(RunIdentities).Assembly.GetName().Version?.ToString() ?? string.Empty;
         return new Fingerprint()
-            .Add(version).Add(JsonSerializer.Serialize(options, Json)).Add(JsonSerializer.Serialize(options.EffectivePhases, Json)).Finish();
+            .Add(version).Add(JsonSerializer.Serialize(options, Json))
+            .Add(JsonSerializer.Serialize(options.EffectivePhases(isAdam: false), Json)).Add(JsonSerializer.Serialize(options.EffectivePhases(isAdam: true), Json))
+            .Finish();
     }
 
     private static string Behaviour(BoundModel model, double[] slots, IParticleEngine engine)

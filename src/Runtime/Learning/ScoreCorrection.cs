@@ -18,7 +18,7 @@ public enum ScoreCorrection
     /// <summary>
     /// As <see cref="FreshSamples"/>, and what the regression misses on the fresh samples is added, weighted to the data by
     /// an estimated density ratio. Bias then counts to second order where the ratio is well
-    /// estimated, at the price of noise where it is not. The default of fits: it ended nearest to the exact maxima of the ledger.
+    /// estimated; where the simulations cover the observations too thinly for that, as in many dimensions, less of it is added, down to nothing. The default of fits: it ended nearest to the exact maxima of the ledger.
     /// </summary>
     FreshResiduals,
 

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using ProbDsl.LinearAlgebra;
 
 namespace ProbDsl.Learning;
 
@@ -49,6 +48,26 @@ internal static class ScoreIdentity
         {
             estimate.Gradient[j] += correction[j];
         }
+    }
+
+    /// <summary>
+    /// The slope of predictions on scores over held-out samples, pooled over the targets, in [0, 1]: the control variate where the
+    /// targets are projections, whose regression B on one another would say nothing of the coordinates.
+    /// </summary>
+    internal static double PooledSlope(DenseMatrix predictions, int offset, DenseMatrix scores)
+    {
+        double cross = 0.0;
+        double squares = 0.0;
+        for (int i = 0; i < scores.Rows; i++)
+        {
+            for (int j = 0; j < scores.Columns; j++)
+            {
+                cross += predictions[offset + i, j] * scores[i, j];
+                squares += scores[i, j] * scores[i, j];
+            }
+        }
+
+        return squares > 0.0 ? Math.Clamp(cross / squares, 0.0, 1.0) : 0.0;
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal static class StartCheck
     /// <param name="description">Of the model.</param>
     /// <param name="key">Random numbers of the trial samples.</param>
     /// <param name="engine">Runs the model.</param>
-    /// <exception cref="InvalidStartException">A trial sample has a log joint that is not finite.</exception>
+    /// <exception cref="InvalidStartException">More trial samples have a log joint that is not finite than a fit leaves out.</exception>
     /// <exception cref="InvalidObservationException">A datum has probability zero under the latents of every trial sample.</exception>
     internal static void Check(
         IReadOnlyList<WakeGroup> groups, double[] slots, ModelDescription description, RandomKey key, IParticleEngine engine)
@@ -25,7 +25,7 @@ internal static class StartCheck
             ParticleBatch trial = engine.Simulate(group.Model, slots, key, Samples);
             double[] logJoint = engine.LogJoint(group.Model, slots, trial);
             int finite = logJoint.Count(double.IsFinite);
-            if (finite < Samples)
+            if (finite < (1.0 - SleepSimulation.LargestDroppedShare) * Samples)
             {
                 throw new InvalidStartException(string.Create(
                     CultureInfo.InvariantCulture,

@@ -108,7 +108,10 @@ internal static class WakeData
             }
 
             double[] weights = [.. _rows.Select(rows => (double)rows.Count / _units)];
-            return new WakeGroup(model, _units, (double)_units / allUnits, observations, weights, [.. _rows.Select(rows => rows.ToArray())]);
+            return new WakeGroup(model, _units, (double)_units / allUnits, observations, weights, [.. _rows.Select(rows => rows.ToArray())])
+            {
+                ObservationKinds = ObservationKinds.Of(model, description),
+            };
         }
     }
 

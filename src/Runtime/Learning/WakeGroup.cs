@@ -1,4 +1,5 @@
 using ProbDsl.Models;
+using ProbDsl.Regression;
 
 namespace ProbDsl.Learning;
 
@@ -11,6 +12,7 @@ internal sealed class WakeGroup
     internal WakeGroup(BoundModel model, int units, double share, double[] observations, double[] weights, int[][] rows)
     {
         Model = model;
+        ObservationKinds = new InputKind[model.ObservationSlots];
         Units = units;
         Share = share;
         Observations = observations;
@@ -19,6 +21,9 @@ internal sealed class WakeGroup
     }
 
     internal BoundModel Model { get; }
+
+    /// <summary>What each slot of an observation holds; where not given, each is plain.</summary>
+    internal InputKind[] ObservationKinds { get; init; }
 
     /// <summary>How many units belong here.</summary>
     internal int Units { get; }

@@ -1,12 +1,14 @@
 namespace ProbDsl.LinearAlgebra;
 
 /// <summary>
-/// A dense matrix of doubles, row by row, whose rows and columns are padded with zeros to whole vectors. Every routine
-/// here keeps the padding zero, so that no loop needs a ragged end.
+/// A dense matrix, row by row, whose rows and columns are padded with zeros to a multiple of eight. Routines that work by
+/// whole vectors rely on the padding being zero and keep it so.
 /// </summary>
-internal sealed class DenseMatrix
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class DenseMatrix<T>
+    where T : unmanaged
 {
-    /// <summary>Rows and columns are padded to a multiple of this: the eight doubles of one vector.</summary>
+    /// <summary>Rows and columns are padded to a multiple of this: the eight doubles of the widest vector.</summary>
     internal const int Padding = 8;
 
     internal DenseMatrix(int rows, int columns)
@@ -17,7 +19,7 @@ internal sealed class DenseMatrix
         Columns = columns;
         PaddedRows = RoundUp(rows);
         Stride = RoundUp(columns);
-        Values = new double[PaddedRows * Stride];
+        Values = new T[PaddedRows * Stride];
     }
 
     /// <summary>Number of rows without padding.</summary>
@@ -33,18 +35,18 @@ internal sealed class DenseMatrix
     internal int Stride { get; }
 
     /// <summary>Entry (i, j) stands at i * <see cref="Stride"/> + j.</summary>
-    internal double[] Values { get; }
+    internal T[] Values { get; }
 
-    internal double this[int row, int column]
+    internal T this[int row, int column]
     {
         get => Values[row * Stride + column];
         set => Values[row * Stride + column] = value;
     }
 
     /// <summary>A matrix of one column.</summary>
-    internal static DenseMatrix Column(ReadOnlySpan<double> values)
+    internal static DenseMatrix<T> Column(ReadOnlySpan<T> values)
     {
-        var column = new DenseMatrix(values.Length, 1);
+        var column = new DenseMatrix<T>(values.Length, 1);
         for (int i = 0; i < values.Length; i++)
         {
             column[i, 0] = values[i];
@@ -53,11 +55,11 @@ internal sealed class DenseMatrix
         return column;
     }
 
-    internal Span<double> Row(int row) => Values.AsSpan(row * Stride, Columns);
+    internal Span<T> Row(int row) => Values.AsSpan(row * Stride, Columns);
 
-    internal DenseMatrix Clone()
+    internal DenseMatrix<T> Clone()
     {
-        var copy = new DenseMatrix(Rows, Columns);
+        var copy = new DenseMatrix<T>(Rows, Columns);
         Values.CopyTo(copy.Values, 0);
         return copy;
     }

@@ -135,7 +135,7 @@ internal sealed class LocalRegression(LocalCloud local, double quadraticWeight, 
     private KrigingCell Make(PointSet points, int choice, ParallelLoop threads)
     {
         double bandwidth = BandwidthFactors[choice / Ridges.Length] * _medianDistance;
-        var kernel = new Kernel(bandwidth, quadraticWeight, Math.Max(1, points.Dimension));
+        Kernel kernel = Kernel.GaussianQuadratic(bandwidth, quadraticWeight, Math.Max(1, points.Dimension));
         return new KrigingCell(points, local.TrendDimensions, kernel, Ridges[choice % Ridges.Length], threads);
     }
 

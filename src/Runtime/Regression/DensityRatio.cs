@@ -16,6 +16,15 @@ internal static class DensityRatio
     /// <summary>No simulation stands for more than this many data: bounds the noise of the correction.</summary>
     private const double LargestBalancingRatio = 50.0;
 
+    /// <summary>Held-out points that say how well the training points cover the space.</summary>
+    private const int PointsForLeverage = 16;
+
+    /// <summary>Mean leverage up to which the ledger's fits gain from a ratio, all of them below it.</summary>
+    private const double FullRelianceLeverage = 0.02;
+
+    /// <summary>Mean leverage from which on they lose by it.</summary>
+    private const double NoRelianceLeverage = 0.06;
+
     /// <summary>Kernels that a balancing ratio is a sum of.</summary>
     private const int Landmarks = 300;
 
@@ -24,6 +33,26 @@ internal static class DensityRatio
 
     /// <summary>Added to the diagonal: landmarks close together make the system singular but for rounding.</summary>
     private const double Stabiliser = 1e-8;
+
+    /// <summary>
+    /// How far a ratio estimated with this regression can be relied on, from 0 to 1. A function of the ratio's roughness can be estimated
+    /// only where the training points cover the space: where they leave a share of the variance of a Gaussian process at held-out points,
+    /// as they do in many dimensions, an estimated ratio is noise. Nor has a single datum a density.
+    /// </summary>
+    /// <param name="regressor">Trained on simulations.</param>
+    /// <param name="data">Points of the data.</param>
+    /// <param name="simulated">Held-out simulations.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    internal static double Reliability(KernelRidgeRegressor regressor, PointSet data, PointSet simulated, ParallelLoop loop)
+    {
+        if (data.Count < 2)
+        {
+            return 0.0;
+        }
+
+        double leverage = Leverage.Of(simulated.Take(PointsForLeverage), regressor, loop).Average();
+        return Math.Clamp((NoRelianceLeverage - leverage) / (NoRelianceLeverage - FullRelianceLeverage), 0.0, 1.0);
+    }
 
     /// <summary>
     /// By the training points, kernel and ridge of a regression, at no cost beside it: (n / ridge) (kappa(x) - k(x, .) C

@@ -7,7 +7,7 @@ namespace ProbDsl.Regression;
 /// Kernel ridge regression f(u) = k(u, .) (K + ridge I)^-1 t. Linear in the targets t, which is what the method rests
 /// on (method.md 1.1), and factored once for any number of them.
 /// </summary>
-internal sealed class KernelRidgeRegressor
+internal sealed class KernelRidgeRegressor : IKernelRegressor<PointSet>
 {
     private readonly ParallelLoop _loop;
 
@@ -25,7 +25,14 @@ internal sealed class KernelRidgeRegressor
 
     internal Kernel Kernel { get; }
 
-    internal double Ridge { get; }
+    /// <inheritdoc/>
+    public int Count => Points.Count;
+
+    /// <inheritdoc/>
+    public double Ridge { get; }
+
+    /// <inheritdoc/>
+    public double Jitter => Factor.Jitter;
 
     /// <summary>The Cholesky factor of K + ridge I.</summary>
     internal CholeskyFactor Factor { get; }
@@ -38,7 +45,7 @@ internal sealed class KernelRidgeRegressor
     }
 
     /// <summary>(K + ridge I)^-1 targets (n x p): what predictions are linear in.</summary>
-    internal DenseMatrix Coefficients(DenseMatrix targets)
+    public DenseMatrix Coefficients(DenseMatrix targets)
     {
         DenseMatrix coefficients = targets.Clone();
         Factor.SolveInPlace(coefficients, _loop);
@@ -46,14 +53,14 @@ internal sealed class KernelRidgeRegressor
     }
 
     /// <summary>Predictions at other points from <see cref="Coefficients"/>.</summary>
-    internal DenseMatrix Predict(PointSet at, DenseMatrix coefficients) =>
+    public DenseMatrix Predict(PointSet at, DenseMatrix coefficients) =>
         GramMatrix.Multiply(Kernel, at, Points, coefficients, _loop);
 
     /// <summary>
     /// The adjoint form: sum_m c_m f(u_m) for every column c of <paramref name="cotangents"/> (m x q) is the inner
     /// product of the targets with column q of the answer (n x q). q solves serve any number of targets and points.
     /// </summary>
-    internal DenseMatrix Adjoint(PointSet at, DenseMatrix cotangents)
+    public DenseMatrix Adjoint(PointSet at, DenseMatrix cotangents)
     {
         DenseMatrix weights = GramMatrix.Multiply(Kernel, Points, at, cotangents, _loop);
         Factor.SolveInPlace(weights, _loop);
@@ -64,7 +71,7 @@ internal sealed class KernelRidgeRegressor
     /// <see cref="Predict"/> and <see cref="Adjoint"/> for one column of cotangents in one sweep over the cross-Gram
     /// matrix, which is the dearest part where there are more points to predict at than training points.
     /// </summary>
-    internal (DenseMatrix Predictions, DenseMatrix Adjoint) PredictWithAdjoint(
+    public (DenseMatrix Predictions, DenseMatrix Adjoint) PredictWithAdjoint(
         PointSet at, DenseMatrix coefficients, double[] cotangents)
     {
         (DenseMatrix predictions, DenseMatrix weights) =
@@ -72,4 +79,8 @@ internal sealed class KernelRidgeRegressor
         Factor.SolveInPlace(weights, _loop);
         return (predictions, weights);
     }
+
+    /// <inheritdoc/>
+    public DenseMatrix LeaveOneOut(DenseMatrix targets, DenseMatrix coefficients) =>
+        ClosedFormLeaveOneOut.Predict(targets, coefficients, Factor.DiagonalOfInverse(_loop));
 }

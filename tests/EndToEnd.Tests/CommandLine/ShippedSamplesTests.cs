@@ -15,7 +15,12 @@ public sealed class ShippedSamplesTests : IDisposable
     {
         CommandLineRun run = await CommandLineRun.OfAsync(ShippedSamples.Catalogue, "list");
         Assert.Equal(0, run.ExitCode);
-        Assert.All(["faithful-1d", "rasch", "ppca-1", "sleepstudy"], name => Assert.Contains(name, run.Output, StringComparison.Ordinal));
+        string[] rows =
+        [
+            "faithful-1d", "faithful-2d", "rasch", "red-mites", "ppca-1", "ppca-2", "sleepstudy", "bars", "circle", "earthquakes", "nile", "lgssm",
+        ];
+        Assert.Equal(rows, ShippedSamples.Catalogue.Ledger.Select(sample => sample.Name));
+        Assert.All(rows, name => Assert.Contains(name, run.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class CorrectionTests
         var settings = new EstimatorSettings(GradientForm.Direct, correction, SleepSamples, FreshSamples, 1.0, 0.8, 0.5);
         int d = slots.Length;
 
-        AveragedEstimate found = new GroupEstimator(Engine, Loop).Estimate(group, slots, Identity(d), settings, SleepKey, FreshKey);
+        AveragedEstimate found = new PoolEstimator(Engine, Loop).Estimate(new UnitPool([group]), slots, new CoordinateScores(Identity(d)), settings, SleepKey, FreshKey);
 
         ParticleBatch sleep = Engine.Simulate(model, slots, SleepKey, SleepSamples);
         ParticleBatch fresh = Engine.Simulate(model, slots, FreshKey, FreshSamples);
@@ -42,7 +42,7 @@ public class CorrectionTests
         double[][] points = Points(standardiser, sleep.Observations, SleepSamples);
         double[][] freshPoints = Points(standardiser, fresh.Observations, FreshSamples);
         double[][] wakePoints = Points(standardiser, data, 7);
-        var kernel = new Kernel(0.8 * MedianDistance.Of(Naive.ToPoints(points)), 1.0, 3.0);
+        var kernel = Kernel.GaussianQuadratic(0.8 * MedianDistance.Of(Naive.ToPoints(points)), 1.0, 3.0);
         Matrix<double> inverse = Dense(Naive.Inverse(Naive.AddRidge(Naive.Gram(kernel, points, points), 0.5)));
         Matrix<double> freshGram = Dense(Naive.Gram(kernel, freshPoints, points));
         Matrix<double> predictions = freshGram * inverse * sleepScores;
@@ -62,10 +62,16 @@ public class CorrectionTests
                 : freshGram * ((freshGram.TransposeThisAndMultiply(freshGram) / FreshSamples)
                     + 1e-5 * Dense(Naive.Gram(kernel, points, points))
                     + 1e-8 * Matrix<double>.Build.DenseIdentity(SleepSamples)).Solve(kappa);
+            // Reliance falls with the mean of 1 - k' (K + ridge I)^-1 k / k(x, x) over the first 16 fresh samples, from 1 at 0.02 to 0 at 0.06.
+            double leverage = Enumerable.Range(0, 16).Average(i =>
+                1.0 - freshGram.Row(i) * inverse * freshGram.Row(i) / Naive.Gram(kernel, [freshPoints[i]], [freshPoints[i]])[0, 0]);
+            double reliance = correction == ScoreCorrection.FreshResiduals ? Math.Clamp((0.06 - leverage) / 0.04, 0.0, 1.0) : 1.0;
+            Assert.Equal(reliance, found.ResidualShare, 1e-9);
+            Assert.InRange(reliance, 0.01, 1.0);
             double largest = correction == ScoreCorrection.FreshResiduals ? 5.0 : 50.0;
             for (int i = 0; i < FreshSamples; i++)
             {
-                double weight = (Math.Clamp(ratios[i], 0.0, largest) - 1.0) / FreshSamples;
+                double weight = reliance * (Math.Clamp(ratios[i], 0.0, largest) - 1.0) / FreshSamples;
                 expected += weight * (freshScores.Row(i) - predictions.Row(i));
             }
         }
@@ -85,8 +91,8 @@ public class CorrectionTests
             ParameterPacking.ToSlots(new Regimes([0.5, 0.5], [0.0, 100.0], [1.0, 1.0])));
         var group = new WakeGroup(model, 1, 1.0, [0.0], [1.0], [[0]]);
 
-        AveragedEstimate Estimate(double ridge) => new GroupEstimator(Engine, Loop).Estimate(
-            group, slots, Identity(slots.Length), new EstimatorSettings(GradientForm.Direct, ScoreCorrection.None, 400, 2000, 1.0, 0.02, ridge),
+        AveragedEstimate Estimate(double ridge) => new PoolEstimator(Engine, Loop).Estimate(
+            new UnitPool([group]), slots, new CoordinateScores(Identity(slots.Length)), new EstimatorSettings(GradientForm.Direct, ScoreCorrection.None, 400, 2000, 1.0, 0.02, ridge),
             SleepKey, FreshKey);
 
         AveragedEstimate heavy = Estimate(10.0);

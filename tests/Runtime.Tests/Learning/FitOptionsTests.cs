@@ -63,7 +63,7 @@ public class FitOptionsTests
     {
         FitOptions options = new FitOptions() with { };
 
-        Assert.Equal(2, options.EffectivePhases.Count);
+        Assert.Equal(2, options.EffectivePhases(isAdam: false).Count);
         Assert.Equal(0, options.Threads);
     }
 }

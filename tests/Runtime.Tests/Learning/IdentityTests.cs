@@ -1,6 +1,5 @@
 using ProbDsl.Execution;
 using ProbDsl.Learning;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
 using ProbDsl.Numerics;
 using ProbDsl.Randomness;
@@ -74,7 +73,7 @@ public class IdentityTests
         var settings = new EstimatorSettings(form, correction, SleepSamples, FreshSamples, 1.0, 0.7, 0.05);
         ParameterJacobian identity = Identity(slots.Length);
 
-        AveragedEstimate estimate = new GroupEstimator(Engine, Loop).Estimate(group, slots, identity, settings, SleepKey, FreshKey);
+        AveragedEstimate estimate = new PoolEstimator(Engine, Loop).Estimate(new UnitPool([group]), slots, new CoordinateScores(identity), settings, SleepKey, FreshKey);
 
         double[] expected = DirectlyByDefinition(group, slots, settings);
         double scale = expected.Max(Math.Abs);
@@ -95,7 +94,7 @@ public class IdentityTests
         ParticleBatch fresh = Engine.Simulate(model, slots, FreshKey, FreshSamples);
         var standardiser = Standardiser.Fit(sleep.Observations, sleep.Count, model.ObservationSlots);
         PointSet points = standardiser.Apply(sleep.Observations, sleep.Count);
-        var kernel = new Kernel(settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, points.Dimension);
+        var kernel = Kernel.GaussianQuadratic(settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, points.Dimension);
         KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(points, kernel, settings.Ridge, Loop);
 
         bool usesFresh = settings.Correction is not (ScoreCorrection.None or ScoreCorrection.Intercept);

@@ -27,6 +27,17 @@ public class LearnerTests
         Assert.All(fit.Diagnostics.HeldOutRSquared, static value => Assert.InRange(value, 0.5, 1.0));
         Assert.Equal(272, fit.Diagnostics.DistanceRatios.Count);
         Assert.False(fit.Diagnostics.IsOutsideCloud);
+        Assert.Equal(FitGrade.Trust, fit.Verdict.Grade);
+        Assert.InRange(fit.Diagnostics.RemainingGap.Nats, -1.0, Ledger.Bronze);
+        Assert.InRange(fit.Diagnostics.RemainingGap.StandardError, 0.0, 1.0);
+        Assert.Equal(272, fit.Diagnostics.Leverages.Count);
+        Assert.All(fit.Diagnostics.Leverages, static leverage => Assert.InRange(leverage, 0.0, 0.05));
+        Assert.All(fit.Curves, static iteration =>
+        {
+            Assert.Equal(5, iteration.Quality.HeldOutRSquared.Count);
+            Assert.InRange(iteration.Quality.EffectiveSampleSize, 10.0, 400.0);
+            Assert.InRange(iteration.Quality.Cloud!.FarthestRow, 0, 271);
+        });
 
         // Exact standard errors by expected information, 40,000 points: about these (defaults.md, section 4).
         Assert.InRange(fit.StandardErrors.Parameters.Means[0], 0.02, 0.035);
@@ -178,8 +189,8 @@ public class LearnerTests
 
         var fit = Learner.Fit(model, data, Given.GrowthCurve, Tiny);
 
-        // Two groups: sleep and fresh samples of each, in 16 iterations, then the assessment.
-        Assert.Equal((2 * 6 * (8 * 60 + 8 * 80)) + (2 * 7 * 4 * 1000), fit.SimulatedSamples);
+        // Two groups: sleep and fresh samples of each, in 16 iterations, then four pairs of regressions and four gradients at the answer.
+        Assert.Equal((2 * 6 * (8 * 60 + 8 * 80)) + (2 * (7 + 6) * 4 * 1000), fit.SimulatedSamples);
         Assert.Equal(50, fit.Diagnostics.DistanceRatios.Count);
         double intercept = fit.Expect([0.0, 4.0], [300.0, 340.0], static z => z.Intercept);
         Assert.InRange(intercept, 250.0, 310.0);

@@ -17,11 +17,10 @@ public class PriorTermTests
         const double B = 3;
         const double C = 0.5;
         double[] slots = [1.5, Math.Exp(-0.4)];
-        var jacobian = new ParameterJacobian([1, 0, 0, slots[1]], 2);
-        var estimate = new AveragedEstimate(2, 2);
+        var estimate = new AveragedEstimate(2, 2, 2);
         estimate.Gradient[0] = 7;
 
-        new PriorTerm(new Quadratic(A, B, C), Units).AddTo(estimate, [1.5, -0.4], slots, jacobian);
+        new PriorTerm(new Quadratic(A, B, C), Units).AddTo(estimate, [1.5, -0.4], slots, new MeanAndLogScale(), hasCurvature: true);
 
         Assert.Equal(7 - (A * slots[0] + C * slots[1]) / Units, estimate.Gradient[0], 1e-14);
         Assert.Equal(-(B * slots[1] + C * slots[0]) * slots[1] / Units, estimate.Gradient[1], 1e-14);
@@ -45,7 +44,27 @@ public class PriorTermTests
 
     [Fact]
     public void AGradientThatIsNoNumberStopsTheFit() => Assert.Throws<NotFiniteException>(() =>
-        new PriorTerm(new Quadratic(double.NaN, 1, 0), Units).AddTo(new AveragedEstimate(2, 2), [0, 0], [1, 1], new ParameterJacobian([1, 0, 0, 1], 2)));
+        new PriorTerm(new Quadratic(double.NaN, 1, 0), Units).AddTo(new AveragedEstimate(2, 2, 2), [0, 0], [1, 1], new MeanAndLogScale(), hasCurvature: true));
+
+    private sealed class MeanAndLogScale : IParameterSpace
+    {
+        public int Dimension => 2;
+
+        public int SlotCount => 2;
+
+        public IReadOnlyList<string> Names => ["Mean", "log Scale"];
+
+        public IReadOnlyList<string> SlotNames => ["Mean", "Scale"];
+
+        public IReadOnlyList<ParameterMember> Members => [];
+
+        public double[] Slots(ReadOnlySpan<double> unconstrained) => [unconstrained[0], Math.Exp(unconstrained[1])];
+
+        public ParameterJacobian Jacobian(ReadOnlySpan<double> unconstrained) => new([1, 0, 0, Math.Exp(unconstrained[1])], 2);
+
+        public void PullBack(ReadOnlySpan<double> unconstrained, ReadOnlySpan<double> slotGradient, Span<double> gradient) =>
+            Jacobian(unconstrained).PullBack(slotGradient, gradient);
+    }
 
     private sealed class Quadratic(double a, double b, double c) : BoundPrior
     {

@@ -10,7 +10,7 @@ namespace ProbDsl.Runtime.Tests.Queries;
 public class LocalRegressionTests
 {
     private const double Ridge = 0.7;
-    private static readonly Kernel Kernel = new(1.1, 0.5, 2.0);
+    private static readonly Kernel Kernel = ProbDsl.Regression.Kernel.GaussianQuadratic(1.1, 0.5, 2.0);
     private static readonly ParallelLoop Serial = new(1);
 
     [Fact]

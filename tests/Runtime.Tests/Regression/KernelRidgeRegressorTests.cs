@@ -1,5 +1,4 @@
 using ProbDsl.Execution;
-using ProbDsl.LinearAlgebra;
 using ProbDsl.Regression;
 
 namespace ProbDsl.Runtime.Tests.Regression;
@@ -8,7 +7,7 @@ public class KernelRidgeRegressorTests
 {
     private static readonly ParallelLoop Serial = new(1);
     private static readonly ParallelLoop Two = new(2);
-    private static readonly Kernel Kernel = new(1.3, 0.7, 3.0);
+    private static readonly Kernel Kernel = Kernel.GaussianQuadratic(1.3, 0.7, 3.0);
 
     [Theory]
     [InlineData(1, 1, 1)]

@@ -1,0 +1,1 @@
+global using DenseMatrix = ProbDsl.LinearAlgebra.DenseMatrix<double>;

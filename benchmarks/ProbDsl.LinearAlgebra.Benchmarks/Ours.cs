@@ -1,0 +1,135 @@
+using ProbDsl.Execution;
+using ProbDsl.Numerics;
+using ProbDsl.Randomness;
+using ProbDsl.Regression;
+
+namespace ProbDsl.LinearAlgebra.Benchmarks;
+
+/// <summary>What the peers do, done by us.</summary>
+internal static class Ours
+{
+    internal static Action Prepare(PeerJob job, ParallelLoop loop) => job.Kind switch
+    {
+        "potrf" => job.IsSingle ? Factor(ToSingle(PositiveDefinite(job.Size)), loop) : Factor(PositiveDefinite(job.Size), loop),
+        "step" => job.IsSingle ? StepInSingle(job, loop) : Step(job, loop),
+        _ => Normals(job.Size, loop),
+    };
+
+    private static Action Factor<T>(DenseMatrix<T> matrix, ParallelLoop loop)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        var workspace = new CholeskyWorkspace<T>(matrix.Rows);
+        return () => workspace.Factor(matrix, 0.0, loop);
+    }
+
+    private static Action Step(PeerJob job, ParallelLoop loop)
+    {
+        (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
+        var workspace = new CholeskyWorkspace<double>(job.Size);
+        return () =>
+        {
+            CholeskyFactor<double> factor = workspace.Factor(GramMatrix.LowerTriangle(kernel, x, loop), 0.1, loop);
+            factor.SolveInPlace(GramMatrix.Multiply(kernel, x, y, s, loop), loop);
+        };
+    }
+
+    // Kernels are evaluated in double and rounded as they are stored; factor and solve are in single precision.
+    private static Action StepInSingle(PeerJob job, ParallelLoop loop)
+    {
+        (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
+        var workspace = new CholeskyWorkspace<float>(job.Size);
+        var gram = new DenseMatrix<float>(job.Size, job.Size);
+        var right = new DenseMatrix<float>(job.Size, s.Columns);
+        return () =>
+        {
+            GramMatrix.LowerTriangle(kernel, x, gram.Values, gram.Stride, loop);
+            CholeskyFactor<float> factor = workspace.Factor(gram, 0.1, loop);
+            Round(GramMatrix.Multiply(kernel, x, y, s, loop), right, loop);
+            factor.SolveInPlace(right, loop);
+        };
+    }
+
+    private static Action Normals(int count, ParallelLoop loop)
+    {
+        const int Piece = 1 << 16;
+        const int DrawsPerSample = 16;
+        var buffer = new double[count];
+        return () => loop.Run(count / Piece, piece =>
+        {
+            Span<double> ids = stackalloc double[8];
+            for (int i = 0; i < Piece; i += 8 * DrawsPerSample)
+            {
+                for (int lane = 0; lane < 8; lane++)
+                {
+                    ids[lane] = (piece * Piece + i) / DrawsPerSample + lane;
+                }
+
+                var stream = new LaneStream<Lane8>(new RandomKey(1, 0), Lane8.Load(ids, 0));
+                for (int draw = 0; draw < DrawsPerSample; draw++)
+                {
+                    Lane8.Store(stream.NextNormal(), buffer, piece * Piece + i + 8 * draw);
+                }
+            }
+        });
+    }
+
+    private static (Kernel Kernel, PointSet Sleep, PointSet Wake, DenseMatrix Cotangents) Data(PeerJob job)
+    {
+        var random = new Random(1);
+        PointSet x = Points(random, job.Size, job.Dimension);
+        PointSet y = Points(random, job.Wake, job.Dimension);
+        var s = new DenseMatrix(job.Wake, job.Dimension + 1);
+        for (int i = 0; i < s.Rows; i++)
+        {
+            foreach (ref double entry in s.Row(i))
+            {
+                entry = Normal(random);
+            }
+        }
+
+        return (Kernel.Gaussian(Math.Sqrt(job.Dimension)), x, y, s);
+    }
+
+    private static PointSet Points(Random random, int count, int dimension)
+    {
+        var coordinates = new double[count * dimension];
+        foreach (ref double coordinate in coordinates.AsSpan())
+        {
+            coordinate = Normal(random);
+        }
+
+        return new PointSet(count, dimension, coordinates);
+    }
+
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2.0 * Math.Log(1.0 - random.NextDouble())) * Math.Cos(2.0 * Math.PI * random.NextDouble());
+
+    private static DenseMatrix PositiveDefinite(int n)
+    {
+        var random = new Random(1);
+        var matrix = new DenseMatrix(n, n);
+        for (int i = 0; i < n; i++)
+        {
+            matrix.Row(i).Fill(0.5);
+            matrix[i, i] = 1.0 + random.NextDouble();
+        }
+
+        return matrix;
+    }
+
+    private static DenseMatrix<float> ToSingle(DenseMatrix matrix)
+    {
+        var single = new DenseMatrix<float>(matrix.Rows, matrix.Columns);
+        Round(matrix, single, new ParallelLoop(1));
+        return single;
+    }
+
+    private static void Round(DenseMatrix matrix, DenseMatrix<float> single, ParallelLoop loop) => loop.Run((matrix.PaddedRows + 63) / 64, strip =>
+    {
+        int end = Math.Min(matrix.Values.Length, (strip + 1) * 64 * matrix.Stride);
+        for (int i = strip * 64 * matrix.Stride; i < end; i++)
+        {
+            single.Values[i] = (float)matrix.Values[i];
+        }
+    });
+}

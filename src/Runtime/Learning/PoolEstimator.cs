@@ -1,0 +1,340 @@
+using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
+using ProbDsl.Randomness;
+using ProbDsl.Regression;
+
+namespace ProbDsl.Learning;
+
+/// <summary>
+/// One estimate of the gradient for one pool of units: simulate, regress, and one reverse pass through the sleep
+/// sample with cotangents (S_i, a_i) (method.md 1.2 and 1.3).
+/// </summary>
+internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
+{
+    private readonly PoolEngine _engine = new(engine, loop);
+
+    private SleepSimulation Simulation => new(_engine, loop);
+
+    /// <param name="pool">The units.</param>
+    /// <param name="slots">Parameters.</param>
+    /// <param name="targets">What the regression is judged by.</param>
+    /// <param name="settings">How to estimate.</param>
+    /// <param name="sleepKey">Random numbers of the training pairs.</param>
+    /// <param name="freshKey">Random numbers of the held-out samples.</param>
+    /// <exception cref="NotFiniteException">Too many simulations or their scores are not finite.</exception>
+    internal AveragedEstimate Estimate(
+        UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, RandomKey sleepKey, RandomKey freshKey)
+    {
+        SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, settings.SleepSamples, settings.CandidatesPerSleepSample, sleepKey);
+        SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
+        (Embedding embedding, KernelRidgeRegressor regressor) = Train(pool, sleep.Particles, settings);
+        PointSet wake = embedding.Apply(pool.WakeInputs, pool.Count);
+        PointSet freshPoints = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
+        DenseMatrix dual = regressor.Adjoint(wake, DenseMatrix.Column(pool.Weights));
+        DenseMatrix coefficients = Append(regressor.Coefficients(sleep.Scores), dual);
+
+        // Wake observations first, then the fresh ones, so that one sweep serves both.
+        PointSet at = embedding.Apply(Join(pool, fresh.Particles), pool.Count + fresh.Count);
+        double[] weights = PointWeights(pool, fresh.Count, settings.Correction);
+        (DenseMatrix predictions, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, coefficients, weights);
+        bool hasRatios = settings.Form == GradientForm.Direct
+            && settings.Correction is ScoreCorrection.FreshResiduals or ScoreCorrection.BalancedResiduals;
+        double reliance = !hasRatios || settings.Correction == ScoreCorrection.BalancedResiduals
+            ? 1.0
+            : DensityRatio.Reliability(regressor, wake, freshPoints, loop);
+        double[] ratios = !hasRatios
+            ? []
+            : settings.Correction == ScoreCorrection.FreshResiduals
+                ? DensityRatio.FromDual(regressor, wake, pool.Weights, freshPoints, predictions, pool.Count, loop)
+                : DensityRatio.Balancing(regressor, wake, pool.Weights, freshPoints, loop);
+
+        for (int i = 0; i < ratios.Length; i++)
+        {
+            ratios[i] = 1.0 + reliance * (ratios[i] - 1.0);
+        }
+
+        var estimate = new AveragedEstimate(slots.Length, targets.Dimension, targets.Columns)
+        {
+            ResidualShare = hasRatios ? reliance : 0.0,
+            SimulatedSamples = sleep.Simulated + fresh.Simulated,
+            DroppedSimulations = sleep.Dropped + fresh.Dropped,
+            EffectiveSampleSize = EffectiveSampleSize(adjoint),
+        };
+        if (targets.AreCoordinates)
+        {
+            double[] gradient = settings.Form == GradientForm.Direct
+                ? DirectGradient(pool, slots, sleep.Particles, adjoint, regressor, settings.Correction)
+                : ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, regressor, settings.Correction);
+            gradient.CopyTo(estimate.SlotGradient, 0);
+            targets.PullBack(gradient, estimate.Gradient);
+            estimate.AddHeldOut(predictions, predictions, pool.Count, fresh.Scores);
+            if (settings.Form == GradientForm.Direct)
+            {
+                PredictionRange.Clip(estimate, sleep.Scores, predictions, pool.Weights, settings.ClipsPredictions);
+            }
+
+            if (settings.Correction.SubtractsFreshMean())
+            {
+                ScoreIdentity.AddControlVariate(estimate, predictions, pool.Count, fresh.Scores);
+            }
+
+            if (hasRatios)
+            {
+                ScoreIdentity.AddResiduals(estimate, predictions, pool.Count, fresh.Scores, ratios);
+            }
+        }
+        else
+        {
+            estimate.AddHeldOut(predictions, predictions, pool.Count, fresh.Scores);
+            double[] gradient = settings.Form == GradientForm.Direct
+                ? CotangentForm(pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios, ScoreIdentity.PooledSlope(predictions, pool.Count, fresh.Scores), regressor,
+                    settings.Correction)
+                : ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, regressor, settings.Correction);
+            gradient.CopyTo(estimate.SlotGradient, 0);
+            targets.PullBack(gradient, estimate.Gradient);
+        }
+
+        estimate.AddJitter(regressor.Factor.Jitter);
+        if (settings.LooksAtCloud)
+        {
+            estimate.Look = CloudLook.Make(pool, wake, freshPoints, regressor, loop);
+        }
+
+        return estimate;
+    }
+
+    /// <summary>
+    /// Information and held-out measures only, from two independent regressions judged on the same fresh samples: the noise
+    /// of a regression then drops out of s^ s^', and what is left is its bias, to second order.
+    /// </summary>
+    internal AveragedEstimate EstimateInformation(
+        UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, RandomKey firstKey, RandomKey secondKey,
+        RandomKey freshKey)
+    {
+        SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
+        var estimate = new AveragedEstimate(slots.Length, targets.Dimension, targets.Columns)
+        {
+            SimulatedSamples = fresh.Simulated,
+            DroppedSimulations = fresh.Dropped,
+        };
+        var predictions = new DenseMatrix[2];
+        for (int index = 0; index < 2; index++)
+        {
+            SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, index == 0 ? firstKey : secondKey);
+            (Embedding embedding, KernelRidgeRegressor regressor) = Train(pool, sleep.Particles, settings);
+            predictions[index] = regressor.Predict(
+                embedding.Apply(fresh.Particles.Inputs, fresh.Count), regressor.Coefficients(sleep.Scores));
+            estimate.AddJitter(regressor.Factor.Jitter);
+            estimate.SimulatedSamples += sleep.Simulated;
+            estimate.DroppedSimulations += sleep.Dropped;
+        }
+
+        estimate.AddHeldOut(predictions[0], predictions[1], 0, fresh.Scores);
+        return estimate;
+    }
+
+    /// <summary>Sleep points and their scores, for the choice of bandwidth and ridge.</summary>
+    internal (PointSet Points, DenseMatrix Scores) SleepPairs(
+        UnitPool pool, double[] slots, ScoreTargets targets, RandomKey key, int count, int candidatesPerSleepSample)
+    {
+        SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, count, candidatesPerSleepSample, key);
+        var embedding = Embedding.Fit(pool.InputKinds, sleep.Particles.Inputs, sleep.Count);
+        return (embedding.Apply(sleep.Particles.Inputs, sleep.Count), sleep.Scores);
+    }
+
+    private (Embedding Embedding, KernelRidgeRegressor Regressor) Train(UnitPool pool, ParticlePool sleep, EstimatorSettings settings)
+    {
+        var embedding = Embedding.Fit(pool.InputKinds, sleep.Inputs, sleep.Count);
+        PointSet points = embedding.Apply(sleep.Inputs, sleep.Count);
+        var kernel = Kernel.GaussianQuadratic(
+            settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, Math.Max(1, points.Dimension), settings.GaussianWeight);
+        return (embedding, KernelRidgeRegressor.Create(points, kernel, settings.Ridge, loop));
+    }
+
+    private double[] DirectGradient(
+        UnitPool pool, double[] slots, ParticlePool sleep, DenseMatrix adjoint, KernelRidgeRegressor regressor, ScoreCorrection correction)
+    {
+        if (correction == ScoreCorrection.Intercept)
+        {
+            AddIntercept(adjoint, [1.0], regressor);
+        }
+
+        return LogJointGradient(pool, slots, sleep, Column(adjoint, 0));
+    }
+
+    /// <summary>
+    /// The direct gradient with its corrections where no score of a particle is ever formed: two reverse passes, one through the
+    /// sleep sample and one through the fresh one. The residuals' predictions join the cotangents of the regression; the control variate
+    /// of <see cref="ScoreIdentity"/> is one number, the regression of predictions on scores pooled over the targets.
+    /// </summary>
+    private double[] CotangentForm(
+        UnitPool pool, double[] slots, ParticlePool sleep, ParticlePool fresh, PointSet at, double[] weights, double[] ratios,
+        double slope, KernelRidgeRegressor regressor, ScoreCorrection correction)
+    {
+        var pointWeights = (double[])weights.Clone();
+        var freshWeights = new double[fresh.Count];
+        double control = correction.SubtractsFreshMean() ? slope : 0.0;
+        for (int i = 0; i < fresh.Count; i++)
+        {
+            double residual = ratios.Length > 0 ? (ratios[i] - 1.0) / fresh.Count : 0.0;
+            pointWeights[pool.Count + i] -= residual;
+            freshWeights[i] = residual + control / fresh.Count;
+        }
+
+        DenseMatrix adjoint = regressor.Adjoint(at, DenseMatrix.Column(pointWeights));
+        double[] gradient = DirectGradient(pool, slots, sleep, adjoint, regressor, correction);
+        if (correction.SubtractsFreshMean())
+        {
+            double[] own = LogJointGradient(pool, slots, fresh, freshWeights);
+            for (int slot = 0; slot < gradient.Length; slot++)
+            {
+                gradient[slot] += own[slot];
+            }
+        }
+
+        return gradient;
+    }
+
+    /// <summary>sum_i w_i grad log p(z_i, x_i): the log joint at the simulated observation is s(x_i) . eta_i - normaliser_i up to a constant.</summary>
+    private double[] LogJointGradient(UnitPool pool, double[] slots, ParticlePool particles, double[] weights)
+    {
+        double[] cotangents = _engine.SufficientStatistics(pool, particles);
+        for (int statistic = 0; statistic < pool.StatisticSlots; statistic++)
+        {
+            Span<double> row = cotangents.AsSpan(statistic * particles.Count, particles.Count);
+            for (int i = 0; i < row.Length; i++)
+            {
+                row[i] *= weights[i];
+            }
+        }
+
+        return _engine.CotangentGradient(slots, particles, cotangents, weights);
+    }
+
+    private double[] ExponentialFamilyGradient(
+        UnitPool pool, double[] slots, ParticlePool sleep, ParticlePool fresh, PointSet at, double[] pointWeights,
+        KernelRidgeRegressor regressor, ScoreCorrection correction)
+    {
+        int statistics = pool.StatisticSlots;
+        double[] wakeStatistics = _engine.WakeStatistics(pool);
+        double[] freshStatistics = _engine.SufficientStatistics(pool, fresh);
+        var rightHandSides = new DenseMatrix(at.Count, statistics + 1);
+        var totals = new double[statistics + 1];
+        for (int i = 0; i < at.Count; i++)
+        {
+            for (int j = 0; j < statistics; j++)
+            {
+                double statistic = i < pool.Count
+                    ? wakeStatistics[j * pool.Count + i]
+                    : freshStatistics[j * fresh.Count + i - pool.Count];
+                rightHandSides[i, j] = pointWeights[i] * statistic;
+                totals[j] += rightHandSides[i, j];
+            }
+
+            rightHandSides[i, statistics] = pointWeights[i];
+            totals[statistics] += pointWeights[i];
+        }
+
+        DenseMatrix adjoint = regressor.Adjoint(at, rightHandSides);
+        if (correction == ScoreCorrection.Intercept)
+        {
+            AddIntercept(adjoint, totals, regressor);
+        }
+
+        var cotangents = new double[statistics * sleep.Count];
+        for (int j = 0; j < statistics; j++)
+        {
+            Column(adjoint, j).CopyTo(cotangents, j * sleep.Count);
+        }
+
+        return _engine.CotangentGradient(slots, sleep, cotangents, Column(adjoint, statistics));
+    }
+
+    /// <summary>
+    /// With an unpenalised intercept the weights of the targets sum to what the cotangents sum to; the intercept itself
+    /// is the generalised least-squares mean, so the difference is spread along C 1.
+    /// </summary>
+    private void AddIntercept(DenseMatrix adjoint, ReadOnlySpan<double> totals, KernelRidgeRegressor regressor)
+    {
+        var ones = new DenseMatrix(adjoint.Rows, 1);
+        for (int i = 0; i < ones.Rows; i++)
+        {
+            ones[i, 0] = 1.0;
+        }
+
+        DenseMatrix solved = regressor.Coefficients(ones);
+        double sum = Sum(solved, 0);
+        for (int j = 0; j < adjoint.Columns; j++)
+        {
+            double missing = (totals[j] - Sum(adjoint, j)) / sum;
+            for (int i = 0; i < adjoint.Rows; i++)
+            {
+                adjoint[i, j] += missing * solved[i, 0];
+            }
+        }
+    }
+
+    private static DenseMatrix Append(DenseMatrix left, DenseMatrix column)
+    {
+        var joined = new DenseMatrix(left.Rows, left.Columns + 1);
+        for (int i = 0; i < left.Rows; i++)
+        {
+            left.Row(i).CopyTo(joined.Row(i));
+            joined[i, left.Columns] = column[i, 0];
+        }
+
+        return joined;
+    }
+
+    /// <summary>(sum |a|)^2 / sum a^2 of the weights of the sleep sample: as many pairs as would do the same with equal weights.</summary>
+    private static double EffectiveSampleSize(DenseMatrix adjoint)
+    {
+        double sum = 0.0;
+        double squares = 0.0;
+        for (int i = 0; i < adjoint.Rows; i++)
+        {
+            sum += Math.Abs(adjoint[i, 0]);
+            squares += adjoint[i, 0] * adjoint[i, 0];
+        }
+
+        return squares > 0.0 ? sum * sum / squares : 0.0;
+    }
+
+    private static double[] PointWeights(UnitPool pool, int fresh, ScoreCorrection correction)
+    {
+        var weights = new double[pool.Count + fresh];
+        pool.Weights.CopyTo(weights, 0);
+        if (correction.SubtractsFreshMean())
+        {
+            Array.Fill(weights, -1.0 / fresh, pool.Count, fresh);
+        }
+
+        return weights;
+    }
+
+    private static double[] Join(UnitPool pool, ParticlePool fresh)
+    {
+        int count = pool.Count + fresh.Count;
+        var joined = new double[pool.InputSlots * count];
+        for (int slot = 0; slot < pool.InputSlots; slot++)
+        {
+            pool.WakeInputs.AsSpan(slot * pool.Count, pool.Count).CopyTo(joined.AsSpan(slot * count));
+            fresh.Inputs.AsSpan(slot * fresh.Count, fresh.Count).CopyTo(joined.AsSpan(slot * count + pool.Count));
+        }
+
+        return joined;
+    }
+
+    private static double[] Column(DenseMatrix matrix, int column)
+    {
+        var values = new double[matrix.Rows];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = matrix[i, column];
+        }
+
+        return values;
+    }
+
+    private static double Sum(DenseMatrix matrix, int column) => Column(matrix, column).Sum();
+}

@@ -1,0 +1,29 @@
+namespace ProbDsl.Learning;
+
+/// <summary>
+/// Which groups of units share a regression. Up to <see cref="MostSeparate"/> different givens of one shape have a
+/// regression each, which is exact in the givens; more of them go into the inputs of one, whose cost does not grow with
+/// their number.
+/// </summary>
+internal static class PoolRule
+{
+    /// <summary>A regression each costs as much as a fit without givens; beyond this many, pooling costs less than it loses.</summary>
+    internal const int MostSeparate = 24;
+
+    /// <summary>Pools in the order in which their first groups occur.</summary>
+    internal static IReadOnlyList<UnitPool> Apply(IReadOnlyList<WakeGroup> groups, GivenRule rule)
+    {
+        var pools = new List<UnitPool>();
+        foreach (IGrouping<(int, int, int, int), WakeGroup> shape in groups.GroupBy(Shape))
+        {
+            WakeGroup[] members = [.. shape];
+            bool isPooled = rule == GivenRule.Pooled || (rule == GivenRule.Automatic && members.Length > MostSeparate);
+            pools.AddRange(isPooled ? [new UnitPool(members)] : members.Select(static member => new UnitPool([member])));
+        }
+
+        return pools;
+    }
+
+    private static (int, int, int, int) Shape(WakeGroup group) =>
+        (group.Model.ObservationSlots, group.Model.DataSlots.Length, group.Model.LatentSlots, group.Model.StatisticSlots);
+}

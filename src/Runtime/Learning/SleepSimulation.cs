@@ -1,0 +1,109 @@
+using System.Globalization;
+using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
+using ProbDsl.Randomness;
+using ProbDsl.Regression;
+
+namespace ProbDsl.Learning;
+
+/// <summary>Simulated particles with their targets, all of them finite.</summary>
+/// <param name="Particles">The particles.</param>
+/// <param name="Scores">Their targets, n x columns.</param>
+/// <param name="Simulated">How many were simulated for them.</param>
+/// <param name="Dropped">How many of those were left out because a value or a target was not finite.</param>
+internal sealed record SleepSample(ParticlePool Particles, DenseMatrix Scores, int Simulated, int Dropped)
+{
+    internal int Count => Particles.Count;
+}
+
+/// <summary>Simulates training pairs and held-out samples.</summary>
+internal sealed class SleepSimulation(PoolEngine engine, ParallelLoop loop)
+{
+    /// <summary>A model may overflow now and then; where more than this share does, what is left is another model.</summary>
+    internal const double LargestDroppedShare = 0.05;
+
+    /// <summary>Particles as they are simulated.</summary>
+    /// <exception cref="NotFiniteException">Too many simulations or their scores are not finite.</exception>
+    internal SleepSample Draw(UnitPool pool, double[] slots, ScoreTargets targets, int count, RandomKey key)
+    {
+        ParticlePool particles = engine.Simulate(pool, slots, key, count);
+        return KeepFinite(particles, targets.Of(engine, slots, particles), count);
+    }
+
+    /// <summary>Simulates candidates and keeps those near the data, and some of all.</summary>
+    /// <exception cref="NotFiniteException">Too many simulations or their scores are not finite.</exception>
+    internal SleepSample TrainingPairs(
+        UnitPool pool, double[] slots, ScoreTargets targets, int count, int candidatesPerSleepSample, RandomKey key)
+    {
+        if (candidatesPerSleepSample == 1)
+        {
+            return Draw(pool, slots, targets, count, key);
+        }
+
+        int simulated = count * candidatesPerSleepSample;
+        ParticlePool candidates = engine.Simulate(pool, slots, key, simulated);
+        int[] finite = Finite(candidates, null);
+        RequireMost(finite.Length, simulated, "simulated observations");
+        if (finite.Length < simulated)
+        {
+            candidates = candidates.Select(finite);
+        }
+
+        var embedding = Embedding.Fit(pool.InputKinds, candidates.Inputs, candidates.Count);
+        int[] chosen = TrainingSelection.Choose(
+            embedding.Apply(candidates.Inputs, candidates.Count),
+            embedding.Apply(pool.WakeInputs, pool.Count), Math.Min(count, candidates.Count), loop);
+        ParticlePool particles = candidates.Select(chosen);
+        SleepSample sample = KeepFinite(particles, targets.Of(engine, slots, particles), simulated);
+        return sample with { Dropped = sample.Dropped + simulated - finite.Length };
+    }
+
+    private static SleepSample KeepFinite(ParticlePool particles, DenseMatrix scores, int simulated)
+    {
+        int[] finite = Finite(particles, scores);
+        if (finite.Length == particles.Count)
+        {
+            return new SleepSample(particles, scores, simulated, 0);
+        }
+
+        RequireMost(Finite(particles, null).Length, particles.Count, "simulated observations");
+        RequireMost(finite.Length, particles.Count, "scores of simulations");
+        var kept = new DenseMatrix(finite.Length, scores.Columns);
+        for (int i = 0; i < finite.Length; i++)
+        {
+            scores.Row(finite[i]).CopyTo(kept.Row(i));
+        }
+
+        return new SleepSample(particles.Select(finite), kept, simulated, particles.Count - finite.Length);
+    }
+
+    private static int[] Finite(ParticlePool particles, DenseMatrix? scores)
+    {
+        var isFinite = new bool[particles.Count];
+        Array.Fill(isFinite, true);
+        for (int index = 0; index < particles.Inputs.Length; index++)
+        {
+            isFinite[index % particles.Count] &= double.IsFinite(particles.Inputs[index]);
+        }
+
+        for (int i = 0; i < particles.Count && scores is not null; i++)
+        {
+            foreach (double score in scores.Row(i))
+            {
+                isFinite[i] &= double.IsFinite(score);
+            }
+        }
+
+        return [.. Enumerable.Range(0, particles.Count).Where(i => isFinite[i])];
+    }
+
+    private static void RequireMost(int finite, int count, string what)
+    {
+        if (finite < (1.0 - LargestDroppedShare) * count || finite < 2)
+        {
+            throw new NotFiniteException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"expected finite {what}, found {count - finite} of {count} that are not (up to {LargestDroppedShare:P0} are left out)"));
+        }
+    }
+}

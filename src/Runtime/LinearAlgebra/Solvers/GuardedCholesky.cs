@@ -1,0 +1,165 @@
+using ProbDsl.Execution;
+
+namespace ProbDsl.LinearAlgebra;
+
+/// <summary>What a guarded solve came to.</summary>
+/// <param name="Solution">n x p.</param>
+/// <param name="Precision">In which numbers the factor is that the solution rests on.</param>
+/// <param name="Refinements">Corrections by the residual, those before a fall back too.</param>
+/// <param name="Residual">The largest relative residual of a column, computed in double from the solution.</param>
+/// <param name="FellBack">Whether single precision was tried and given up.</param>
+/// <param name="Jitter">What had to be added to the diagonal beyond the ridge, in double precision only.</param>
+internal sealed record GuardedSolution(
+    DenseMatrix Solution, FactorPrecision Precision, int Refinements, double Residual, bool FellBack, double Jitter);
+
+/// <summary>
+/// Solves (A + ridge I) X = B with a factor in single precision, at half the time and memory, refined by residuals in double
+/// precision until they are small. A factor that looks good can be useless: where the condition number exceeds 1/eps the
+/// refinements diverge. So what is checked is the residual, and where it does not come down, all is done again in double.
+/// </summary>
+/// <remarks>N. Higham, Accuracy and Stability of Numerical Algorithms, 2002, chapter 12.</remarks>
+internal static class GuardedCholesky
+{
+    /// <summary>A refinement that does not shrink the residual by as much is not worth another.</summary>
+    private const double LeastShrinkage = 0.5;
+
+    /// <summary>Solves; falls back by itself and says so.</summary>
+    /// <param name="matrix">A, for products in double precision and for the fall back.</param>
+    /// <param name="single">The lower triangle of A, rounded; not changed.</param>
+    /// <param name="ridge">Added to the diagonal.</param>
+    /// <param name="rightHandSides">B, n x p; not changed.</param>
+    /// <param name="tolerance">On the relative residual of each column.</param>
+    /// <param name="mostRefinements">How many corrections before it falls back.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    /// <exception cref="NotFiniteException">Even double precision failed, or a right-hand side is not finite.</exception>
+    internal static GuardedSolution Solve(
+        ISymmetricOperator matrix, DenseMatrix<float> single, double ridge, DenseMatrix rightHandSides, double tolerance, int mostRefinements,
+        ParallelLoop loop)
+    {
+        double[] norms = Norms(rightHandSides);
+        int refinements = 0;
+        if (TryFactor(single, ridge, loop) is CholeskyFactor<float> factor)
+        {
+            var solution = new DenseMatrix(rightHandSides.Rows, rightHandSides.Columns);
+            DenseMatrix rest = rightHandSides.Clone();
+            double residual = double.PositiveInfinity;
+            while (true)
+            {
+                AddCorrection(factor, rest, solution, loop);
+                double before = residual;
+                residual = Residual(matrix, ridge, rightHandSides, solution, norms, rest, loop);
+                if (residual <= tolerance)
+                {
+                    return new GuardedSolution(solution, FactorPrecision.Single, refinements, residual, false, 0.0);
+                }
+
+                if (refinements == mostRefinements || !(residual <= LeastShrinkage * before))
+                {
+                    break;
+                }
+
+                refinements++;
+            }
+        }
+
+        return SolveInDouble(matrix, ridge, rightHandSides, norms, refinements, loop);
+    }
+
+    private static GuardedSolution SolveInDouble(
+        ISymmetricOperator matrix, double ridge, DenseMatrix rightHandSides, double[] norms, int refinements, ParallelLoop loop)
+    {
+        CholeskyFactor factor = Cholesky.Factor(matrix.LowerTriangle(loop), ridge, loop);
+        DenseMatrix solution = rightHandSides.Clone();
+        factor.SolveInPlace(solution, loop);
+        double residual = Residual(matrix, ridge + factor.Jitter, rightHandSides, solution, norms, rightHandSides.Clone(), loop);
+        return double.IsFinite(residual)
+            ? new GuardedSolution(solution, FactorPrecision.Double, refinements, residual, true, factor.Jitter)
+            : throw new NotFiniteException("Guarded Cholesky: expected right-hand sides of finite numbers, found a solution that is not finite.");
+    }
+
+    // A jitter fit for single precision would be a hundred million times that of double: not what was asked for.
+    private static CholeskyFactor<float>? TryFactor(DenseMatrix<float> single, double ridge, ParallelLoop loop)
+    {
+        try
+        {
+            CholeskyFactor<float> factor = Cholesky.Factor(single, ridge, loop);
+            return factor.JitterAttempts == 0 ? factor : null;
+        }
+        catch (NotFiniteException)
+        {
+            return null;
+        }
+    }
+
+    // Each column is scaled to one, for a residual may lie below the smallest float.
+    private static void AddCorrection(CholeskyFactor<float> factor, DenseMatrix rest, DenseMatrix solution, ParallelLoop loop)
+    {
+        double[] scales = LargestEntries(rest);
+        var correction = new DenseMatrix<float>(rest.Rows, rest.Columns);
+        for (int i = 0; i < rest.Rows; i++)
+        {
+            for (int j = 0; j < scales.Length; j++)
+            {
+                correction[i, j] = scales[j] > 0.0 ? (float)(rest[i, j] / scales[j]) : 0.0f;
+            }
+        }
+
+        factor.SolveInPlace(correction, loop);
+        for (int i = 0; i < rest.Rows; i++)
+        {
+            for (int j = 0; j < scales.Length; j++)
+            {
+                solution[i, j] += scales[j] * correction[i, j];
+            }
+        }
+    }
+
+    /// <summary>Overwrites <paramref name="rest"/> by B - (A + ridge I) X and answers its largest column over that of B.</summary>
+    private static double Residual(
+        ISymmetricOperator matrix, double ridge, DenseMatrix rightHandSides, DenseMatrix solution, double[] norms, DenseMatrix rest, ParallelLoop loop)
+    {
+        matrix.Multiply(solution, rest, loop);
+        for (int i = 0; i < rest.Values.Length; i++)
+        {
+            rest.Values[i] = rightHandSides.Values[i] - rest.Values[i] - ridge * solution.Values[i];
+        }
+
+        double[] left = Norms(rest);
+        double largest = 0.0;
+        for (int j = 0; j < left.Length; j++)
+        {
+            // Max hands a NaN on, which no comparison with a tolerance accepts.
+            largest = Math.Max(largest, norms[j] > 0.0 ? left[j] / norms[j] : left[j]);
+        }
+
+        return largest;
+    }
+
+    private static double[] Norms(DenseMatrix matrix)
+    {
+        var squares = new double[matrix.Columns];
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            for (int j = 0; j < squares.Length; j++)
+            {
+                squares[j] += matrix[i, j] * matrix[i, j];
+            }
+        }
+
+        return Array.ConvertAll(squares, Math.Sqrt);
+    }
+
+    private static double[] LargestEntries(DenseMatrix matrix)
+    {
+        var largest = new double[matrix.Columns];
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            for (int j = 0; j < largest.Length; j++)
+            {
+                largest[j] = Math.Max(largest[j], Math.Abs(matrix[i, j]));
+            }
+        }
+
+        return largest;
+    }
+}

@@ -1,0 +1,132 @@
+using ProbDsl.Execution;
+
+namespace ProbDsl.LinearAlgebra;
+
+/// <summary>
+/// Solves (L L' + ridge I) X = B for L of low rank r: 4 n r p operations after n r^2, memory O(n r).
+/// </summary>
+/// <remarks>
+/// The formula of Sherman, Morrison and Woodbury subtracts two large numbers where the ridge is small. So L = Q C' with
+/// orthonormal Q by Cholesky factors of L'L (Y. Yamamoto et al., "Roundoff error analysis of the CholeskyQR2 algorithm",
+/// Electronic Transactions on Numerical Analysis 44 (2015) 306): the part of B within Q is solved by an r x r system, the
+/// part outside, from which what rounding left within is taken out once more, is divided by the ridge.
+/// </remarks>
+internal sealed class LowRankSolver : IPreconditioner
+{
+    /// <summary>A first Cholesky factor of L'L may need a jitter; the passes after it repair what that cost.</summary>
+    private const int MostPasses = 4;
+
+    private readonly DenseMatrix _orthonormal;
+    private readonly CholeskyFactor? _inner;
+    private readonly double _ridge;
+    private readonly PackedProduct<double> _product = new();
+
+    /// <param name="transposed">L', r x n; not changed.</param>
+    /// <param name="ridge">Above zero.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    internal LowRankSolver(DenseMatrix transposed, double ridge, ParallelLoop loop)
+    {
+        if (!(ridge > 0.0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(ridge), ridge, "expected a ridge above zero");
+        }
+
+        _ridge = ridge;
+        _orthonormal = transposed.Clone();
+        if (transposed.Rows > 0)
+        {
+            _inner = Cholesky.Factor(Within(Orthonormalise(loop), loop), ridge, loop);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SolveInPlace(DenseMatrix rightHandSides, ParallelLoop loop)
+    {
+        if (rightHandSides.Rows != _orthonormal.Columns)
+        {
+            throw new ArgumentException($"expected {_orthonormal.Columns} rows, found {rightHandSides.Rows}", nameof(rightHandSides));
+        }
+
+        DenseMatrix? within = null;
+        for (int pass = 0; pass < 2 && _inner is not null; pass++)
+        {
+            var part = new DenseMatrix(_orthonormal.Rows, rightHandSides.Columns);
+            _product.Accumulate(part, _orthonormal, false, rightHandSides, false, 1.0, loop);
+            _product.Accumulate(rightHandSides, _orthonormal, true, part, false, -1.0, loop);
+            Add(ref within, part);
+        }
+
+        foreach (ref double entry in rightHandSides.Values.AsSpan())
+        {
+            entry /= _ridge;
+        }
+
+        if (within is not null)
+        {
+            _inner!.SolveInPlace(within, loop);
+            _product.Accumulate(rightHandSides, _orthonormal, true, within, false, 1.0, loop);
+        }
+    }
+
+    private static void Add(ref DenseMatrix? sum, DenseMatrix part)
+    {
+        if (sum is null)
+        {
+            sum = part;
+            return;
+        }
+
+        for (int i = 0; i < part.Values.Length; i++)
+        {
+            sum.Values[i] += part.Values[i];
+        }
+    }
+
+    /// <summary>Makes the rows orthonormal; answers C with L' = C Q'.</summary>
+    private DenseMatrix Orthonormalise(ParallelLoop loop)
+    {
+        int rank = _orthonormal.Rows;
+        DenseMatrix? total = null;
+        bool isLast = false;
+        for (int pass = 0; pass < MostPasses; pass++)
+        {
+            var products = new DenseMatrix(rank, rank);
+            _product.Accumulate(products, _orthonormal, false, _orthonormal, true, 1.0, loop);
+            CholeskyFactor factor = Cholesky.Factor(products, 0.0, loop);
+            factor.SolveLowerInPlace(_orthonormal, loop);
+            DenseMatrix lower = factor.Lower.Clone();
+            for (int i = 0; i < rank; i++)
+            {
+                lower.Row(i)[(i + 1)..].Clear();
+            }
+
+            if (total is null)
+            {
+                total = lower;
+            }
+            else
+            {
+                var next = new DenseMatrix(rank, rank);
+                _product.Accumulate(next, total, false, lower, false, 1.0, loop);
+                total = next;
+            }
+
+            // One pass more after the first that was well conditioned.
+            if (isLast)
+            {
+                break;
+            }
+
+            isLast = factor.JitterAttempts == 0;
+        }
+
+        return total!;
+    }
+
+    private DenseMatrix Within(DenseMatrix lower, ParallelLoop loop)
+    {
+        var products = new DenseMatrix(lower.Rows, lower.Rows);
+        _product.Accumulate(products, lower, true, lower, false, 1.0, loop);
+        return products;
+    }
+}

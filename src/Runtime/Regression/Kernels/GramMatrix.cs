@@ -1,0 +1,166 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
+
+namespace ProbDsl.Regression;
+
+/// <summary>Gram matrices and products with them, tile by tile; a cross-Gram matrix is never stored.</summary>
+internal static class GramMatrix
+{
+    private const int Size = KernelTile.Size;
+
+    /// <summary>The lower triangle (by whole tiles) of k over all pairs of <paramref name="points"/>.</summary>
+    internal static DenseMatrix LowerTriangle(Kernel kernel, PointSet points, ParallelLoop loop)
+    {
+        var gram = new DenseMatrix(points.Count, points.Count);
+        int tiles = (gram.PaddedRows + Size - 1) / Size;
+        loop.Run(tiles, offset =>
+        {
+            // Long rows first, so that no thread is left with the longest at the end.
+            int row = (tiles - 1 - offset) * Size;
+            for (int column = 0; column <= row; column += Size)
+            {
+                KernelTile.Fill(
+                    kernel, points, row, points, column, gram.Values.AsSpan(row * gram.Stride + column), gram.Stride);
+            }
+        });
+        return gram;
+    }
+
+    /// <summary>
+    /// <see cref="LowerTriangle(Kernel, PointSet, ParallelLoop)"/> in single precision: values are computed in double precision and rounded as
+    /// they are stored, so that errors are those of one rounding whatever the inputs.
+    /// </summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="points">The n points.</param>
+    /// <param name="target">Entry (i, j) goes to i * <paramref name="stride"/> + j; n rounded up to a multiple of 8 rows.</param>
+    /// <param name="stride">At least n rounded up to a multiple of 8.</param>
+    /// <param name="loop">Cuts rows of tiles over threads.</param>
+    internal static void LowerTriangle(Kernel kernel, PointSet points, float[] target, int stride, ParallelLoop loop)
+    {
+        int padded = points.ByPoint.PaddedRows;
+        int tiles = (padded + Size - 1) / Size;
+        loop.Run(tiles, offset =>
+        {
+            double[] tile = new double[Size * Size];
+            int row = (tiles - 1 - offset) * Size;
+            int height = Math.Min(Size, padded - row);
+            for (int column = 0; column <= row; column += Size)
+            {
+                int width = Math.Min(Size, padded - column);
+                KernelTile.Fill(kernel, points, row, points, column, tile, Size);
+                for (int i = 0; i < height; i++)
+                {
+                    Narrow(tile.AsSpan(i * Size, width), target.AsSpan((row + i) * stride + column, width));
+                }
+            }
+        });
+    }
+
+    /// <summary>K(left, right) times <paramref name="values"/> (right.Count x p): left.Count x p.</summary>
+    internal static DenseMatrix Multiply(
+        Kernel kernel, PointSet left, PointSet right, DenseMatrix values, ParallelLoop loop)
+    {
+        var product = new DenseMatrix(left.Count, values.Columns);
+        int tiles = (left.ByPoint.PaddedRows + Size - 1) / Size;
+        loop.Run(tiles, index =>
+        {
+            double[] tile = new double[Size * Size];
+            int row = index * Size;
+            int height = Math.Min(Size, product.PaddedRows - row);
+            Span<double> target = product.Values.AsSpan(row * product.Stride);
+            for (int column = 0; column < values.PaddedRows; column += Size)
+            {
+                int depth = Math.Min(Size, values.PaddedRows - column);
+                KernelTile.Fill(kernel, left, row, right, column, tile, Size);
+                Gemm.Accumulate(
+                    target, product.Stride, target, product.Stride, tile, Size,
+                    values.Values.AsSpan(column * values.Stride), values.Stride, height, product.Stride, depth, 1.0);
+            }
+        });
+        return product;
+    }
+
+    /// <summary>
+    /// In one sweep over K(left, right): its product with <paramref name="values"/> (right.Count x p), and the sum of
+    /// its rows with <paramref name="leftWeights"/> (right.Count x 1).
+    /// </summary>
+    internal static (DenseMatrix Product, DenseMatrix WeightedRows) MultiplyBothSides(
+        Kernel kernel, PointSet left, double[] leftWeights, PointSet right, DenseMatrix values, ParallelLoop loop)
+    {
+        var product = new DenseMatrix(left.Count, values.Columns);
+        int tiles = (left.ByPoint.PaddedRows + Size - 1) / Size;
+        var partial = new double[tiles][];
+        loop.Run(tiles, index =>
+        {
+            double[] tile = new double[Size * Size];
+            double[] sums = new double[values.PaddedRows];
+            int row = index * Size;
+            int height = Math.Min(Size, product.PaddedRows - row);
+            int present = Math.Min(Size, left.Count - row);
+            Span<double> target = product.Values.AsSpan(row * product.Stride);
+            for (int column = 0; column < values.PaddedRows; column += Size)
+            {
+                int depth = Math.Min(Size, values.PaddedRows - column);
+                KernelTile.Fill(kernel, left, row, right, column, tile, Size);
+                Gemm.Accumulate(
+                    target, product.Stride, target, product.Stride, tile, Size,
+                    values.Values.AsSpan(column * values.Stride), values.Stride, height, product.Stride, depth, 1.0);
+                for (int i = 0; i < present; i++)
+                {
+                    AddMultiple(sums.AsSpan(column, depth), tile.AsSpan(i * Size, depth), leftWeights[row + i]);
+                }
+            }
+
+            partial[index] = sums;
+        });
+
+        var weightedRows = new DenseMatrix(right.Count, 1);
+        foreach (double[] sums in partial)
+        {
+            for (int i = 0; i < right.Count; i++)
+            {
+                weightedRows[i, 0] += sums[i];
+            }
+        }
+
+        return (product, weightedRows);
+    }
+
+    private static void Narrow(ReadOnlySpan<double> source, Span<float> target)
+    {
+        for (int j = 0; j < source.Length; j += DenseMatrix.Padding)
+        {
+            Vector512<double> wide = Vector512.Create(source.Slice(j, DenseMatrix.Padding));
+            Vector256.Narrow(wide.GetLower(), wide.GetUpper()).CopyTo(target[j..]);
+        }
+    }
+
+    private static void AddMultiple(Span<double> target, ReadOnlySpan<double> source, double factor)
+    {
+        Vector512<double> multiplier = Vector512.Create(factor);
+        ref double to = ref MemoryMarshal.GetReference(target);
+        ref double from = ref MemoryMarshal.GetReference(source);
+        for (nuint j = 0; j < (nuint)target.Length; j += DenseMatrix.Padding)
+        {
+            Vector512.StoreUnsafe(
+                Vector512.MultiplyAddEstimate(multiplier, Vector512.LoadUnsafe(ref from, j), Vector512.LoadUnsafe(ref to, j)), ref to, j);
+        }
+    }
+
+    /// <summary>The full cross-Gram matrix K(left, right), for tests and small problems.</summary>
+    internal static DenseMatrix Full(Kernel kernel, PointSet left, PointSet right, ParallelLoop loop)
+    {
+        var gram = new DenseMatrix(left.Count, right.Count);
+        loop.Run((gram.PaddedRows + Size - 1) / Size, index =>
+        {
+            int row = index * Size;
+            for (int column = 0; column < gram.Stride; column += Size)
+            {
+                KernelTile.Fill(kernel, left, row, right, column, gram.Values.AsSpan(row * gram.Stride + column), gram.Stride);
+            }
+        });
+        return gram;
+    }
+}
