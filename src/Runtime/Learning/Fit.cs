@@ -1,3 +1,6 @@
+using ProbDsl.Models;
+using ProbDsl.Queries;
+
 namespace ProbDsl;
 
 /// <summary>What <see cref="Learner"/> found.</summary>
@@ -85,11 +88,60 @@ public sealed class Fit<TParameters, TLatents, TObservation> : Fit<TParameters>
     internal Fit(FitSummary<TParameters> summary, PosteriorQueries<TParameters, ValueTuple, TLatents, TObservation> queries)
         : base(summary) => _queries = queries;
 
-    /// <summary>E[f(z) | x] at the fitted parameters, by kernel regression on simulations.</summary>
+    /// <summary>E[f(z) | x] at the fitted parameters: the value of <c>Posterior(x).Mean(f)</c>, which also gives its error.</summary>
     /// <param name="observation">x.</param>
     /// <param name="function">f, finite on every value that the latents can take.</param>
     /// <exception cref="InvalidObservationException">The observation is not finite or outside the support of its site.</exception>
     /// <exception cref="ShapeMismatchException">The observation has a wrong length.</exception>
-    public double Expect(TObservation observation, Func<TLatents, double> function) =>
-        _queries.For(default).Expect(observation, function);
+    public double Expect(TObservation observation, Func<TLatents, double> function) => Posterior(observation).Mean(function).Value;
+
+    /// <summary>
+    /// The latents of one observation at the fitted parameters: expectations, covariances, probabilities and quantiles with an error
+    /// each, samples, replicates of the observation. Questions to one posterior share its simulations.
+    /// </summary>
+    /// <param name="observation">x.</param>
+    /// <param name="options">How it is learned; the defaults where omitted.</param>
+    /// <exception cref="InvalidObservationException">The observation is not finite or outside the support of its site.</exception>
+    /// <exception cref="ShapeMismatchException">The observation has a wrong length.</exception>
+    public Posterior<TLatents, TObservation> Posterior(TObservation observation, PosteriorOptions? options = null) =>
+        _queries.Posterior(default, observation, options);
+
+    /// <summary>New units from the fitted model: sample i depends on the seed and i only.</summary>
+    /// <param name="count">How many, 0 or more.</param>
+    /// <param name="seed">The seed.</param>
+    public IReadOnlyList<(TLatents Latents, TObservation Observation)> Simulate(int count, ulong seed) =>
+        new ModelCalls<TParameters, ValueTuple, TLatents, TObservation>(_queries.Model, Parameters, default).Sample(count, seed);
+
+    /// <summary>The log-likelihood of units, held out or not, at the fitted parameters, by importance sampling.</summary>
+    /// <param name="data">One observation a unit, at least one.</param>
+    /// <param name="options">How it is estimated; the defaults where omitted.</param>
+    /// <param name="cancellation">Stops between two units.</param>
+    /// <exception cref="InvalidObservationException">No data, or a value that cannot be.</exception>
+    /// <exception cref="ShapeMismatchException">An observation has a wrong length.</exception>
+    /// <exception cref="NotSupportedException">The model observes what a simulator computed, which has no density.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public LogLikelihoodEstimate LogLikelihood(
+        IReadOnlyList<TObservation> data, LogLikelihoodOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return LikelihoodQuery.Estimate(_queries, data.Count, row => (default, data[row]), options ?? new LogLikelihoodOptions(), cancellation);
+    }
+
+    /// <summary>
+    /// Whether posteriors are right: units are simulated from the fitted model, and their true latents are looked for in the
+    /// posteriors of their observations.
+    /// </summary>
+    /// <param name="functions">Functions of the latents with a name each, at least one; finite on every value that the latents can take.</param>
+    /// <param name="options">How; the defaults where omitted.</param>
+    /// <param name="cancellation">Stops between two units.</param>
+    /// <returns>One calibration for each function, in their order.</returns>
+    /// <exception cref="ArgumentException">There is no function, or one is not finite on a simulated value of the latents.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IReadOnlyList<FunctionCalibration> Calibrate(
+        IReadOnlyList<(string Name, Func<TLatents, double> Function)> functions, CalibrationOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(functions);
+        return CalibrationRun.Run(_queries.For(default), functions, options ?? new CalibrationOptions(), cancellation);
+    }
 }

@@ -1,25 +1,50 @@
-using System.Collections.Concurrent;
-using ProbDsl.Execution;
 using ProbDsl.Models;
 using ProbDsl.Queries;
 
 namespace ProbDsl;
 
-/// <summary>The posterior regressions of one fit, each simulated when it is first asked for.</summary>
+/// <summary>What a fit knows for queries, and the simulations of the givens that were asked about last.</summary>
 /// <remarks>What is kept depends on the fit and the given alone: keeping it changes time, never an answer.</remarks>
 internal sealed class PosteriorQueries<TParameters, TGiven, TLatents, TObservation>(
     GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters parameters, FitOptions options)
     where TParameters : class, IParameters<TParameters>
 {
-    private readonly ConcurrentDictionary<BoundModel, Lazy<PosteriorRegression<TLatents, TObservation>>> _regressions =
-        new(BoundModelComparer.Instance);
+    /// <summary>Givens whose simulations are kept: a model may have a given of its own for each unit.</summary>
+    private const int Kept = 8;
 
-    internal PosteriorRegression<TLatents, TObservation> For(TGiven given)
+    private readonly Lock _lock = new();
+    private readonly List<PosteriorContext<TLatents, TObservation>> _contexts = [];
+
+    internal GeneratedModel<TParameters, TGiven, TLatents, TObservation> Model => model;
+
+    internal TParameters Parameters => parameters;
+
+    internal FitOptions Options => options;
+
+    internal Posterior<TLatents, TObservation> Posterior(TGiven given, TObservation observation, PosteriorOptions? chosen = null) =>
+        new(For(given), observation, chosen ?? new PosteriorOptions());
+
+    internal PosteriorContext<TLatents, TObservation> For(TGiven given, int row = -1)
     {
-        BoundModel<TLatents, TObservation> bound = ModelBinding.Bind(model, parameters, given, row: -1);
-        var loop = new ParallelLoop(options.Threads);
-        return _regressions.GetOrAdd(bound, _ => new Lazy<PosteriorRegression<TLatents, TObservation>>(() => new(
-            bound, model.Description, ParameterPacking.ToSlots(parameters), PosteriorRegression<TLatents, TObservation>.DefaultSamples,
-            options.Seed, options.QuadraticKernelWeight, ParticleEngines.Create(options.Lanes, loop), loop))).Value;
+        BoundModel<TLatents, TObservation> bound = ModelBinding.BindOnly(model, parameters, given, row);
+        lock (_lock)
+        {
+            int found = _contexts.FindIndex(context => context.Model.IsSameAs(bound));
+            if (found >= 0)
+            {
+                return _contexts[found];
+            }
+
+            ModelBinding.Prove(model, bound, parameters, given, row);
+            var context = new PosteriorContext<TLatents, TObservation>(
+                bound, model.Description, ParameterPacking.ToSlots(parameters), options, draw => model.RunMethod(draw, parameters, given));
+            if (_contexts.Count == Kept)
+            {
+                _contexts.RemoveAt(0);
+            }
+
+            _contexts.Add(context);
+            return context;
+        }
     }
 }

@@ -63,9 +63,21 @@ namespace Corpus
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
     public static class AbandonmentVisitFitExtensions
     {
-        /// <summary>The expectation of a function of the latents given one observation, by kernel regression.</summary>
+        /// <summary>The expectation of a function of the latents given one observation.</summary>
         public static double Expect(this global::ProbDsl.Fit<global::Corpus.Zeros> fit, global::ProbDsl.Vector given, (int Count, bool Seen) observation, global::System.Func<global::Corpus.Abandonment.VisitLatents, double> function)
             => fit.As<global::ProbDsl.Vector, global::Corpus.Abandonment.VisitLatents, (int Count, bool Seen)>("Abandonment.Visit").Expect(given, observation, function);
+        /// <summary>The latents of one observation: expectations, probabilities, quantiles, samples, with errors.</summary>
+        public static global::ProbDsl.Posterior<global::Corpus.Abandonment.VisitLatents, (int Count, bool Seen)> Posterior(this global::ProbDsl.Fit<global::Corpus.Zeros> fit, global::ProbDsl.Vector given, (int Count, bool Seen) observation, global::ProbDsl.PosteriorOptions? options = null)
+            => fit.As<global::ProbDsl.Vector, global::Corpus.Abandonment.VisitLatents, (int Count, bool Seen)>("Abandonment.Visit").Posterior(given, observation, options);
+        /// <summary>New units from the fitted model.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<(global::Corpus.Abandonment.VisitLatents Latents, (int Count, bool Seen) Observation)> Simulate(this global::ProbDsl.Fit<global::Corpus.Zeros> fit, global::ProbDsl.Vector given, int count, ulong seed)
+            => fit.As<global::ProbDsl.Vector, global::Corpus.Abandonment.VisitLatents, (int Count, bool Seen)>("Abandonment.Visit").Simulate(given, count, seed);
+        /// <summary>The log-likelihood of units at the fitted parameters, by importance sampling.</summary>
+        public static global::ProbDsl.LogLikelihoodEstimate LogLikelihood(this global::ProbDsl.Fit<global::Corpus.Zeros> fit, global::System.Collections.Generic.IReadOnlyList<(global::ProbDsl.Vector Given, (int Count, bool Seen) Observation)> data, global::ProbDsl.LogLikelihoodOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::ProbDsl.Vector, global::Corpus.Abandonment.VisitLatents, (int Count, bool Seen)>("Abandonment.Visit").LogLikelihood(data, options, cancellation);
+        /// <summary>Holds posteriors against simulations whose latents are known.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.FunctionCalibration> Calibrate(this global::ProbDsl.Fit<global::Corpus.Zeros> fit, global::ProbDsl.Vector given, global::System.Collections.Generic.IReadOnlyList<(string Name, global::System.Func<global::Corpus.Abandonment.VisitLatents, double> Function)> functions, global::ProbDsl.CalibrationOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::ProbDsl.Vector, global::Corpus.Abandonment.VisitLatents, (int Count, bool Seen)>("Abandonment.Visit").Calibrate(given, functions, options, cancellation);
     }
 }
 

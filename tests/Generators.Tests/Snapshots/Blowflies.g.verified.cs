@@ -61,9 +61,21 @@ namespace Corpus
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
     public static class BlowfliesPopulationFitExtensions
     {
-        /// <summary>The expectation of a function of the latents given one observation, by kernel regression.</summary>
+        /// <summary>The expectation of a function of the latents given one observation.</summary>
         public static double Expect(this global::ProbDsl.Fit<global::Corpus.Demography> fit, double[] observation, global::System.Func<global::Corpus.Blowflies.PopulationLatents, double> function)
             => fit.As<global::Corpus.Blowflies.PopulationLatents, double[]>("Blowflies.Population").Expect(observation, function);
+        /// <summary>The latents of one observation: expectations, probabilities, quantiles, samples, with errors.</summary>
+        public static global::ProbDsl.Posterior<global::Corpus.Blowflies.PopulationLatents, double[]> Posterior(this global::ProbDsl.Fit<global::Corpus.Demography> fit, double[] observation, global::ProbDsl.PosteriorOptions? options = null)
+            => fit.As<global::Corpus.Blowflies.PopulationLatents, double[]>("Blowflies.Population").Posterior(observation, options);
+        /// <summary>New units from the fitted model.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<(global::Corpus.Blowflies.PopulationLatents Latents, double[] Observation)> Simulate(this global::ProbDsl.Fit<global::Corpus.Demography> fit, int count, ulong seed)
+            => fit.As<global::Corpus.Blowflies.PopulationLatents, double[]>("Blowflies.Population").Simulate(count, seed);
+        /// <summary>The log-likelihood of units at the fitted parameters, by importance sampling.</summary>
+        public static global::ProbDsl.LogLikelihoodEstimate LogLikelihood(this global::ProbDsl.Fit<global::Corpus.Demography> fit, global::System.Collections.Generic.IReadOnlyList<double[]> data, global::ProbDsl.LogLikelihoodOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.Blowflies.PopulationLatents, double[]>("Blowflies.Population").LogLikelihood(data, options, cancellation);
+        /// <summary>Holds posteriors against simulations whose latents are known.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.FunctionCalibration> Calibrate(this global::ProbDsl.Fit<global::Corpus.Demography> fit, global::System.Collections.Generic.IReadOnlyList<(string Name, global::System.Func<global::Corpus.Blowflies.PopulationLatents, double> Function)> functions, global::ProbDsl.CalibrationOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.Blowflies.PopulationLatents, double[]>("Blowflies.Population").Calibrate(functions, options, cancellation);
     }
 }
 

@@ -55,9 +55,21 @@ namespace Corpus
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
     public static class CannonRangeFitExtensions
     {
-        /// <summary>The expectation of a function of the latents given one observation, by kernel regression.</summary>
+        /// <summary>The expectation of a function of the latents given one observation.</summary>
         public static double Expect(this global::ProbDsl.Fit<global::Corpus.Launch> fit, double observation, global::System.Func<global::Corpus.Cannon.RangeLatents, double> function)
             => fit.As<global::Corpus.Cannon.RangeLatents, double>("Cannon.Range").Expect(observation, function);
+        /// <summary>The latents of one observation: expectations, probabilities, quantiles, samples, with errors.</summary>
+        public static global::ProbDsl.Posterior<global::Corpus.Cannon.RangeLatents, double> Posterior(this global::ProbDsl.Fit<global::Corpus.Launch> fit, double observation, global::ProbDsl.PosteriorOptions? options = null)
+            => fit.As<global::Corpus.Cannon.RangeLatents, double>("Cannon.Range").Posterior(observation, options);
+        /// <summary>New units from the fitted model.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<(global::Corpus.Cannon.RangeLatents Latents, double Observation)> Simulate(this global::ProbDsl.Fit<global::Corpus.Launch> fit, int count, ulong seed)
+            => fit.As<global::Corpus.Cannon.RangeLatents, double>("Cannon.Range").Simulate(count, seed);
+        /// <summary>The log-likelihood of units at the fitted parameters, by importance sampling.</summary>
+        public static global::ProbDsl.LogLikelihoodEstimate LogLikelihood(this global::ProbDsl.Fit<global::Corpus.Launch> fit, global::System.Collections.Generic.IReadOnlyList<double> data, global::ProbDsl.LogLikelihoodOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.Cannon.RangeLatents, double>("Cannon.Range").LogLikelihood(data, options, cancellation);
+        /// <summary>Holds posteriors against simulations whose latents are known.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.FunctionCalibration> Calibrate(this global::ProbDsl.Fit<global::Corpus.Launch> fit, global::System.Collections.Generic.IReadOnlyList<(string Name, global::System.Func<global::Corpus.Cannon.RangeLatents, double> Function)> functions, global::ProbDsl.CalibrationOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.Cannon.RangeLatents, double>("Cannon.Range").Calibrate(functions, options, cancellation);
     }
 }
 

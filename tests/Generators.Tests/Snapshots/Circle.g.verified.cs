@@ -50,9 +50,21 @@ namespace Corpus
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
     public static class CircleImageFitExtensions
     {
-        /// <summary>The expectation of a function of the latents given one observation, by kernel regression.</summary>
+        /// <summary>The expectation of a function of the latents given one observation.</summary>
         public static double Expect(this global::ProbDsl.Fit<global::Corpus.Decoder> fit, global::ProbDsl.Vector observation, global::System.Func<global::Corpus.Circle.ImageLatents, double> function)
             => fit.As<global::Corpus.Circle.ImageLatents, global::ProbDsl.Vector>("Circle.Image").Expect(observation, function);
+        /// <summary>The latents of one observation: expectations, probabilities, quantiles, samples, with errors.</summary>
+        public static global::ProbDsl.Posterior<global::Corpus.Circle.ImageLatents, global::ProbDsl.Vector> Posterior(this global::ProbDsl.Fit<global::Corpus.Decoder> fit, global::ProbDsl.Vector observation, global::ProbDsl.PosteriorOptions? options = null)
+            => fit.As<global::Corpus.Circle.ImageLatents, global::ProbDsl.Vector>("Circle.Image").Posterior(observation, options);
+        /// <summary>New units from the fitted model.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<(global::Corpus.Circle.ImageLatents Latents, global::ProbDsl.Vector Observation)> Simulate(this global::ProbDsl.Fit<global::Corpus.Decoder> fit, int count, ulong seed)
+            => fit.As<global::Corpus.Circle.ImageLatents, global::ProbDsl.Vector>("Circle.Image").Simulate(count, seed);
+        /// <summary>The log-likelihood of units at the fitted parameters, by importance sampling.</summary>
+        public static global::ProbDsl.LogLikelihoodEstimate LogLikelihood(this global::ProbDsl.Fit<global::Corpus.Decoder> fit, global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.Vector> data, global::ProbDsl.LogLikelihoodOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.Circle.ImageLatents, global::ProbDsl.Vector>("Circle.Image").LogLikelihood(data, options, cancellation);
+        /// <summary>Holds posteriors against simulations whose latents are known.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.FunctionCalibration> Calibrate(this global::ProbDsl.Fit<global::Corpus.Decoder> fit, global::System.Collections.Generic.IReadOnlyList<(string Name, global::System.Func<global::Corpus.Circle.ImageLatents, double> Function)> functions, global::ProbDsl.CalibrationOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.Circle.ImageLatents, global::ProbDsl.Vector>("Circle.Image").Calibrate(functions, options, cancellation);
     }
 }
 

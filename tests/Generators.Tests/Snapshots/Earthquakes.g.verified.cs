@@ -51,9 +51,21 @@ namespace Corpus
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
     public static class EarthquakesYearlyCountsFitExtensions
     {
-        /// <summary>The expectation of a function of the latents given one observation, by kernel regression.</summary>
+        /// <summary>The expectation of a function of the latents given one observation.</summary>
         public static double Expect(this global::ProbDsl.Fit<global::Corpus.Seismicity> fit, int[] observation, global::System.Func<global::Corpus.Earthquakes.YearlyCountsLatents, double> function)
             => fit.As<global::Corpus.Earthquakes.YearlyCountsLatents, int[]>("Earthquakes.YearlyCounts").Expect(observation, function);
+        /// <summary>The latents of one observation: expectations, probabilities, quantiles, samples, with errors.</summary>
+        public static global::ProbDsl.Posterior<global::Corpus.Earthquakes.YearlyCountsLatents, int[]> Posterior(this global::ProbDsl.Fit<global::Corpus.Seismicity> fit, int[] observation, global::ProbDsl.PosteriorOptions? options = null)
+            => fit.As<global::Corpus.Earthquakes.YearlyCountsLatents, int[]>("Earthquakes.YearlyCounts").Posterior(observation, options);
+        /// <summary>New units from the fitted model.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<(global::Corpus.Earthquakes.YearlyCountsLatents Latents, int[] Observation)> Simulate(this global::ProbDsl.Fit<global::Corpus.Seismicity> fit, int count, ulong seed)
+            => fit.As<global::Corpus.Earthquakes.YearlyCountsLatents, int[]>("Earthquakes.YearlyCounts").Simulate(count, seed);
+        /// <summary>The log-likelihood of units at the fitted parameters, by importance sampling.</summary>
+        public static global::ProbDsl.LogLikelihoodEstimate LogLikelihood(this global::ProbDsl.Fit<global::Corpus.Seismicity> fit, global::System.Collections.Generic.IReadOnlyList<int[]> data, global::ProbDsl.LogLikelihoodOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.Earthquakes.YearlyCountsLatents, int[]>("Earthquakes.YearlyCounts").LogLikelihood(data, options, cancellation);
+        /// <summary>Holds posteriors against simulations whose latents are known.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.FunctionCalibration> Calibrate(this global::ProbDsl.Fit<global::Corpus.Seismicity> fit, global::System.Collections.Generic.IReadOnlyList<(string Name, global::System.Func<global::Corpus.Earthquakes.YearlyCountsLatents, double> Function)> functions, global::ProbDsl.CalibrationOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.Earthquakes.YearlyCountsLatents, int[]>("Earthquakes.YearlyCounts").Calibrate(functions, options, cancellation);
     }
 }
 

@@ -59,9 +59,21 @@ namespace Corpus
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
     public static class GrowthWeightsFitExtensions
     {
-        /// <summary>The expectation of a function of the latents given one observation, by kernel regression.</summary>
+        /// <summary>The expectation of a function of the latents given one observation.</summary>
         public static double Expect(this global::ProbDsl.Fit<global::Corpus.GrowthCurve> fit, double[] given, double[] observation, global::System.Func<global::Corpus.Growth.WeightsLatents, double> function)
             => fit.As<double[], global::Corpus.Growth.WeightsLatents, double[]>("Growth.Weights").Expect(given, observation, function);
+        /// <summary>The latents of one observation: expectations, probabilities, quantiles, samples, with errors.</summary>
+        public static global::ProbDsl.Posterior<global::Corpus.Growth.WeightsLatents, double[]> Posterior(this global::ProbDsl.Fit<global::Corpus.GrowthCurve> fit, double[] given, double[] observation, global::ProbDsl.PosteriorOptions? options = null)
+            => fit.As<double[], global::Corpus.Growth.WeightsLatents, double[]>("Growth.Weights").Posterior(given, observation, options);
+        /// <summary>New units from the fitted model.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<(global::Corpus.Growth.WeightsLatents Latents, double[] Observation)> Simulate(this global::ProbDsl.Fit<global::Corpus.GrowthCurve> fit, double[] given, int count, ulong seed)
+            => fit.As<double[], global::Corpus.Growth.WeightsLatents, double[]>("Growth.Weights").Simulate(given, count, seed);
+        /// <summary>The log-likelihood of units at the fitted parameters, by importance sampling.</summary>
+        public static global::ProbDsl.LogLikelihoodEstimate LogLikelihood(this global::ProbDsl.Fit<global::Corpus.GrowthCurve> fit, global::System.Collections.Generic.IReadOnlyList<(double[] Given, double[] Observation)> data, global::ProbDsl.LogLikelihoodOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<double[], global::Corpus.Growth.WeightsLatents, double[]>("Growth.Weights").LogLikelihood(data, options, cancellation);
+        /// <summary>Holds posteriors against simulations whose latents are known.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.FunctionCalibration> Calibrate(this global::ProbDsl.Fit<global::Corpus.GrowthCurve> fit, double[] given, global::System.Collections.Generic.IReadOnlyList<(string Name, global::System.Func<global::Corpus.Growth.WeightsLatents, double> Function)> functions, global::ProbDsl.CalibrationOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<double[], global::Corpus.Growth.WeightsLatents, double[]>("Growth.Weights").Calibrate(given, functions, options, cancellation);
     }
 }
 

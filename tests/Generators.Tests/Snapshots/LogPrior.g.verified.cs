@@ -56,9 +56,21 @@ namespace Corpus
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
     public static class LogPriorResponseFitExtensions
     {
-        /// <summary>The expectation of a function of the latents given one observation, by kernel regression.</summary>
+        /// <summary>The expectation of a function of the latents given one observation.</summary>
         public static double Expect(this global::ProbDsl.Fit<global::Corpus.LogPrior.Weights> fit, global::ProbDsl.Vector given, double observation, global::System.Func<global::Corpus.LogPrior.ResponseLatents, double> function)
             => fit.As<global::ProbDsl.Vector, global::Corpus.LogPrior.ResponseLatents, double>("LogPrior.Response").Expect(given, observation, function);
+        /// <summary>The latents of one observation: expectations, probabilities, quantiles, samples, with errors.</summary>
+        public static global::ProbDsl.Posterior<global::Corpus.LogPrior.ResponseLatents, double> Posterior(this global::ProbDsl.Fit<global::Corpus.LogPrior.Weights> fit, global::ProbDsl.Vector given, double observation, global::ProbDsl.PosteriorOptions? options = null)
+            => fit.As<global::ProbDsl.Vector, global::Corpus.LogPrior.ResponseLatents, double>("LogPrior.Response").Posterior(given, observation, options);
+        /// <summary>New units from the fitted model.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<(global::Corpus.LogPrior.ResponseLatents Latents, double Observation)> Simulate(this global::ProbDsl.Fit<global::Corpus.LogPrior.Weights> fit, global::ProbDsl.Vector given, int count, ulong seed)
+            => fit.As<global::ProbDsl.Vector, global::Corpus.LogPrior.ResponseLatents, double>("LogPrior.Response").Simulate(given, count, seed);
+        /// <summary>The log-likelihood of units at the fitted parameters, by importance sampling.</summary>
+        public static global::ProbDsl.LogLikelihoodEstimate LogLikelihood(this global::ProbDsl.Fit<global::Corpus.LogPrior.Weights> fit, global::System.Collections.Generic.IReadOnlyList<(global::ProbDsl.Vector Given, double Observation)> data, global::ProbDsl.LogLikelihoodOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::ProbDsl.Vector, global::Corpus.LogPrior.ResponseLatents, double>("LogPrior.Response").LogLikelihood(data, options, cancellation);
+        /// <summary>Holds posteriors against simulations whose latents are known.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.FunctionCalibration> Calibrate(this global::ProbDsl.Fit<global::Corpus.LogPrior.Weights> fit, global::ProbDsl.Vector given, global::System.Collections.Generic.IReadOnlyList<(string Name, global::System.Func<global::Corpus.LogPrior.ResponseLatents, double> Function)> functions, global::ProbDsl.CalibrationOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::ProbDsl.Vector, global::Corpus.LogPrior.ResponseLatents, double>("LogPrior.Response").Calibrate(given, functions, options, cancellation);
     }
 }
 

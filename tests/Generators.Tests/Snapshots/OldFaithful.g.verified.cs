@@ -50,9 +50,21 @@ namespace Corpus
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
     public static class OldFaithfulDurationFitExtensions
     {
-        /// <summary>The expectation of a function of the latents given one observation, by kernel regression.</summary>
+        /// <summary>The expectation of a function of the latents given one observation.</summary>
         public static double Expect(this global::ProbDsl.Fit<global::Corpus.Regimes> fit, double observation, global::System.Func<global::Corpus.OldFaithful.DurationLatents, double> function)
             => fit.As<global::Corpus.OldFaithful.DurationLatents, double>("OldFaithful.Duration").Expect(observation, function);
+        /// <summary>The latents of one observation: expectations, probabilities, quantiles, samples, with errors.</summary>
+        public static global::ProbDsl.Posterior<global::Corpus.OldFaithful.DurationLatents, double> Posterior(this global::ProbDsl.Fit<global::Corpus.Regimes> fit, double observation, global::ProbDsl.PosteriorOptions? options = null)
+            => fit.As<global::Corpus.OldFaithful.DurationLatents, double>("OldFaithful.Duration").Posterior(observation, options);
+        /// <summary>New units from the fitted model.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<(global::Corpus.OldFaithful.DurationLatents Latents, double Observation)> Simulate(this global::ProbDsl.Fit<global::Corpus.Regimes> fit, int count, ulong seed)
+            => fit.As<global::Corpus.OldFaithful.DurationLatents, double>("OldFaithful.Duration").Simulate(count, seed);
+        /// <summary>The log-likelihood of units at the fitted parameters, by importance sampling.</summary>
+        public static global::ProbDsl.LogLikelihoodEstimate LogLikelihood(this global::ProbDsl.Fit<global::Corpus.Regimes> fit, global::System.Collections.Generic.IReadOnlyList<double> data, global::ProbDsl.LogLikelihoodOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.OldFaithful.DurationLatents, double>("OldFaithful.Duration").LogLikelihood(data, options, cancellation);
+        /// <summary>Holds posteriors against simulations whose latents are known.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.FunctionCalibration> Calibrate(this global::ProbDsl.Fit<global::Corpus.Regimes> fit, global::System.Collections.Generic.IReadOnlyList<(string Name, global::System.Func<global::Corpus.OldFaithful.DurationLatents, double> Function)> functions, global::ProbDsl.CalibrationOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.OldFaithful.DurationLatents, double>("OldFaithful.Duration").Calibrate(functions, options, cancellation);
     }
 }
 

@@ -106,9 +106,21 @@ namespace Corpus
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
     public static class RaschAnswersFitExtensions
     {
-        /// <summary>The expectation of a function of the latents given one observation, by kernel regression.</summary>
+        /// <summary>The expectation of a function of the latents given one observation.</summary>
         public static double Expect(this global::ProbDsl.Fit<global::Corpus.Items> fit, bool[] observation, global::System.Func<global::Corpus.Rasch.AnswersLatents, double> function)
             => fit.As<global::Corpus.Rasch.AnswersLatents, bool[]>("Rasch.Answers").Expect(observation, function);
+        /// <summary>The latents of one observation: expectations, probabilities, quantiles, samples, with errors.</summary>
+        public static global::ProbDsl.Posterior<global::Corpus.Rasch.AnswersLatents, bool[]> Posterior(this global::ProbDsl.Fit<global::Corpus.Items> fit, bool[] observation, global::ProbDsl.PosteriorOptions? options = null)
+            => fit.As<global::Corpus.Rasch.AnswersLatents, bool[]>("Rasch.Answers").Posterior(observation, options);
+        /// <summary>New units from the fitted model.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<(global::Corpus.Rasch.AnswersLatents Latents, bool[] Observation)> Simulate(this global::ProbDsl.Fit<global::Corpus.Items> fit, int count, ulong seed)
+            => fit.As<global::Corpus.Rasch.AnswersLatents, bool[]>("Rasch.Answers").Simulate(count, seed);
+        /// <summary>The log-likelihood of units at the fitted parameters, by importance sampling.</summary>
+        public static global::ProbDsl.LogLikelihoodEstimate LogLikelihood(this global::ProbDsl.Fit<global::Corpus.Items> fit, global::System.Collections.Generic.IReadOnlyList<bool[]> data, global::ProbDsl.LogLikelihoodOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.Rasch.AnswersLatents, bool[]>("Rasch.Answers").LogLikelihood(data, options, cancellation);
+        /// <summary>Holds posteriors against simulations whose latents are known.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.FunctionCalibration> Calibrate(this global::ProbDsl.Fit<global::Corpus.Items> fit, global::System.Collections.Generic.IReadOnlyList<(string Name, global::System.Func<global::Corpus.Rasch.AnswersLatents, double> Function)> functions, global::ProbDsl.CalibrationOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Corpus.Rasch.AnswersLatents, bool[]>("Rasch.Answers").Calibrate(functions, options, cancellation);
     }
 }
 

@@ -127,9 +127,21 @@ namespace Good
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
     public static class WrappersPatientFitExtensions
     {
-        /// <summary>The expectation of a function of the latents given one observation, by kernel regression.</summary>
+        /// <summary>The expectation of a function of the latents given one observation.</summary>
         public static double Expect(this global::ProbDsl.Fit<global::Good.Clinic> fit, (global::ProbDsl.Vector Titres, int Visits) observation, global::System.Func<global::Good.Wrappers.PatientLatents, double> function)
             => fit.As<global::Good.Wrappers.PatientLatents, (global::ProbDsl.Vector Titres, int Visits)>("Wrappers.Patient").Expect(observation, function);
+        /// <summary>The latents of one observation: expectations, probabilities, quantiles, samples, with errors.</summary>
+        public static global::ProbDsl.Posterior<global::Good.Wrappers.PatientLatents, (global::ProbDsl.Vector Titres, int Visits)> Posterior(this global::ProbDsl.Fit<global::Good.Clinic> fit, (global::ProbDsl.Vector Titres, int Visits) observation, global::ProbDsl.PosteriorOptions? options = null)
+            => fit.As<global::Good.Wrappers.PatientLatents, (global::ProbDsl.Vector Titres, int Visits)>("Wrappers.Patient").Posterior(observation, options);
+        /// <summary>New units from the fitted model.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<(global::Good.Wrappers.PatientLatents Latents, (global::ProbDsl.Vector Titres, int Visits) Observation)> Simulate(this global::ProbDsl.Fit<global::Good.Clinic> fit, int count, ulong seed)
+            => fit.As<global::Good.Wrappers.PatientLatents, (global::ProbDsl.Vector Titres, int Visits)>("Wrappers.Patient").Simulate(count, seed);
+        /// <summary>The log-likelihood of units at the fitted parameters, by importance sampling.</summary>
+        public static global::ProbDsl.LogLikelihoodEstimate LogLikelihood(this global::ProbDsl.Fit<global::Good.Clinic> fit, global::System.Collections.Generic.IReadOnlyList<(global::ProbDsl.Vector Titres, int Visits)> data, global::ProbDsl.LogLikelihoodOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Good.Wrappers.PatientLatents, (global::ProbDsl.Vector Titres, int Visits)>("Wrappers.Patient").LogLikelihood(data, options, cancellation);
+        /// <summary>Holds posteriors against simulations whose latents are known.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::ProbDsl.FunctionCalibration> Calibrate(this global::ProbDsl.Fit<global::Good.Clinic> fit, global::System.Collections.Generic.IReadOnlyList<(string Name, global::System.Func<global::Good.Wrappers.PatientLatents, double> Function)> functions, global::ProbDsl.CalibrationOptions? options = null, global::System.Threading.CancellationToken cancellation = default)
+            => fit.As<global::Good.Wrappers.PatientLatents, (global::ProbDsl.Vector Titres, int Visits)>("Wrappers.Patient").Calibrate(functions, options, cancellation);
     }
 }
 
