@@ -21,6 +21,7 @@ internal static class SampleFit
             Seed = (ulong)request.Seed,
             Threads = request.Threads,
             Phases = request.Quick ? s_quickPhases : options.Phases,
+            Checkpoint = request.Checkpoint is { } path ? new FitCheckpoint(path) : null,
         };
     }
 
@@ -40,6 +41,7 @@ internal static class SampleFit
         double[] errors = ParameterPacking.ToSlots(fit.StandardErrors.Parameters);
         return
         [
+            ("verdict", fit.Verdict.Grade.ToString()),
             .. names.Select((name, slot) =>
                 (name, string.Create(CultureInfo.InvariantCulture, $"{values[slot]:G6} (standard error {errors[slot]:G2})"))),
         ];

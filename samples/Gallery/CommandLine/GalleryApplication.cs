@@ -41,6 +41,11 @@ internal static class GalleryApplication
         {
             return await parsed.InvokeAsync(invocation, cancellation);
         }
+        catch (CheckpointException exception)
+        {
+            await error.WriteLineAsync($"Option '--checkpoint': {exception.Message}");
+            return ExitCode.BadArguments;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Only the file of --json is written.

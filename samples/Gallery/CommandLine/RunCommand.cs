@@ -27,10 +27,12 @@ internal static class RunCommand
         Option<int> threads = GalleryOptions.Threads();
         Option<FileInfo?> json = GalleryOptions.OutputFile("--json", "Writes name, seed, seconds, metrics and targets.");
 
-        var command = new Command("run", "Runs one sample; exits 0 where every target is met, 1 where one is not.") { name, seed, quick, threads, json };
+        Option<FileInfo?> checkpoint = GalleryOptions.OutputFile("--checkpoint", "Saves the fit as it runs; the same command resumes it where it was killed.");
+
+        var command = new Command("run", "Runs one sample; exits 0 where every target is met, 1 where one is not.") { name, seed, quick, threads, json, checkpoint };
         command.SetAction((parsed, cancellation) =>
         {
-            var request = new SampleRequest(parsed.GetValue(seed), parsed.GetValue(quick), parsed.GetValue(threads));
+            var request = new SampleRequest(parsed.GetValue(seed), parsed.GetValue(quick), parsed.GetValue(threads), parsed.GetValue(checkpoint)?.FullName);
             return RunAsync(parsed.GetRequiredValue(name)!, request, parsed.GetValue(json), output, cancellation);
         });
         return command;

@@ -59,9 +59,12 @@ internal sealed record Assessment(
         long simulated = estimate?.SimulatedSamples ?? 0;
         if (estimate is not null && d > 0 && hasCoordinates)
         {
-            GeneralisedEigen eigen = GeneralisedEigen.Solve(estimate.Information, estimate.CompleteInformation);
+            double[] reference = trace.FirstCompleteInformation.Length == d
+                ? trace.FirstCompleteInformation
+                : [.. Enumerable.Range(0, d).Select(j => estimate.CompleteInformation[j, j])];
+            GeneralisedEigen eigen = GeneralisedEigen.Solve(estimate.Information, estimate.CompleteInformation, reference);
             (double[,] information, double[,] completeInformation) = estimate.Curvature();
-            GeneralisedEigen ofObjective = estimate.PriorInformation is null ? eigen : GeneralisedEigen.Solve(information, completeInformation);
+            GeneralisedEigen ofObjective = estimate.PriorInformation is null ? eigen : GeneralisedEigen.Solve(information, completeInformation, reference);
             double[,] covariance = InformationCovariance.Covariance(ofObjective, problem.Estimator.Units);
             shares = eigen.Values;
             complete = [.. Enumerable.Range(0, d).Select(j => estimate.CompleteInformation[j, j])];

@@ -14,8 +14,8 @@ namespace ProbDsl.Learning;
 internal sealed class StartSearch(IReadOnlyList<UnitPool> pools, IParameterSpace space, ulong seed, IParticleEngine engine, ParallelLoop loop)
 {
     private const int Generations = 20;
-    private const int Candidates = 60;
-    private const int Elite = 10;
+    private const int Candidates = 200;
+    private const int Elite = 25;
 
     /// <summary>Simulations and data of each pool that are compared.</summary>
     private const int Points = 150;
@@ -40,7 +40,9 @@ internal sealed class StartSearch(IReadOnlyList<UnitPool> pools, IParameterSpace
     {
         Target[] targets = [.. pools.OrderByDescending(static pool => pool.Units).Take(MostPools).Select(static pool => new Target(pool))];
         double[] centre = [.. start];
-        double[] spread = Spread(start, targets);
+        bool[] isFree = Coordinates(static slot => slot);
+        bool[] isPositive = Coordinates(static slot => "log " + slot);
+        double[] spread = Spread(start, isFree, targets);
         double[] best = [.. start];
         double least = Distance(start, targets, FirstRound);
         for (int generation = 0; generation < Generations; generation++)
@@ -48,11 +50,22 @@ internal sealed class StartSearch(IReadOnlyList<UnitPool> pools, IParameterSpace
             // One round a generation: candidates are compared on the same random numbers.
             int round = FirstRound + 1 + generation;
             var found = new (double Distance, double[] At)[Candidates];
-            for (int candidate = 0; candidate < Candidates; candidate++)
+            loop.Run(Candidates, candidate =>
             {
-                double[] at = [.. centre.Select((middle, j) => middle + spread[j] * Draw(generation, candidate, j))];
+                // At first, every other candidate has its numbers where the data lie and its positive ones of their scale, however far the
+                // start is from there.
+                bool isAtData = generation == 0 && candidate % 2 == 1;
+                double[] at =
+                [
+                    .. centre.Select((middle, j) => (isAtData && isFree[j], isAtData && isPositive[j]) switch
+                    {
+                        (true, _) => targets[0].Mean + targets[0].Scale * Draw(generation, candidate, j),
+                        (_, true) => Math.Log(targets[0].Scale) + ConstrainedSpread * Draw(generation, candidate, j),
+                        _ => middle + spread[j] * Draw(generation, candidate, j),
+                    }),
+                ];
                 found[candidate] = (Distance(at, targets, round), at);
-            }
+            });
 
             (double Distance, double[] At)[] elite = [.. found.OrderBy(static entry => entry.Distance).Take(Elite)];
             for (int j = 0; j < centre.Length; j++)
@@ -74,15 +87,18 @@ internal sealed class StartSearch(IReadOnlyList<UnitPool> pools, IParameterSpace
         return Distance(centre, targets, FirstRound) < least ? centre : best;
     }
 
+    /// <summary>Which coordinates are a slot, or its logarithm: their names say so.</summary>
+    private bool[] Coordinates(Func<string, string> nameOf)
+    {
+        HashSet<string> names = [.. space.SlotNames.Select(nameOf)];
+        return [.. space.Names.Select(names.Contains)];
+    }
+
     /// <summary>Numbers without a constraint move on the scale of the data or their own, all others by factors of e.</summary>
-    private double[] Spread(double[] start, Target[] targets)
+    private static double[] Spread(double[] start, bool[] isFree, Target[] targets)
     {
         double scale = targets.Max(static target => target.Scale);
-        double[] slots = space.Slots(start);
-        Dictionary<string, double> values = space.SlotNames.Zip(slots).ToDictionary(static pair => pair.First, static pair => pair.Second);
-
-        // A coordinate that is a slot itself bears the slot's name; others are called "log ..." and the like.
-        return [.. space.Names.Select(name => values.TryGetValue(name, out double value) ? Math.Max(scale, Math.Abs(value)) : ConstrainedSpread)];
+        return [.. start.Zip(isFree, (value, free) => free ? Math.Max(scale, Math.Abs(value)) : ConstrainedSpread)];
     }
 
     private double Draw(int generation, int candidate, int coordinate)
@@ -131,13 +147,17 @@ internal sealed class StartSearch(IReadOnlyList<UnitPool> pools, IParameterSpace
             _standardiser = Standardiser.Fit(pool.WakeInputs, pool.Count, pool.InputSlots);
             _data = _standardiser.Apply(pool.WakeInputs, pool.Count).Spread(Points);
             int observed = pool.ObservationSlots * pool.Count;
-            double mean = pool.WakeInputs.Take(observed).Average();
-            Scale = Math.Sqrt(pool.WakeInputs.Take(observed).Average(value => (value - mean) * (value - mean)));
+            Mean = pool.WakeInputs.Take(observed).Average();
+            double deviation = Math.Sqrt(pool.WakeInputs.Take(observed).Average(value => (value - Mean) * (value - Mean)));
+            Scale = deviation > 0.0 ? deviation : Math.Max(1.0, Math.Abs(Mean));
         }
 
         internal UnitPool Pool { get; }
 
-        /// <summary>Standard deviation of all observed numbers.</summary>
+        /// <summary>Mean of all observed numbers.</summary>
+        internal double Mean { get; }
+
+        /// <summary>Standard deviation of all observed numbers; their size where they are all one.</summary>
         internal double Scale { get; }
 
         /// <summary>2 E|X - Y| - E|Y - Y'| for data X and simulations Y; what the data alone add is the same for all.</summary>

@@ -17,7 +17,7 @@ internal sealed class Adam(int dimension, double learningRate) : IStepRule
     /// <inheritdoc/>
     public StepMemory Memory
     {
-        get => new(_iteration, [.. _first], [.. _second]);
+        get => new(_iteration, [.. _first], [.. _second], []);
         set => (_iteration, _first, _second) = value.Iteration == 0
             ? (0, new double[dimension], new double[dimension])
             : (value.Iteration, [.. value.First], [.. value.Second]);

@@ -21,16 +21,21 @@ internal sealed class GeneralisedEigen
     /// <summary>v, one a column.</summary>
     internal Matrix<double> Vectors { get; }
 
-    /// <summary>Solves by the Cholesky factor of F_c; what F_c lacks in rank is filled with 1e-9 of its diagonal.</summary>
-    internal static GeneralisedEigen Solve(double[,] information, double[,] completeInformation)
+    /// <summary>
+    /// Solves by the Cholesky factor of F_c. A coordinate about which complete data say next to nothing, less than 1e-12 of what they say where
+    /// <paramref name="reference"/> was taken, is held by as much information as there was then. No scale of a coordinate matters.
+    /// </summary>
+    /// <param name="information">F.</param>
+    /// <param name="completeInformation">F_c.</param>
+    /// <param name="reference">The diagonal of F_c at the start of the fit.</param>
+    internal static GeneralisedEigen Solve(double[,] information, double[,] completeInformation, double[] reference)
     {
         int d = information.GetLength(0);
         Matrix<double> complete = Symmetric(completeInformation);
-        double meanDiagonal = complete.Trace() / d;
         for (int j = 0; j < d; j++)
         {
             double own = complete[j, j];
-            complete[j, j] += own > 1e-12 * meanDiagonal ? 1e-9 * own : Math.Max(meanDiagonal, double.Epsilon);
+            complete[j, j] += own > 1e-12 * reference[j] && own > 0.0 ? 1e-9 * own : Math.Max(reference[j], double.Epsilon);
         }
 
         Matrix<double> lower = complete.Cholesky().Factor;

@@ -15,6 +15,7 @@ internal sealed class NaturalStep(double floor, double largestStep) : IStepRule
 
     private double[,]? _information;
     private double[,]? _completeInformation;
+    private double[] _reference = [];
     private int _iteration;
 
     /// <inheritdoc/>
@@ -22,8 +23,9 @@ internal sealed class NaturalStep(double floor, double largestStep) : IStepRule
     {
         get => _information is null || _completeInformation is null
             ? StepMemory.Empty
-            : new StepMemory(_iteration, [.. _information.Cast<double>()], [.. _completeInformation.Cast<double>()]);
-        set => (_iteration, _information, _completeInformation) = (value.Iteration, Square(value.First), Square(value.Second));
+            : new StepMemory(_iteration, [.. _information.Cast<double>()], [.. _completeInformation.Cast<double>()], [.. _reference]);
+        set => (_iteration, _information, _completeInformation, _reference) =
+            (value.Iteration, Square(value.First), Square(value.Second), [.. value.Reference]);
     }
 
     /// <inheritdoc/>
@@ -35,7 +37,8 @@ internal sealed class NaturalStep(double floor, double largestStep) : IStepRule
         _completeInformation = Average(_completeInformation, completeInformation, memory);
 
         int d = gradient.Length;
-        GeneralisedEigen eigen = GeneralisedEigen.Solve(_information, _completeInformation);
+        _reference = _reference.Length == d ? _reference : [.. Enumerable.Range(0, d).Select(j => completeInformation[j, j])];
+        GeneralisedEigen eigen = GeneralisedEigen.Solve(_information, _completeInformation, _reference);
         var step = new double[d];
         for (int j = 0; j < d; j++)
         {

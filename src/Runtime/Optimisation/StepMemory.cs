@@ -4,8 +4,9 @@ namespace ProbDsl.Optimisation;
 /// <param name="Iteration">Steps taken.</param>
 /// <param name="First">The first moving average, empty before the first step; a matrix row by row.</param>
 /// <param name="Second">The second one.</param>
-internal sealed record StepMemory(int Iteration, double[] First, double[] Second)
+/// <param name="Reference">What the rule took from the first estimate; empty where it took nothing.</param>
+internal sealed record StepMemory(int Iteration, double[] First, double[] Second, double[] Reference)
 {
     /// <summary>Before the first step.</summary>
-    internal static StepMemory Empty { get; } = new(0, [], []);
+    internal static StepMemory Empty { get; } = new(0, [], [], []);
 }

@@ -149,7 +149,7 @@ public class RecoveryTests
         // Many short runs: one long run is a single unit, from which a regression on whole units learns nothing.
         var truth = new Demography(6.0, 0.4, 0.3, 0.5, 0.6, 0.1, [0.3, 0.7], [0.5, 0.8]);
         var model = new Blowflies.PopulationModel(steps: 5);
-        double[][] data = Observed(model.Sample(truth, 500, seed: 1));
+        double[][] data = Observed(model.Sample(truth, 2000, seed: 1));
 
         Fit<Demography> fit = Learner.Fit(
             model, data, new Demography(4.0, 0.5, 0.4, 0.5, 0.7, 0.25, [0.5, 0.5], [0.4, 0.5]), new FitOptions { Seed = 1 });

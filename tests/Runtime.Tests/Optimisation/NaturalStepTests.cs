@@ -100,7 +100,7 @@ public class NaturalStepTests
         double[,] information = { { 2.0, 0.3, 0.1 }, { 0.3, 1.0, 0.2 }, { 0.1, 0.2, 0.4 } };
         double[,] complete = { { 3.0, 0.2, 0.0 }, { 0.2, 2.5, 0.4 }, { 0.0, 0.4, 1.5 } };
 
-        GeneralisedEigen eigen = GeneralisedEigen.Solve(information, complete);
+        GeneralisedEigen eigen = GeneralisedEigen.Solve(information, complete, [.. Enumerable.Range(0, complete.GetLength(0)).Select(j => complete[j, j])]);
 
         Matrix<double> f = Matrix<double>.Build.DenseOfArray(information);
         Matrix<double> c = Matrix<double>.Build.DenseOfArray(complete);
