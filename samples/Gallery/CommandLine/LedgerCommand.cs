@@ -16,7 +16,6 @@ internal static class LedgerCommand
         {
             Description = "Which rows; all of them where none is named.",
             Arity = ArgumentArity.ZeroOrMore,
-            DefaultValueFactory = _ => [.. known],
             CustomParser = result => ParseNames(result, known),
         };
         Option<int> seeds = GalleryOptions.Seeds();
@@ -29,7 +28,7 @@ internal static class LedgerCommand
             names, seeds, quick, threads, json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(names),
+            parsed.GetValue(names) is { Length: > 0 } chosen ? chosen : [.. known],
             parsed.GetValue(seeds),
             new SampleRequest(Seed: 1, parsed.GetValue(quick), parsed.GetValue(threads)),
             parsed.GetValue(json),

@@ -17,6 +17,9 @@ internal sealed class ParallelLoop
     /// <summary>How often the caller looks whether the last pieces are done before it sleeps until they are.</summary>
     private const int SpinsBeforeSleep = 200;
 
+    /// <summary>An index that no count exceeds: nothing can be claimed.</summary>
+    private const long NoPiece = int.MaxValue;
+
     private readonly ParallelLoopHelper[] _helpers;
     private readonly object _gate = new();
 
@@ -67,6 +70,9 @@ internal sealed class ParallelLoop
             return;
         }
 
+        // Until the new job is complete no piece can be claimed: a helper that still looks at the last ticket, all of whose pieces are
+        // taken, would find it below the new count and take a piece that is none.
+        Interlocked.Exchange(ref _ticket, ((long)Generation << 32) | NoPiece);
         _body = body;
         _count = count;
         _completed = 0;

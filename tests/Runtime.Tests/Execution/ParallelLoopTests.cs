@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using ProbDsl.Execution;
 
@@ -28,6 +29,53 @@ public class ParallelLoopTests
             var counts = new int[random.Next(0, 9)];
             loop.Run(counts.Length, index => Interlocked.Increment(ref counts[index]));
             Assert.All(counts, static count => Assert.Equal(1, count));
+        }
+    }
+
+    /// <summary>
+    /// A helper that is late looks at the ticket of the last job while the next one, of more pieces, is being made. More threads than
+    /// cores, so that helpers are interrupted anywhere.
+    /// </summary>
+    [Fact]
+    public void A_larger_job_after_a_smaller_one_runs_every_piece_once()
+    {
+        var faults = new ConcurrentBag<string>();
+        Thread[] threads = [.. Enumerable.Range(0, 6).Select(_ => new Thread(() => RunJobs(faults)) { IsBackground = true })];
+        foreach (Thread thread in threads)
+        {
+            thread.Start();
+        }
+
+        foreach (Thread thread in threads)
+        {
+            thread.Join();
+        }
+
+        Assert.Empty(faults);
+    }
+
+    private static void RunJobs(ConcurrentBag<string> faults)
+    {
+        var loop = new ParallelLoop(4);
+        var counts = new int[12];
+        Action<int> body = index =>
+        {
+            Interlocked.Increment(ref counts[index]);
+            Thread.SpinWait(30);
+        };
+        for (int job = 0; job < 60_000; job++)
+        {
+            int count = 2 + job % 11;
+            Array.Clear(counts);
+            loop.Run(count, body);
+            for (int i = 0; i < counts.Length; i++)
+            {
+                if (counts[i] != (i < count ? 1 : 0))
+                {
+                    faults.Add($"Job {job} of {count} pieces: piece {i} was run {counts[i]} times.");
+                    return;
+                }
+            }
         }
     }
 
