@@ -80,8 +80,7 @@ internal sealed record Assessment(
         IReadOnlyList<string> names = hasCoordinates
             ? problem.Space.Names
             : [.. Enumerable.Range(1, ProjectedScores.ChoiceDirections).Select(static k => string.Create(CultureInfo.InvariantCulture, $"projection {k}"))];
-        CloudReport cloud = problem.Cloud(
-            answer, settings.BandwidthFactor, settings.Ridge, options.QuadraticKernelWeight, FirstRound + 1 + draws);
+        CloudReport cloud = problem.Cloud(answer, FirstRound + 1 + draws, settings);
         var diagnostics = new FitDiagnostics(
             names, estimate?.HeldOutRSquared() ?? NotANumber(names.Count), estimate?.MeanScore ?? NotANumber(names.Count),
             estimate?.MeanScoreTValues() ?? NotANumber(names.Count), shares, cloud.Ratios, cloud.Leverages, cloud.OutsideShare, cloud.IsOutside,
@@ -134,7 +133,8 @@ internal sealed record Assessment(
         return total!;
     }
 
-    private static double[] NotANumber(int length)
+    /// <summary>As many NaN: what nobody knows.</summary>
+    internal static double[] NotANumber(int length)
     {
         var values = new double[length];
         Array.Fill(values, double.NaN);

@@ -25,8 +25,14 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
     /// <summary>Data whose leverage is found in one solve.</summary>
     private const int LeverageBlock = 256;
 
+    /// <param name="pools">The data.</param>
+    /// <param name="slots">Parameters.</param>
+    /// <param name="key">Random numbers of a pool's sleep (0) and held-out (1) samples.</param>
+    /// <param name="settings">Of the regression whose leverages are wanted; null where they are not, and are not numbers then.</param>
+    /// <param name="engine">Runs the model.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
     internal static CloudReport Make(
-        IReadOnlyList<UnitPool> pools, double[] slots, Func<int, int, RandomKey> key, double bandwidthFactor, double ridge, double quadraticWeight,
+        IReadOnlyList<UnitPool> pools, double[] slots, Func<int, int, RandomKey> key, EstimatorSettings? settings,
         IParticleEngine engine, ParallelLoop loop)
     {
         int units = pools.Sum(static pool => pool.Units);
@@ -46,14 +52,11 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
                 continue;
             }
 
-            var embedding = Embedding.Fit(pool.InputKinds, sleep.Inputs, Samples);
+            (Embedding embedding, PointSet points) = PoolRegression.Embed(pool, sleep);
             PointSet data = embedding.Apply(pool.WakeInputs, pool.Count);
-            PointSet points = embedding.Apply(sleep.Inputs, Samples);
             CloudDistance distance = CloudDistance.Measure(data, embedding.Apply(heldOut.Inputs, Samples), points, loop);
-            var kernel = Kernel.GaussianQuadratic(bandwidthFactor * MedianDistance.Of(points), quadraticWeight, Math.Max(1, points.Dimension));
-            var regressor = KernelRidgeRegressor.Create(points, kernel, ridge, loop);
-            double[] own = [.. Enumerable.Range(0, pool.Count).Chunk(LeverageBlock).SelectMany(block => Leverage.Of(data.At(block), regressor, loop))];
             Fill(pool, datum => distance.Relative[datum], ratios);
+            double[] own = settings is null ? Assessment.NotANumber(pool.Count) : LeveragesAt(data, PoolRegression.Train(points, settings, loop), loop);
             Fill(pool, datum => own[datum], leverages);
             outside += Enumerable.Range(0, pool.Count).Where(datum => distance.IsOutside[datum]).Sum(datum => pool.Rows[datum].Length);
         }
@@ -63,6 +66,9 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
         double share = (double)outside / units;
         return new CloudReport(ratios, leverages, share, share > LeastAlarm && chance < AlarmChance);
     }
+
+    private static double[] LeveragesAt(PointSet data, KernelRidgeRegressor regressor, ParallelLoop loop) =>
+        [.. Enumerable.Range(0, data.Count).Chunk(LeverageBlock).SelectMany(block => Leverage.Of(data.At(block), regressor, loop))];
 
     private static void Fill(UnitPool pool, Func<int, double> valueOf, double[] values)
     {

@@ -81,7 +81,7 @@ public static class GradientEstimator
             options.QuadraticKernelWeight, options.BandwidthFactor ?? choice.BandwidthFactor,
             options.Ridge ?? choice.Ridge / options.RidgeDivisor, options.GaussianKernelWeight, options.CandidatesPerSleepSample, options.ClipPredictions);
         AveragedEstimate estimate = problem.Estimator.Estimate(at, settings, round: 1);
-        CloudReport cloud = problem.Cloud(at, settings.BandwidthFactor, settings.Ridge, options.QuadraticKernelWeight, round: 2);
+        CloudReport cloud = problem.Cloud(at, round: 2);
         return new GradientEstimate<TParameters>(
             problem.Space.Names, estimate.Gradient, parameters.WithValues(estimate.SlotGradient), estimate.HeldOutRSquared(),
             estimate.MeanScore, estimate.MeanScoreTValues(), cloud.OutsideShare, cloud.IsOutside, settings.BandwidthFactor,

@@ -31,10 +31,9 @@ internal sealed record LearningProblem<TParameters>(
         return new LearningProblem<TParameters>(space, free, new DataEstimator(PoolRule.Apply(groups, givens), space, seed, engine, loop, prior), engine, loop);
     }
 
-    /// <summary>How far the data lie from simulations at a point, and how much a regression of these settings knows there.</summary>
-    internal CloudReport Cloud(double[] unconstrained, double bandwidthFactor, double ridge, double quadraticWeight, int round) => CloudReport.Make(
-        Estimator.Pools, Space.Slots(unconstrained), (pool, family) => Estimator.Key(round, pool, family), bandwidthFactor, ridge, quadraticWeight,
-        Engine, Loop);
+    /// <summary>How far the data lie from simulations at a point and, given settings, how much a regression knows there.</summary>
+    internal CloudReport Cloud(double[] unconstrained, int round, EstimatorSettings? settings = null) => CloudReport.Make(
+        Estimator.Pools, Space.Slots(unconstrained), (pool, family) => Estimator.Key(round, pool, family), settings, Engine, Loop);
 
     /// <summary>Looks for a start of its own.</summary>
     internal StartSearch Search(ulong seed) => new(Estimator.Pools, Space, seed, Engine, Loop);

@@ -27,14 +27,15 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
     {
         SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, settings.SleepSamples, settings.CandidatesPerSleepSample, sleepKey);
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
-        (Embedding embedding, KernelRidgeRegressor regressor) = Train(pool, sleep.Particles, settings);
+        (Embedding embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles);
+        var regressor = PoolRegression.Train(points, settings, loop);
         PointSet wake = embedding.Apply(pool.WakeInputs, pool.Count);
         PointSet freshPoints = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
         DenseMatrix dual = regressor.Adjoint(wake, DenseMatrix.Column(pool.Weights));
         DenseMatrix coefficients = Append(regressor.Coefficients(sleep.Scores), dual);
 
         // Wake observations first, then the fresh ones, so that one sweep serves both.
-        PointSet at = embedding.Apply(Join(pool, fresh.Particles), pool.Count + fresh.Count);
+        var at = PointSet.Join(wake, freshPoints);
         double[] weights = PointWeights(pool, fresh.Count, settings.Correction);
         (DenseMatrix predictions, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, coefficients, weights);
         bool hasRatios = settings.Form == GradientForm.Direct
@@ -60,38 +61,21 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             DroppedSimulations = sleep.Dropped + fresh.Dropped,
             EffectiveSampleSize = EffectiveSampleSize(adjoint),
         };
+        estimate.AddHeldOut(predictions, predictions, pool.Count, fresh.Scores);
+        double[] gradient = (settings.Form, targets.AreCoordinates) switch
+        {
+            (GradientForm.ExponentialFamily, _) =>
+                ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, regressor, settings.Correction),
+            (_, true) => DirectGradient(pool, slots, sleep.Particles, adjoint, regressor, settings.Correction),
+            _ => CotangentForm(
+                pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios,
+                ScoreIdentity.PooledSlope(predictions, pool.Count, fresh.Scores), regressor, settings.Correction),
+        };
+        gradient.CopyTo(estimate.SlotGradient, 0);
+        targets.PullBack(gradient, estimate.Gradient);
         if (targets.AreCoordinates)
         {
-            double[] gradient = settings.Form == GradientForm.Direct
-                ? DirectGradient(pool, slots, sleep.Particles, adjoint, regressor, settings.Correction)
-                : ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, regressor, settings.Correction);
-            gradient.CopyTo(estimate.SlotGradient, 0);
-            targets.PullBack(gradient, estimate.Gradient);
-            estimate.AddHeldOut(predictions, predictions, pool.Count, fresh.Scores);
-            if (settings.Form == GradientForm.Direct)
-            {
-                PredictionRange.Clip(estimate, sleep.Scores, predictions, pool.Weights, settings.ClipsPredictions);
-            }
-
-            if (settings.Correction.SubtractsFreshMean())
-            {
-                ScoreIdentity.AddControlVariate(estimate, predictions, pool.Count, fresh.Scores);
-            }
-
-            if (hasRatios)
-            {
-                ScoreIdentity.AddResiduals(estimate, predictions, pool.Count, fresh.Scores, ratios);
-            }
-        }
-        else
-        {
-            estimate.AddHeldOut(predictions, predictions, pool.Count, fresh.Scores);
-            double[] gradient = settings.Form == GradientForm.Direct
-                ? CotangentForm(pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios, ScoreIdentity.PooledSlope(predictions, pool.Count, fresh.Scores), regressor,
-                    settings.Correction)
-                : ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, regressor, settings.Correction);
-            gradient.CopyTo(estimate.SlotGradient, 0);
-            targets.PullBack(gradient, estimate.Gradient);
+            Correct(estimate, pool, sleep, fresh, predictions, ratios, settings);
         }
 
         estimate.AddJitter(regressor.Factor.Jitter);
@@ -101,6 +85,23 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         }
 
         return estimate;
+    }
+
+    /// <summary>What is known of the coordinates one by one: the range of their scores, and the scores of the fresh samples.</summary>
+    private static void Correct(
+        AveragedEstimate estimate, UnitPool pool, SleepSample sleep, SleepSample fresh, DenseMatrix predictions, double[] ratios, EstimatorSettings settings)
+    {
+        if (settings.Form == GradientForm.Direct)
+        {
+            PredictionRange.Clip(estimate, sleep.Scores, predictions, pool.Weights, settings.ClipsPredictions);
+        }
+
+        if (settings.Correction.SubtractsFreshMean())
+        {
+            ScoreIdentity.AddControlVariate(estimate, predictions, pool.Count, fresh.Scores);
+        }
+
+        ScoreIdentity.AddResiduals(estimate, predictions, pool.Count, fresh.Scores, ratios);
     }
 
     /// <summary>
@@ -121,7 +122,8 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         for (int index = 0; index < 2; index++)
         {
             SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, index == 0 ? firstKey : secondKey);
-            (Embedding embedding, KernelRidgeRegressor regressor) = Train(pool, sleep.Particles, settings);
+            (Embedding embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles);
+            var regressor = PoolRegression.Train(points, settings, loop);
             predictions[index] = regressor.Predict(
                 embedding.Apply(fresh.Particles.Inputs, fresh.Count), regressor.Coefficients(sleep.Scores));
             estimate.AddJitter(regressor.Factor.Jitter);
@@ -138,17 +140,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         UnitPool pool, double[] slots, ScoreTargets targets, RandomKey key, int count, int candidatesPerSleepSample)
     {
         SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, count, candidatesPerSleepSample, key);
-        var embedding = Embedding.Fit(pool.InputKinds, sleep.Particles.Inputs, sleep.Count);
-        return (embedding.Apply(sleep.Particles.Inputs, sleep.Count), sleep.Scores);
-    }
-
-    private (Embedding Embedding, KernelRidgeRegressor Regressor) Train(UnitPool pool, ParticlePool sleep, EstimatorSettings settings)
-    {
-        var embedding = Embedding.Fit(pool.InputKinds, sleep.Inputs, sleep.Count);
-        PointSet points = embedding.Apply(sleep.Inputs, sleep.Count);
-        var kernel = Kernel.GaussianQuadratic(
-            settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, Math.Max(1, points.Dimension), settings.GaussianWeight);
-        return (embedding, KernelRidgeRegressor.Create(points, kernel, settings.Ridge, loop));
+        return (PoolRegression.Embed(pool, sleep.Particles).Points, sleep.Scores);
     }
 
     private double[] DirectGradient(
@@ -310,19 +302,6 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         }
 
         return weights;
-    }
-
-    private static double[] Join(UnitPool pool, ParticlePool fresh)
-    {
-        int count = pool.Count + fresh.Count;
-        var joined = new double[pool.InputSlots * count];
-        for (int slot = 0; slot < pool.InputSlots; slot++)
-        {
-            pool.WakeInputs.AsSpan(slot * pool.Count, pool.Count).CopyTo(joined.AsSpan(slot * count));
-            fresh.Inputs.AsSpan(slot * fresh.Count, fresh.Count).CopyTo(joined.AsSpan(slot * count + pool.Count));
-        }
-
-        return joined;
     }
 
     private static double[] Column(DenseMatrix matrix, int column)

@@ -60,12 +60,13 @@ internal sealed class SleepSimulation(PoolEngine engine, ParallelLoop loop)
 
     private static SleepSample KeepFinite(ParticlePool particles, DenseMatrix scores, int simulated)
     {
-        int[] finite = Finite(particles, scores);
-        if (finite.Length == particles.Count)
+        // The usual case costs a look at each number and nothing else.
+        if (Array.TrueForAll(particles.Inputs, double.IsFinite) && Array.TrueForAll(scores.Values, double.IsFinite))
         {
             return new SleepSample(particles, scores, simulated, 0);
         }
 
+        int[] finite = Finite(particles, scores);
         RequireMost(Finite(particles, null).Length, particles.Count, "simulated observations");
         RequireMost(finite.Length, particles.Count, "scores of simulations");
         var kept = new DenseMatrix(finite.Length, scores.Columns);

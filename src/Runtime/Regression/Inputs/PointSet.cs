@@ -38,6 +38,20 @@ internal sealed class PointSet
     /// <summary>|u|^2 of each point, padded with zeros.</summary>
     internal double[] SquaredNorms { get; }
 
+    /// <summary>The points of one set, then those of another of the same dimension.</summary>
+    internal static PointSet Join(PointSet first, PointSet second)
+    {
+        int count = first.Count + second.Count;
+        var coordinates = new double[count * first.Dimension];
+        for (int k = 0; k < first.Dimension; k++)
+        {
+            first.ByDimension.Row(k).CopyTo(coordinates.AsSpan(k * count));
+            second.ByDimension.Row(k).CopyTo(coordinates.AsSpan(k * count + first.Count));
+        }
+
+        return new PointSet(count, first.Dimension, coordinates);
+    }
+
     /// <summary>The first points, at most <paramref name="count"/> of them.</summary>
     internal PointSet Take(int count) => Select(Math.Min(count, Count), static (i, _, _) => i);
 
