@@ -181,7 +181,8 @@ public static class ParameterPacking
         }
     }
 
-    private static int FreeCount(ParameterMember member)
+    /// <summary>The number of free numbers of one member; none where it is frozen.</summary>
+    public static int FreeCount(ParameterMember member)
         => member.IsFrozen ? 0 : Bijector.Of(member).FreeCount(member.Length);
 
     private static string[] SlotNames(ParameterMember member)

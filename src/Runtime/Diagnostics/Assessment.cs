@@ -42,7 +42,7 @@ internal sealed record Assessment(
         {
             // The ridge of leave-one-out as it is: information is a matter of single predictions, not of their average.
             settings = Settings(options, problem.Estimator.Choose(
-                answer, options.QuadraticKernelWeight, SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound));
+                answer, RegressionPlan.For(options), SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound, trace.Tuning));
             estimate = Estimate(problem, answer, draws, settings);
         }
         catch (NotFiniteException exception)
@@ -72,7 +72,7 @@ internal sealed record Assessment(
             slotErrors = [.. problem.Space.Jacobian(answer).SlotVariances(covariance, slots).Select(Math.Sqrt)];
             if (!trace.WasCancelled && failure is null)
             {
-                (gap, long ofGap) = Gap(problem, answer, covariance, options);
+                (gap, long ofGap) = Gap(problem, answer, covariance, options, trace.Tuning);
                 simulated += ofGap;
             }
         }
@@ -92,13 +92,14 @@ internal sealed record Assessment(
     }
 
     /// <summary>From gradients as the last phase would make them, each with more samples.</summary>
-    private static (RemainingGap Gap, long SimulatedSamples) Gap<TParameters>(LearningProblem<TParameters> problem, double[] answer, double[,] covariance, FitOptions options)
+    private static (RemainingGap Gap, long SimulatedSamples) Gap<TParameters>(
+        LearningProblem<TParameters> problem, double[] answer, double[,] covariance, FitOptions options, Tuning? before)
         where TParameters : class, IParameters<TParameters>
     {
         try
         {
             Hyperparameters choice = problem.Estimator.Choose(
-                answer, options.QuadraticKernelWeight, SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound);
+                answer, RegressionPlan.For(options), SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound, before);
             EstimatorSettings settings = GradientSettings.For(options, SleepSamples, choice);
             AveragedEstimate[] estimates =
                 [.. Enumerable.Range(1, Draws).Select(draw => problem.Estimator.Estimate(answer, settings, GapRound + draw))];
@@ -116,7 +117,11 @@ internal sealed record Assessment(
     private static EstimatorSettings Settings(FitOptions options, Hyperparameters choice) => new(
         options.Form, options.Correction, SleepSamples, options.FreshSamplesPerSleepSample * SleepSamples, options.QuadraticKernelWeight,
         options.BandwidthFactor ?? (choice.BandwidthFactor > 0.0 ? choice.BandwidthFactor : 1.0),
-        options.Ridge ?? (choice.Ridge > 0.0 ? choice.Ridge : 1.0));
+        options.Ridge ?? (choice.Ridge > 0.0 ? choice.Ridge : 1.0))
+    {
+        Plan = RegressionPlan.For(options),
+        Tuning = choice.Tuning,
+    };
 
     private static AveragedEstimate Estimate<TParameters>(
         LearningProblem<TParameters> problem, double[] answer, int draws, EstimatorSettings settings)

@@ -52,11 +52,11 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
                 continue;
             }
 
-            (Embedding embedding, PointSet points) = PoolRegression.Embed(pool, sleep);
+            (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep, settings);
             PointSet data = embedding.Apply(pool.WakeInputs, pool.Count);
             CloudDistance distance = CloudDistance.Measure(data, embedding.Apply(heldOut.Inputs, Samples), points, loop);
             Fill(pool, datum => distance.Relative[datum], ratios);
-            double[] own = settings is null ? Assessment.NotANumber(pool.Count) : LeveragesAt(data, PoolRegression.Train(points, settings, loop), loop);
+            double[] own = settings is null ? Assessment.NotANumber(pool.Count) : LeveragesAt(data, PoolRegression.Train(points, settings, loop));
             Fill(pool, datum => own[datum], leverages);
             outside += Enumerable.Range(0, pool.Count).Where(datum => distance.IsOutside[datum]).Sum(datum => pool.Rows[datum].Length);
         }
@@ -67,8 +67,8 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
         return new CloudReport(ratios, leverages, share, share > LeastAlarm && chance < AlarmChance);
     }
 
-    private static double[] LeveragesAt(PointSet data, KernelRidgeRegressor regressor, ParallelLoop loop) =>
-        [.. Enumerable.Range(0, data.Count).Chunk(LeverageBlock).SelectMany(block => Leverage.Of(data.At(block), regressor, loop))];
+    private static double[] LeveragesAt(PointSet data, IPointRegressor regressor) =>
+        [.. Enumerable.Range(0, data.Count).Chunk(LeverageBlock).SelectMany(block => regressor.Leverages(data.At(block)))];
 
     private static void Fill(UnitPool pool, Func<int, double> valueOf, double[] values)
     {

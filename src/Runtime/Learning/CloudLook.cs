@@ -25,13 +25,13 @@ public sealed record CloudLook(int FarthestRow, double FarthestRatio, double Out
     /// <summary>Data whose leverage is computed: one solve each.</summary>
     private const int Solves = 16;
 
-    internal static CloudLook Make(UnitPool pool, PointSet wake, PointSet fresh, KernelRidgeRegressor regressor, ParallelLoop loop)
+    internal static CloudLook Make(UnitPool pool, PointSet wake, PointSet fresh, IPointRegressor regressor, ParallelLoop loop)
     {
         PointSet looked = wake.Spread(MostData);
         int[] data = [.. Enumerable.Range(0, looked.Count).Select(i => (int)((long)i * wake.Count / looked.Count))];
         CloudDistance distance = CloudDistance.Measure(looked, fresh.Take(HeldOut), regressor.Points, loop);
         int[] farthest = [.. Enumerable.Range(0, looked.Count).OrderByDescending(i => distance.Relative[i]).ThenBy(static i => i).Take(Solves)];
-        double[] leverages = ProbDsl.Regression.Leverage.Of(looked.At(farthest), regressor, loop);
+        double[] leverages = regressor.Leverages(looked.At(farthest));
         int greatest = Array.IndexOf(leverages, leverages.Max());
         double outside = data.Select((datum, i) => distance.IsOutside[i] ? pool.Weights[datum] : 0.0).Sum();
         double all = data.Sum(datum => pool.Weights[datum]);

@@ -36,32 +36,41 @@ internal sealed class DataEstimator(
     /// <param name="round">Which random numbers: rounds are independent.</param>
     internal AveragedEstimate Estimate(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
         unconstrained, ProjectedScores.IterationDirections, round,
-        (index, slots, targets) => _estimator.Estimate(pools[index], slots, targets, settings, Key(round, index, 0), Key(round, index, 1)));
+        (index, slots, targets) => _estimator.Estimate(pools[index], slots, targets, WithBlocks(settings), Key(round, index, 0), Key(round, index, 1)));
 
     /// <summary>Information and held-out measures at a point, from pairs of independent regressions.</summary>
     internal AveragedEstimate EstimateInformation(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
         unconstrained, ProjectedScores.ChoiceDirections, round,
         (index, slots, targets) => _estimator.EstimateInformation(
-            pools[index], slots, targets, settings, Key(round, index, 0), Key(round, index, 2), Key(round, index, 1)));
+            pools[index], slots, targets, WithBlocks(settings), Key(round, index, 0), Key(round, index, 2), Key(round, index, 1)));
 
-    /// <summary>Bandwidth and ridge of least leave-one-out error at a point, jointly for the largest pools.</summary>
+    /// <summary>Hyperparameters of least leave-one-out error at a point, jointly for the largest pools.</summary>
+    /// <param name="unconstrained">The point.</param>
+    /// <param name="plan">What is regressed with.</param>
+    /// <param name="sleepSamples">Training pairs of the regressions they are for.</param>
+    /// <param name="candidatesPerSleepSample">Simulations that each of those is chosen among.</param>
+    /// <param name="tolerance">As for <see cref="HyperparameterSearch.Choose"/>.</param>
+    /// <param name="round">Which random numbers.</param>
+    /// <param name="before">What was chosen last; null where nothing was.</param>
+    /// <exception cref="InvalidOptionException">The plan asks for what the data or the parameters do not have.</exception>
     internal Hyperparameters Choose(
-        double[] unconstrained, double quadraticWeight, int sleepSamples, int candidatesPerSleepSample, double tolerance, int round)
+        double[] unconstrained, RegressionPlan plan, int sleepSamples, int candidatesPerSleepSample, double tolerance, int round, Tuning? before = null)
     {
+        plan.CheckAgainst(pools, HasCoordinates);
         double[] slots = space.Slots(unconstrained);
         ScoreTargets targets = Targets(unconstrained, ProjectedScores.ChoiceDirections, round);
         int[] largest =
             [.. Enumerable.Range(0, pools.Count).OrderByDescending(index => pools[index].Units).ThenBy(index => index).Take(PoolsForChoice)];
         int count = Math.Min(sleepSamples, HyperparameterSearch.MostPoints);
-        var problems = new (PointSet, DenseMatrix, double)[largest.Length];
+        var samples = new ChoiceSample[largest.Length];
         for (int index = 0; index < largest.Length; index++)
         {
-            (PointSet points, DenseMatrix scores) =
-                _estimator.SleepPairs(pools[largest[index]], slots, targets, Key(round, largest[index], 0), count, candidatesPerSleepSample);
-            problems[index] = (points, scores, MedianDistance.Of(points));
+            samples[index] = _estimator.SleepPairs(
+                pools[largest[index]], slots, targets, Key(round, largest[index], 0), Key(round, largest[index], 1), count, candidatesPerSleepSample,
+                plan.HasNetwork);
         }
 
-        return HyperparameterSearch.Choose(problems, quadraticWeight, HyperparameterSearch.LearningRidges, tolerance, loop);
+        return new HyperparameterChoice(plan, tolerance, plan.Options.ChoicePerParameter ? TargetBlock.Of(space) : [], loop).Make(samples, before);
     }
 
     /// <summary>The random numbers of a round for one pool; pools differ by the seed, so that rounds may be as many as wanted.</summary>
@@ -82,6 +91,9 @@ internal sealed class DataEstimator(
         prior?.AddTo(total, unconstrained, slots, space, HasCoordinates);
         return total;
     }
+
+    private EstimatorSettings WithBlocks(EstimatorSettings settings) =>
+        settings.Tuning is { Blocks.Length: > 0 } ? settings with { Blocks = TargetBlock.Of(space) } : settings;
 
     private ScoreTargets Targets(double[] unconstrained, int directions, int round) => HasCoordinates
         ? new CoordinateScores(space.Jacobian(unconstrained))

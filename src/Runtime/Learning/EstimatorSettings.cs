@@ -1,3 +1,5 @@
+using ProbDsl.Regression;
+
 namespace ProbDsl.Learning;
 
 /// <summary>How one gradient is estimated.</summary>
@@ -23,4 +25,30 @@ internal sealed record EstimatorSettings(
     double GaussianWeight = 1.0,
     int CandidatesPerSleepSample = 1,
     bool ClipsPredictions = false,
-    bool LooksAtCloud = false);
+    bool LooksAtCloud = false)
+{
+    /// <summary>What is regressed with.</summary>
+    internal RegressionPlan Plan { get; init; } = RegressionPlan.Of(QuadraticWeight, GaussianWeight);
+
+    /// <summary>What was chosen beyond bandwidth and ridge; null where nothing was.</summary>
+    internal Tuning? Tuning { get; init; }
+
+    /// <summary>What chosen ridges are divided by.</summary>
+    internal double RidgeDivisor { get; init; } = 1.0;
+
+    /// <summary>The members of the parameter record that have regressions of their own, one for each of <see cref="Tuning.Blocks"/>.</summary>
+    internal IReadOnlyList<TargetBlock> Blocks { get; init; } = [];
+
+    /// <summary>The settings of the regression of one member.</summary>
+    internal EstimatorSettings OfBlock(int block)
+    {
+        Hyperparameters own = Tuning!.Blocks[block];
+        return this with
+        {
+            BandwidthFactor = own.BandwidthFactor,
+            Ridge = Math.Max(GradientSettings.LeastRidge, own.Ridge / RidgeDivisor),
+            Tuning = (own.Tuning ?? new Tuning()) with { NetworkWeights = Tuning.NetworkWeights },
+            Blocks = [],
+        };
+    }
+}

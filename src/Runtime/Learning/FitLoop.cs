@@ -22,6 +22,7 @@ internal sealed class FitLoop
     private readonly DataEstimator _estimator;
     private readonly IParameterSpace _space;
     private readonly FitOptions _options;
+    private readonly RegressionPlan _plan;
     private readonly FitSchedule _schedule;
     private readonly IStepRule _rule;
     private readonly FitRecorder _recorder;
@@ -32,6 +33,7 @@ internal sealed class FitLoop
         _space = space;
         _options = options;
         _recorder = recorder;
+        _plan = RegressionPlan.For(options);
         bool isAdam = options.Optimiser == OptimiserKind.Adam || (options.Optimiser == OptimiserKind.Automatic && !estimator.HasCoordinates);
         _schedule = new FitSchedule(options.EffectivePhases(isAdam), options.AveragedShare);
         _rule = isAdam
@@ -57,7 +59,10 @@ internal sealed class FitLoop
         return new FitTrace(
             state.Average.Mean() ?? state.Current, state.Curves, state.FirstInformation, state.Average,
             state.SimulatedSamples, state.DroppedSimulations, state.JitterEvents, state.LargestJitter,
-            state.Failure is null && state.Position < _schedule.Count, state.Failure);
+            state.Failure is null && state.Position < _schedule.Count, state.Failure)
+        {
+            Tuning = state.Choice.Tuning,
+        };
     }
 
     /// <summary>One iteration; what stopped it, or null. The last point at which everything was a number stays.</summary>
@@ -69,11 +74,11 @@ internal sealed class FitLoop
         AveragedEstimate estimate;
         try
         {
-            if (scheduled.IsChoice && (_options.BandwidthFactor is null || _options.Ridge is null))
+            if (scheduled.IsChoice && (_options.BandwidthFactor is null || _options.Ridge is null || _plan.HasNetwork))
             {
                 state.Choice = _estimator.Choose(
-                    state.Current, _options.QuadraticKernelWeight, phase.SleepSamples, _options.CandidatesPerSleepSample,
-                    _options.BandwidthTolerance, ChoiceRounds + state.Iteration);
+                    state.Current, _plan, phase.SleepSamples, _options.CandidatesPerSleepSample,
+                    _options.BandwidthTolerance, ChoiceRounds + state.Iteration, state.Choice.Tuning);
             }
 
             settings = GradientSettings.For(_options, phase.SleepSamples, state.Choice);

@@ -93,6 +93,9 @@ public sealed record FitOptions
     /// </summary>
     public double RidgeDivisor { get; init => field = Require(value >= 1.0 && double.IsFinite(value), value, "a finite number, 1 or more"); } = 10.0;
 
+    /// <summary>Kernel, features and how hyperparameters are chosen.</summary>
+    public RegressionOptions Regression { get; init => field = value ?? throw Invalid(nameof(Regression), "options", "null"); } = new();
+
     /// <summary>The clock that <see cref="Fit{TParameters}.Seconds"/> is read from.</summary>
     [JsonIgnore]
     public TimeProvider TimeProvider { get; init => field = value ?? throw Invalid(nameof(TimeProvider), "a clock", "null"); } = TimeProvider.System;

@@ -1,3 +1,5 @@
+using ProbDsl.Regression;
+
 namespace ProbDsl.Learning;
 
 /// <summary>What the iterations of a fit left behind.</summary>
@@ -21,4 +23,8 @@ internal sealed record FitTrace(
     int JitterEvents,
     double LargestJitter,
     bool WasCancelled,
-    string? Failure);
+    string? Failure)
+{
+    /// <summary>What was chosen last beyond bandwidth and ridge; null where nothing was.</summary>
+    internal Tuning? Tuning { get; init; }
+}

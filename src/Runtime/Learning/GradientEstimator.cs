@@ -71,15 +71,21 @@ public static class GradientEstimator
         where TParameters : class, IParameters<TParameters>
     {
         double[] at = problem.Start;
-        bool isChosen = options.BandwidthFactor is null || options.Ridge is null;
+        var plan = RegressionPlan.For(options);
+        bool isChosen = options.BandwidthFactor is null || options.Ridge is null || plan.HasNetwork;
         Hyperparameters choice = isChosen
             ? problem.Estimator.Choose(
-                at, options.QuadraticKernelWeight, options.SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, round: 0)
+                at, plan, options.SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, round: 0)
             : default;
         var settings = new EstimatorSettings(
             options.Form, options.Correction, options.SleepSamples, options.FreshSamplesPerSleepSample * options.SleepSamples,
             options.QuadraticKernelWeight, options.BandwidthFactor ?? choice.BandwidthFactor,
-            options.Ridge ?? choice.Ridge / options.RidgeDivisor, options.GaussianKernelWeight, options.CandidatesPerSleepSample, options.ClipPredictions);
+            options.Ridge ?? choice.Ridge / options.RidgeDivisor, options.GaussianKernelWeight, options.CandidatesPerSleepSample, options.ClipPredictions)
+        {
+            Plan = plan,
+            Tuning = choice.Tuning,
+            RidgeDivisor = options.RidgeDivisor,
+        };
         AveragedEstimate estimate = problem.Estimator.Estimate(at, settings, round: 1);
         CloudReport cloud = problem.Cloud(at, round: 2);
         return new GradientEstimate<TParameters>(

@@ -70,6 +70,9 @@ public sealed record GradientOptions
     /// <summary>What the ridge of leave-one-out is divided by, at least 1; see <see cref="FitOptions.RidgeDivisor"/>.</summary>
     public double RidgeDivisor { get; init => field = Require(value >= 1.0 && double.IsFinite(value), value, "a finite number, 1 or more"); } = 10.0;
 
+    /// <summary>Kernel, features and how hyperparameters are chosen.</summary>
+    public RegressionOptions Regression { get; init => field = value ?? throw new InvalidOptionException(nameof(Regression), $"Option {nameof(Regression)}: expected options, found null."); } = new();
+
     private static bool IsPositive(double value) => value > 0.0 && double.IsFinite(value);
 
     private static T Require<T>(bool holds, T value, string expected, [CallerMemberName] string option = "") =>

@@ -12,7 +12,7 @@ internal sealed class ParticlePool
         _pool = pool;
         Parts = parts;
         Count = parts.Sum(static part => part.Batch.Count);
-        if (parts.Count == 1 && pool.InputSlots == pool.ObservationSlots)
+        if (parts.Count == 1 && pool.HasObservationsOnly)
         {
             Inputs = parts[0].Batch.Observations;
             return;

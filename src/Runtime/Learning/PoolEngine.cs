@@ -63,7 +63,7 @@ internal sealed class PoolEngine(IParticleEngine engine, ParallelLoop loop)
         return scores;
     }
 
-    /// <summary>s(x) of each particle: D x n.</summary>
+    /// <summary>s(x) of each particle: D x n, zeros where its group has fewer than D.</summary>
     internal double[] SufficientStatistics(UnitPool pool, ParticlePool particles) =>
         SufficientStatistics(pool, particles.Count, particles.Parts.Select(static part => (part.Group, part.Batch.Observations, part.First)));
 
@@ -92,7 +92,8 @@ internal sealed class PoolEngine(IParticleEngine engine, ParallelLoop loop)
         foreach (ParticlePool.Part part in particles.Parts)
         {
             double[] own = engine.CotangentGradient(
-                part.Group.Model, slots, part.Batch, Columns(cotangents, particles.Count, part.First, part.Batch.Count),
+                part.Group.Model, slots, part.Batch,
+                Columns(cotangents, particles.Count, part.First, part.Batch.Count, part.Group.Model.StatisticSlots),
                 weights.AsSpan(part.First, part.Batch.Count).ToArray());
             for (int slot = 0; slot < gradient.Length; slot++)
             {
@@ -108,9 +109,9 @@ internal sealed class PoolEngine(IParticleEngine engine, ParallelLoop loop)
         var statistics = new double[pool.StatisticSlots * count];
         foreach ((WakeGroup group, double[] observations, int first) in parts)
         {
-            int own = observations.Length / Math.Max(1, pool.ObservationSlots);
+            int own = observations.Length / Math.Max(1, group.Model.ObservationSlots);
             double[] values = engine.SufficientStatistics(group.Model, observations, own);
-            for (int statistic = 0; statistic < pool.StatisticSlots; statistic++)
+            for (int statistic = 0; statistic < group.Model.StatisticSlots; statistic++)
             {
                 values.AsSpan(statistic * own, own).CopyTo(statistics.AsSpan(statistic * count + first));
             }
@@ -119,14 +120,14 @@ internal sealed class PoolEngine(IParticleEngine engine, ParallelLoop loop)
         return statistics;
     }
 
-    private static double[] Columns(double[] rows, int stride, int first, int count)
+    /// <summary>Some columns of the first rows.</summary>
+    private static double[] Columns(double[] rows, int stride, int first, int count, int length)
     {
-        if (count == stride)
+        if (count == stride && rows.Length == length * stride)
         {
             return rows;
         }
 
-        int length = rows.Length / stride;
         var columns = new double[length * count];
         for (int row = 0; row < length; row++)
         {

@@ -9,7 +9,7 @@ namespace ProbDsl.Learning;
 /// One estimate of the gradient for one pool of units: simulate, regress, and one reverse pass through the sleep
 /// sample with cotangents (S_i, a_i) (method.md 1.2 and 1.3).
 /// </summary>
-internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
+internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
 {
     private readonly PoolEngine _engine = new(engine, loop);
 
@@ -25,14 +25,21 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
     internal AveragedEstimate Estimate(
         UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, RandomKey sleepKey, RandomKey freshKey)
     {
+        if (pool.HasSets && settings.Form == GradientForm.ExponentialFamily)
+        {
+            throw new InvalidOptionException(
+                nameof(FitOptions.Form),
+                $"Option {nameof(FitOptions.Form)}: expected {nameof(GradientForm.Direct)} where units of different lengths share a regression, found {settings.Form}; or set {nameof(FitOptions.Givens)} to {nameof(GivenRule.Separate)}.");
+        }
+
         SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, settings.SleepSamples, settings.CandidatesPerSleepSample, sleepKey);
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
-        (Embedding embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles);
-        var regressor = PoolRegression.Train(points, settings, loop);
+        (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
+        IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
         PointSet wake = embedding.Apply(pool.WakeInputs, pool.Count);
         PointSet freshPoints = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
         DenseMatrix dual = regressor.Adjoint(wake, DenseMatrix.Column(pool.Weights));
-        DenseMatrix coefficients = Append(regressor.Coefficients(sleep.Scores), dual);
+        DenseMatrix coefficients = Append(regressor.Coefficients(sleep.Scores), regressor.CoefficientsOfDual(dual));
 
         // Wake observations first, then the fresh ones, so that one sweep serves both.
         var at = PointSet.Join(wake, freshPoints);
@@ -42,11 +49,11 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             && settings.Correction is ScoreCorrection.FreshResiduals or ScoreCorrection.BalancedResiduals;
         double reliance = !hasRatios || settings.Correction == ScoreCorrection.BalancedResiduals
             ? 1.0
-            : DensityRatio.Reliability(regressor, wake, freshPoints, loop);
+            : DensityRatio.Reliability(regressor, wake, freshPoints);
         double[] ratios = !hasRatios
             ? []
             : settings.Correction == ScoreCorrection.FreshResiduals
-                ? DensityRatio.FromDual(regressor, wake, pool.Weights, freshPoints, predictions, pool.Count, loop)
+                ? DensityRatio.FromDual(regressor, wake, pool.Weights, freshPoints, predictions, pool.Count)
                 : DensityRatio.Balancing(regressor, wake, pool.Weights, freshPoints, loop);
 
         for (int i = 0; i < ratios.Length; i++)
@@ -54,6 +61,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             ratios[i] = 1.0 + reliance * (ratios[i] - 1.0);
         }
 
+        double[][] ofBlocks = EstimateBlocks(pool, slots, sleep, fresh, weights, settings, predictions);
         var estimate = new AveragedEstimate(slots.Length, targets.Dimension, targets.Columns)
         {
             ResidualShare = hasRatios ? reliance : 0.0,
@@ -71,6 +79,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
                 pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios,
                 ScoreIdentity.PooledSlope(predictions, pool.Count, fresh.Scores), regressor, settings.Correction),
         };
+        ReplaceSlots(gradient, ofBlocks, settings);
         gradient.CopyTo(estimate.SlotGradient, 0);
         targets.PullBack(gradient, estimate.Gradient);
         if (targets.AreCoordinates)
@@ -78,7 +87,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             Correct(estimate, pool, sleep, fresh, predictions, ratios, settings);
         }
 
-        estimate.AddJitter(regressor.Factor.Jitter);
+        estimate.AddJitter(regressor.Jitter);
         if (settings.LooksAtCloud)
         {
             estimate.Look = CloudLook.Make(pool, wake, freshPoints, regressor, loop);
@@ -122,11 +131,12 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         for (int index = 0; index < 2; index++)
         {
             SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, index == 0 ? firstKey : secondKey);
-            (Embedding embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles);
-            var regressor = PoolRegression.Train(points, settings, loop);
+            (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
+            IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
             predictions[index] = regressor.Predict(
                 embedding.Apply(fresh.Particles.Inputs, fresh.Count), regressor.Coefficients(sleep.Scores));
-            estimate.AddJitter(regressor.Factor.Jitter);
+            PredictBlocks(pool, sleep, fresh, settings, predictions[index]);
+            estimate.AddJitter(regressor.Jitter);
             estimate.SimulatedSamples += sleep.Simulated;
             estimate.DroppedSimulations += sleep.Dropped;
         }
@@ -135,16 +145,25 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         return estimate;
     }
 
-    /// <summary>Sleep points and their scores, for the choice of bandwidth and ridge.</summary>
-    internal (PointSet Points, DenseMatrix Scores) SleepPairs(
-        UnitPool pool, double[] slots, ScoreTargets targets, RandomKey key, int count, int candidatesPerSleepSample)
+    /// <summary>Embedded simulations and their scores, for the choice of hyperparameters.</summary>
+    internal ChoiceSample SleepPairs(
+        UnitPool pool, double[] slots, ScoreTargets targets, RandomKey key, RandomKey featureKey, int count, int candidatesPerSleepSample, bool hasNetwork)
     {
         SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, count, candidatesPerSleepSample, key);
-        return (PoolRegression.Embed(pool, sleep.Particles).Points, sleep.Scores);
+        IEmbedding embedding = pool.FitEmbedding(sleep.Particles.Inputs, sleep.Count, hasNetwork);
+        PointSet points = embedding.Apply(sleep.Particles.Inputs, sleep.Count);
+        var sample = new ChoiceSample(points, [.. embedding.InputOfCoordinate], sleep.Scores);
+        if (!hasNetwork)
+        {
+            return sample;
+        }
+
+        SleepSample more = Simulation.Draw(pool, slots, targets, FeatureLearning.BatchSize * FeatureLearning.Batches, featureKey);
+        return sample with { More = (embedding.Apply(more.Particles.Inputs, more.Count), more.Scores) };
     }
 
     private double[] DirectGradient(
-        UnitPool pool, double[] slots, ParticlePool sleep, DenseMatrix adjoint, KernelRidgeRegressor regressor, ScoreCorrection correction)
+        UnitPool pool, double[] slots, ParticlePool sleep, DenseMatrix adjoint, IPointRegressor regressor, ScoreCorrection correction)
     {
         if (correction == ScoreCorrection.Intercept)
         {
@@ -161,7 +180,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
     /// </summary>
     private double[] CotangentForm(
         UnitPool pool, double[] slots, ParticlePool sleep, ParticlePool fresh, PointSet at, double[] weights, double[] ratios,
-        double slope, KernelRidgeRegressor regressor, ScoreCorrection correction)
+        double slope, IPointRegressor regressor, ScoreCorrection correction)
     {
         var pointWeights = (double[])weights.Clone();
         var freshWeights = new double[fresh.Count];
@@ -205,7 +224,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
 
     private double[] ExponentialFamilyGradient(
         UnitPool pool, double[] slots, ParticlePool sleep, ParticlePool fresh, PointSet at, double[] pointWeights,
-        KernelRidgeRegressor regressor, ScoreCorrection correction)
+        IPointRegressor regressor, ScoreCorrection correction)
     {
         int statistics = pool.StatisticSlots;
         double[] wakeStatistics = _engine.WakeStatistics(pool);
@@ -246,7 +265,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
     /// With an unpenalised intercept the weights of the targets sum to what the cotangents sum to; the intercept itself
     /// is the generalised least-squares mean, so the difference is spread along C 1.
     /// </summary>
-    private void AddIntercept(DenseMatrix adjoint, ReadOnlySpan<double> totals, KernelRidgeRegressor regressor)
+    private void AddIntercept(DenseMatrix adjoint, ReadOnlySpan<double> totals, IPointRegressor regressor)
     {
         var ones = new DenseMatrix(adjoint.Rows, 1);
         for (int i = 0; i < ones.Rows; i++)
@@ -254,7 +273,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             ones[i, 0] = 1.0;
         }
 
-        DenseMatrix solved = regressor.Coefficients(ones);
+        DenseMatrix solved = regressor.Dual(ones);
         double sum = Sum(solved, 0);
         for (int j = 0; j < adjoint.Columns; j++)
         {

@@ -7,17 +7,16 @@ namespace ProbDsl.Learning;
 internal static class PoolRegression
 {
     /// <summary>The space that particles span, and they in it.</summary>
-    internal static (Embedding Embedding, PointSet Points) Embed(UnitPool pool, ParticlePool particles)
+    /// <param name="pool">Whose particles they are.</param>
+    /// <param name="particles">The particles.</param>
+    /// <param name="settings">Of the estimate; null for the space in which nothing was learned.</param>
+    internal static (InputSpace Space, PointSet Points) Embed(UnitPool pool, ParticlePool particles, EstimatorSettings? settings)
     {
-        var embedding = Embedding.Fit(pool.InputKinds, particles.Inputs, particles.Count);
-        return (embedding, embedding.Apply(particles.Inputs, particles.Count));
+        var space = InputSpace.Fit(pool, particles, settings?.Plan, settings?.Tuning);
+        return (space, space.Apply(particles.Inputs, particles.Count));
     }
 
     /// <summary>A regression trained at the points.</summary>
-    internal static KernelRidgeRegressor Train(PointSet points, EstimatorSettings settings, ParallelLoop loop)
-    {
-        var kernel = Kernel.GaussianQuadratic(
-            settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, Math.Max(1, points.Dimension), settings.GaussianWeight);
-        return KernelRidgeRegressor.Create(points, kernel, settings.Ridge, loop);
-    }
+    internal static IPointRegressor Train(PointSet points, EstimatorSettings settings, ParallelLoop loop) =>
+        settings.Plan.Train(points, settings.Plan.KernelAt(points, settings.BandwidthFactor, settings.Tuning), settings.Ridge, loop);
 }

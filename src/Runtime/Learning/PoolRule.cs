@@ -3,7 +3,7 @@ namespace ProbDsl.Learning;
 /// <summary>
 /// Which groups of units share a regression. Up to <see cref="MostSeparate"/> different givens of one shape have a
 /// regression each, which is exact in the givens; more of them go into the inputs of one, whose cost does not grow with
-/// their number.
+/// their number. Where more than as many regressions are left, of units that differ in length only, one over sets takes them all.
 /// </summary>
 internal static class PoolRule
 {
@@ -11,8 +11,14 @@ internal static class PoolRule
     internal const int MostSeparate = 24;
 
     /// <summary>Pools in the order in which their first groups occur.</summary>
+    /// <exception cref="InvalidOptionException">Sets are asked for where units are none.</exception>
     internal static IReadOnlyList<UnitPool> Apply(IReadOnlyList<WakeGroup> groups, GivenRule rule)
     {
+        if (rule == GivenRule.Sets)
+        {
+            return [new UnitPool(groups, SetLayout.TryCreate(groups) ?? throw NoSets())];
+        }
+
         var pools = new List<UnitPool>();
         foreach (IGrouping<(int, int, int, int), WakeGroup> shape in groups.GroupBy(Shape))
         {
@@ -21,8 +27,14 @@ internal static class PoolRule
             pools.AddRange(isPooled ? [new UnitPool(members)] : members.Select(static member => new UnitPool([member])));
         }
 
-        return pools;
+        return rule == GivenRule.Automatic && pools.Count > MostSeparate && SetLayout.TryCreate(groups) is { } sets
+            ? [new UnitPool(groups, sets)]
+            : pools;
     }
+
+    private static InvalidOptionException NoSets() => new(
+        nameof(FitOptions.Givens),
+        $"Option {nameof(FitOptions.Givens)}: expected, for {nameof(GivenRule.Sets)}, units that differ in the length of given arrays of numbers and observe as many values, found others.");
 
     private static (int, int, int, int) Shape(WakeGroup group) =>
         (group.Model.ObservationSlots, group.Model.DataSlots.Length, group.Model.LatentSlots, group.Model.StatisticSlots);

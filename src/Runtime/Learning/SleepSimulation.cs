@@ -49,7 +49,7 @@ internal sealed class SleepSimulation(PoolEngine engine, ParallelLoop loop)
             candidates = candidates.Select(finite);
         }
 
-        var embedding = Embedding.Fit(pool.InputKinds, candidates.Inputs, candidates.Count);
+        IEmbedding embedding = pool.FitEmbedding(candidates.Inputs, candidates.Count);
         int[] chosen = TrainingSelection.Choose(
             embedding.Apply(candidates.Inputs, candidates.Count),
             embedding.Apply(pool.WakeInputs, pool.Count), Math.Min(count, candidates.Count), loop);

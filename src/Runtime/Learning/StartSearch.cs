@@ -138,17 +138,29 @@ internal sealed class StartSearch(IReadOnlyList<UnitPool> pools, IParameterSpace
     /// <summary>The data of a pool, standardised by themselves.</summary>
     private sealed class Target
     {
-        private readonly Standardiser _standardiser;
+        private readonly Func<double[], int, PointSet> _embed;
         private readonly PointSet _data;
 
         internal Target(UnitPool pool)
         {
             Pool = pool;
-            _standardiser = Standardiser.Fit(pool.WakeInputs, pool.Count, pool.InputSlots);
-            _data = _standardiser.Apply(pool.WakeInputs, pool.Count).Spread(Points);
-            int observed = pool.ObservationSlots * pool.Count;
-            Mean = pool.WakeInputs.Take(observed).Average();
-            double deviation = Math.Sqrt(pool.WakeInputs.Take(observed).Average(value => (value - Mean) * (value - Mean)));
+            if (pool.HasSets)
+            {
+                IEmbedding embedding = pool.FitEmbedding(pool.WakeInputs, pool.Count);
+                _embed = (inputs, count) => embedding.Apply(inputs, count);
+            }
+            else
+            {
+                var standardiser = Standardiser.Fit(pool.WakeInputs, pool.Count, pool.InputSlots);
+                _embed = (inputs, count) => standardiser.Apply(inputs, count);
+            }
+
+            _data = _embed(pool.WakeInputs, pool.Count).Spread(Points);
+            double[] observed = pool.HasSets
+                ? [.. pool.Members.SelectMany(static member => member.Observations)]
+                : pool.WakeInputs[..(pool.Members[0].Model.ObservationSlots * pool.Count)];
+            Mean = observed.Average();
+            double deviation = Math.Sqrt(observed.Average(value => (value - Mean) * (value - Mean)));
             Scale = deviation > 0.0 ? deviation : Math.Max(1.0, Math.Abs(Mean));
         }
 
@@ -163,7 +175,7 @@ internal sealed class StartSearch(IReadOnlyList<UnitPool> pools, IParameterSpace
         /// <summary>2 E|X - Y| - E|Y - Y'| for data X and simulations Y; what the data alone add is the same for all.</summary>
         internal double EnergyDistance(ParticlePool simulated)
         {
-            PointSet points = _standardiser.Apply(simulated.Inputs, simulated.Count);
+            PointSet points = _embed(simulated.Inputs, simulated.Count);
             return 2.0 * MeanDistance(_data, points) - MeanDistance(points, points);
         }
 

@@ -4,26 +4,25 @@ namespace ProbDsl.Learning;
 
 /// <summary>
 /// The units of data that one regression serves. With one group of units of equal givens its inputs are the observations;
-/// with several, whose givens have the same shape, what differs between their givens stands beside the observation: the
-/// regression then learns E[score | x, given] over the givens of the data.
+/// with several, whose givens have the same shape, what differs between their givens stands beside the observation, and where
+/// their givens differ in length each unit is a set: the regression then learns E[score | x, given] over the givens of the data.
 /// </summary>
 internal sealed class UnitPool
 {
-    private readonly int[] _varying;
+    private readonly InputLayout _layout;
 
-    /// <param name="members">Groups of one layout, at least one.</param>
-    internal UnitPool(IReadOnlyList<WakeGroup> members)
+    /// <param name="members">Groups, at least one.</param>
+    /// <param name="sets">How groups of different lengths become inputs; null for groups of one shape.</param>
+    internal UnitPool(IReadOnlyList<WakeGroup> members, SetLayout? sets = null)
     {
         Members = members;
         Units = members.Sum(static member => member.Units);
         Share = members.Sum(static member => member.Share);
         Count = members.Sum(static member => member.Count);
-        _varying = Varying(members);
-        ObservationSlots = members[0].Model.ObservationSlots;
-        InputSlots = ObservationSlots + _varying.Length;
-        InputKinds = [.. members[0].ObservationKinds, .. new InputKind[_varying.Length]];
-        StatisticSlots = members[0].Model.StatisticSlots;
-        if (members.Count == 1)
+        HasSets = sets is not null;
+        _layout = sets ?? (InputLayout)new FlatLayout(members);
+        StatisticSlots = members.Max(static member => member.Model.StatisticSlots);
+        if (members.Count == 1 && _layout.IsObservation)
         {
             Weights = members[0].Weights;
             Rows = members[0].Rows;
@@ -60,38 +59,32 @@ internal sealed class UnitPool
     /// <summary>The units of the data that have each, in order.</summary>
     internal int[][] Rows { get; }
 
-    /// <summary>Scalars of an observation.</summary>
-    internal int ObservationSlots { get; }
+    /// <summary>True where groups of different lengths share the regression, as sets.</summary>
+    internal bool HasSets { get; }
 
-    /// <summary>Dimension of the regression's inputs: the observation, then what varies of the givens.</summary>
-    internal int InputSlots { get; }
+    /// <summary>True where the inputs are the observations and nothing else.</summary>
+    internal bool HasObservationsOnly => _layout.IsObservation;
 
-    /// <summary>What each input holds; givens are plain numbers.</summary>
-    internal InputKind[] InputKinds { get; }
+    /// <summary>The number of numbers that a unit is for the regression: the observation, then what varies of the givens.</summary>
+    internal int InputSlots => _layout.Slots;
 
-    /// <summary>Number D of sufficient statistics.</summary>
+    /// <summary>What each input holds; givens are plain numbers, a set is one input.</summary>
+    internal InputKind[] InputKinds => _layout.Kinds;
+
+    /// <summary>Number D of sufficient statistics, the largest of the groups.</summary>
     internal int StatisticSlots { get; }
 
     /// <summary>The inputs of the data: input k of datum i at k * Count + i.</summary>
     internal double[] WakeInputs { get; }
 
+    /// <summary>A map of inputs to points, learned from a sample of them.</summary>
+    /// <param name="inputs">Input k of unit i at k * count + i.</param>
+    /// <param name="count">Number of units.</param>
+    /// <param name="isFixedWidth">Whether points must have the same coordinates whatever the sample: a category is then its number.</param>
+    internal IEmbedding FitEmbedding(ReadOnlySpan<double> inputs, int count, bool isFixedWidth = false) =>
+        _layout.FitEmbedding(inputs, count, isFixedWidth);
+
     /// <summary>Writes the inputs of some observations of a member into columns from <paramref name="first"/> on.</summary>
-    internal void WriteInputs(WakeGroup member, double[] observations, int count, double[] inputs, int stride, int first)
-    {
-        for (int slot = 0; slot < ObservationSlots; slot++)
-        {
-            observations.AsSpan(slot * count, count).CopyTo(inputs.AsSpan(slot * stride + first));
-        }
-
-        for (int k = 0; k < _varying.Length; k++)
-        {
-            inputs.AsSpan((ObservationSlots + k) * stride + first, count).Fill(member.Model.DataSlots[_varying[k]]);
-        }
-    }
-
-    private static int[] Varying(IReadOnlyList<WakeGroup> members) =>
-    [
-        .. Enumerable.Range(0, members[0].Model.DataSlots.Length)
-            .Where(slot => members.Any(member => member.Model.DataSlots[slot] != members[0].Model.DataSlots[slot])),
-    ];
+    internal void WriteInputs(WakeGroup member, double[] observations, int count, double[] inputs, int stride, int first) =>
+        _layout.Write(member, observations, count, inputs, stride, first);
 }

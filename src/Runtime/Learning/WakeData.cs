@@ -47,7 +47,7 @@ internal static class WakeData
             if (!builders.TryGetValue(bound, out GroupBuilder<TLatents, TObservation>? builder))
             {
                 ModelBinding.Prove(model, bound, parameters, given, row);
-                builder = new GroupBuilder<TLatents, TObservation>(bound, model.Description);
+                builder = new GroupBuilder<TLatents, TObservation>(bound, model.Description, GivenLengths.Of(given!, bound.DataSlots.Length));
                 builders.Add(bound, builder);
                 ordered.Add(builder);
             }
@@ -59,7 +59,8 @@ internal static class WakeData
         return [.. ordered.Select(builder => builder.Build(count))];
     }
 
-    private sealed class GroupBuilder<TLatents, TObservation>(BoundModel<TLatents, TObservation> model, ModelDescription description)
+    private sealed class GroupBuilder<TLatents, TObservation>(
+        BoundModel<TLatents, TObservation> model, ModelDescription description, int[]? givenLengths)
     {
         private readonly SlotSites _sites = SlotSites.OfObservation(model, description);
         private readonly Dictionary<double[], int> _indices = new(BitsComparer.Instance);
@@ -111,6 +112,8 @@ internal static class WakeData
             return new WakeGroup(model, _units, (double)_units / allUnits, observations, weights, [.. _rows.Select(rows => rows.ToArray())])
             {
                 ObservationKinds = ObservationKinds.Of(model, description),
+                GivenLengths = givenLengths,
+                ObservedRuns = ObservedRun.Of(model, description),
             };
         }
     }

@@ -25,6 +25,12 @@ internal sealed class WakeGroup
     /// <summary>What each slot of an observation holds; where not given, each is plain.</summary>
     internal InputKind[] ObservationKinds { get; init; }
 
+    /// <summary>How many numbers each given argument has; null where that is not known.</summary>
+    internal int[]? GivenLengths { get; init; }
+
+    /// <summary>The slots of an observation that each draw fills; null where they are not next to one another.</summary>
+    internal ObservedRun[]? ObservedRuns { get; init; }
+
     /// <summary>How many units belong here.</summary>
     internal int Units { get; }
 

@@ -42,15 +42,14 @@ internal static class DensityRatio
     /// <param name="regressor">Trained on simulations.</param>
     /// <param name="data">Points of the data.</param>
     /// <param name="simulated">Held-out simulations.</param>
-    /// <param name="loop">Cuts the work over threads.</param>
-    internal static double Reliability(KernelRidgeRegressor regressor, PointSet data, PointSet simulated, ParallelLoop loop)
+    internal static double Reliability(IPointRegressor regressor, PointSet data, PointSet simulated)
     {
         if (data.Count < 2)
         {
             return 0.0;
         }
 
-        double leverage = Leverage.Of(simulated.Take(PointsForLeverage), regressor, loop).Average();
+        double leverage = regressor.Leverages(simulated.Take(PointsForLeverage)).Average();
         return Math.Clamp((NoRelianceLeverage - leverage) / (NoRelianceLeverage - FullRelianceLeverage), 0.0, 1.0);
     }
 
@@ -64,13 +63,11 @@ internal static class DensityRatio
     /// <param name="simulated">Where the ratio is wanted.</param>
     /// <param name="predictions">Its last column holds k(x, .) C kappa at the wanted points, from row <paramref name="offset"/> on.</param>
     /// <param name="offset">First row of the wanted points.</param>
-    /// <param name="loop">Cuts the work over threads.</param>
     internal static double[] FromDual(
-        KernelRidgeRegressor regressor, PointSet data, double[] weights, PointSet simulated, DenseMatrix predictions, int offset,
-        ParallelLoop loop)
+        IPointRegressor regressor, PointSet data, double[] weights, PointSet simulated, DenseMatrix predictions, int offset)
     {
-        DenseMatrix kappa = GramMatrix.Multiply(regressor.Kernel, simulated, data, DenseMatrix.Column(weights), loop);
-        double scale = regressor.Points.Count / (regressor.Ridge + regressor.Factor.Jitter);
+        DenseMatrix kappa = regressor.KernelProduct(simulated, data, DenseMatrix.Column(weights));
+        double scale = regressor.Count / (regressor.Ridge + regressor.Jitter);
         var ratios = new double[simulated.Count];
         for (int i = 0; i < ratios.Length; i++)
         {
@@ -94,13 +91,12 @@ internal static class DensityRatio
     /// <param name="simulated">Simulations of the model, where the ratio is wanted.</param>
     /// <param name="loop">Cuts the work over threads.</param>
     internal static double[] Balancing(
-        KernelRidgeRegressor regressor, PointSet data, double[] weights, PointSet simulated, ParallelLoop loop)
+        IPointRegressor regressor, PointSet data, double[] weights, PointSet simulated, ParallelLoop loop)
     {
-        Kernel kernel = regressor.Kernel;
         PointSet landmarks = regressor.Points.Spread(Landmarks);
-        DenseMatrix atSimulated = GramMatrix.Full(kernel, simulated, landmarks, loop);
-        DenseMatrix system = GramMatrix.Multiply(kernel, landmarks, simulated, atSimulated, loop);
-        DenseMatrix norm = GramMatrix.Full(kernel, landmarks, landmarks, loop);
+        DenseMatrix atSimulated = regressor.KernelMatrix(simulated, landmarks);
+        DenseMatrix system = regressor.KernelProduct(landmarks, simulated, atSimulated);
+        DenseMatrix norm = regressor.KernelMatrix(landmarks, landmarks);
         for (int i = 0; i < system.Rows; i++)
         {
             for (int j = 0; j < system.Columns; j++)
@@ -109,9 +105,9 @@ internal static class DensityRatio
             }
         }
 
-        DenseMatrix coefficients = GramMatrix.Multiply(kernel, landmarks, data, DenseMatrix.Column(weights), loop);
+        DenseMatrix coefficients = regressor.KernelProduct(landmarks, data, DenseMatrix.Column(weights));
         Cholesky.Factor(system, Stabiliser, loop).SolveInPlace(coefficients, loop);
-        DenseMatrix ratio = GramMatrix.Multiply(kernel, simulated, landmarks, coefficients, loop);
+        DenseMatrix ratio = regressor.KernelProduct(simulated, landmarks, coefficients);
         var ratios = new double[simulated.Count];
         for (int i = 0; i < ratios.Length; i++)
         {

@@ -7,7 +7,7 @@ namespace ProbDsl.Regression;
 /// Kernel ridge regression f(u) = k(u, .) (K + ridge I)^-1 t. Linear in the targets t, which is what the method rests
 /// on (method.md 1.1), and factored once for any number of them.
 /// </summary>
-internal sealed class KernelRidgeRegressor : IKernelRegressor<PointSet>
+internal sealed class KernelRidgeRegressor : IPointRegressor
 {
     private readonly ParallelLoop _loop;
 
@@ -20,8 +20,8 @@ internal sealed class KernelRidgeRegressor : IKernelRegressor<PointSet>
         _loop = loop;
     }
 
-    /// <summary>The n training inputs.</summary>
-    internal PointSet Points { get; }
+    /// <inheritdoc/>
+    public PointSet Points { get; }
 
     internal Kernel Kernel { get; }
 
@@ -83,4 +83,38 @@ internal sealed class KernelRidgeRegressor : IKernelRegressor<PointSet>
     /// <inheritdoc/>
     public DenseMatrix LeaveOneOut(DenseMatrix targets, DenseMatrix coefficients) =>
         ClosedFormLeaveOneOut.Predict(targets, coefficients, Factor.DiagonalOfInverse(_loop));
+
+    /// <inheritdoc/>
+    public DenseMatrix KernelMatrix(PointSet left, PointSet right) => GramMatrix.Full(Kernel, left, right, _loop);
+
+    /// <inheritdoc/>
+    public DenseMatrix KernelProduct(PointSet left, PointSet right, DenseMatrix factor) => GramMatrix.Multiply(Kernel, left, right, factor, _loop);
+
+    /// <inheritdoc/>
+    public DenseMatrix Dual(DenseMatrix targets) => Coefficients(targets);
+
+    /// <inheritdoc/>
+    public DenseMatrix CoefficientsOfDual(DenseMatrix weights) => weights;
+
+    /// <inheritdoc/>
+    /// <remarks>A solve for each point.</remarks>
+    public double[] Leverages(PointSet at)
+    {
+        DenseMatrix cross = GramMatrix.Full(Kernel, Points, at, _loop);
+        DenseMatrix solved = Coefficients(cross);
+        var leverages = new double[at.Count];
+        for (int j = 0; j < leverages.Length; j++)
+        {
+            double explained = 0.0;
+            for (int i = 0; i < cross.Rows; i++)
+            {
+                explained += cross[i, j] * solved[i, j];
+            }
+
+            double own = Kernel.Evaluate(at.SquaredNorms[j], at.SquaredNorms[j], at.SquaredNorms[j]);
+            leverages[j] = Math.Clamp(1.0 - explained / own, 0.0, 1.0);
+        }
+
+        return leverages;
+    }
 }

@@ -7,21 +7,25 @@ namespace ProbDsl.Regression;
 /// Ridge regression on F features, f(u) = phi(u)' (Phi' Phi + ridge I)^-1 Phi' t: kernel ridge regression with the kernel phi(u)' phi(v), in
 /// n F^2 + F^3/3 operations instead of n^3/3. The ridge is on the diagonal only (method.md 1.9, item 1).
 /// </summary>
-internal sealed class FeatureRidgeRegressor : IKernelRegressor<PointSet>
+internal sealed class FeatureRidgeRegressor : IPointRegressor
 {
     private readonly IFeatureMap _map;
     private readonly DenseMatrix _features;
     private readonly CholeskyFactor _factor;
     private readonly ParallelLoop _loop;
 
-    private FeatureRidgeRegressor(IFeatureMap map, DenseMatrix features, double ridge, CholeskyFactor factor, ParallelLoop loop)
+    private FeatureRidgeRegressor(IFeatureMap map, PointSet points, DenseMatrix features, double ridge, CholeskyFactor factor, ParallelLoop loop)
     {
         _map = map;
         _features = features;
         _factor = factor;
         _loop = loop;
+        Points = points;
         Ridge = ridge;
     }
+
+    /// <inheritdoc/>
+    public PointSet Points { get; }
 
     /// <inheritdoc/>
     public int Count => _features.Rows;
@@ -37,7 +41,7 @@ internal sealed class FeatureRidgeRegressor : IKernelRegressor<PointSet>
     {
         DenseMatrix features = FeatureMatrix.Of(map, points, loop);
         DenseMatrix system = MatrixProduct.MultiplyTransposed(features, features, loop);
-        return new FeatureRidgeRegressor(map, features, ridge, Cholesky.Factor(system, ridge, loop), loop);
+        return new FeatureRidgeRegressor(map, points, features, ridge, Cholesky.Factor(system, ridge, loop), loop);
     }
 
     /// <inheritdoc/>
@@ -86,6 +90,58 @@ internal sealed class FeatureRidgeRegressor : IKernelRegressor<PointSet>
         }
 
         return predictions;
+    }
+
+    /// <inheritdoc/>
+    public DenseMatrix KernelMatrix(PointSet left, PointSet right) =>
+        MatrixProduct.Multiply(FeatureMatrix.Of(_map, left, _loop), MatrixProduct.Transpose(FeatureMatrix.Of(_map, right, _loop)), _loop);
+
+    /// <inheritdoc/>
+    public DenseMatrix KernelProduct(PointSet left, PointSet right, DenseMatrix factor) =>
+        FeatureMatrix.Multiply(_map, left, FeatureMatrix.MultiplyTransposed(_map, right, factor, _loop), _loop);
+
+    /// <inheritdoc/>
+    /// <remarks>(t - Phi b) / ridge, by the identity of Woodbury.</remarks>
+    public DenseMatrix Dual(DenseMatrix targets)
+    {
+        DenseMatrix dual = MatrixProduct.Multiply(_features, Coefficients(targets), _loop);
+        double ridge = Ridge + Jitter;
+        for (int i = 0; i < dual.Rows; i++)
+        {
+            for (int j = 0; j < dual.Columns; j++)
+            {
+                dual[i, j] = (targets[i, j] - dual[i, j]) / ridge;
+            }
+        }
+
+        return dual;
+    }
+
+    /// <inheritdoc/>
+    public DenseMatrix CoefficientsOfDual(DenseMatrix weights) => MatrixProduct.MultiplyTransposed(_features, weights, _loop);
+
+    /// <inheritdoc/>
+    /// <remarks>ridge phi' (Phi' Phi + ridge I)^-1 phi / phi' phi.</remarks>
+    public double[] Leverages(PointSet at)
+    {
+        DenseMatrix features = FeatureMatrix.Of(_map, at, _loop);
+        DenseMatrix solved = MatrixProduct.Transpose(features);
+        _factor.SolveInPlace(solved, _loop);
+        var leverages = new double[at.Count];
+        for (int i = 0; i < leverages.Length; i++)
+        {
+            double left = 0.0;
+            double own = 0.0;
+            for (int feature = 0; feature < features.Columns; feature++)
+            {
+                left += features[i, feature] * solved[feature, i];
+                own += features[i, feature] * features[i, feature];
+            }
+
+            leverages[i] = own > 0.0 ? Math.Clamp((Ridge + Jitter) * left / own, 0.0, 1.0) : 1.0;
+        }
+
+        return leverages;
     }
 
     private DenseMatrix BackToPoints(DenseMatrix byFeature)

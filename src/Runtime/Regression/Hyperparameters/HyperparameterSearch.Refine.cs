@@ -29,15 +29,15 @@ internal static partial class HyperparameterSearch
     /// worse than the start.
     /// </summary>
     /// <param name="problems">Problems with kernels of one kind, refined together.</param>
-    /// <param name="isByDimension">Whether each dimension gets a factor of its own; the problems must have equally many dimensions.</param>
+    /// <param name="isByDimension">Whether each dimension gets a factor of its own; the problems must have equally many factors.</param>
     /// <param name="iterations">How many steps at most.</param>
     /// <param name="loop">Cuts the work over threads; the answer does not depend on how many.</param>
     internal static Refinement Refine(IReadOnlyList<RegressionProblem> problems, bool isByDimension, int iterations, ParallelLoop loop)
     {
         RegressionProblem[] used = [.. problems.Select(Shorten)];
         int hyperparameters = used[0].Kernel.HyperparameterCount;
-        int dimensions = isByDimension ? used[0].Points.Dimension : 0;
-        if (used.Any(problem => problem.Kernel.HyperparameterCount != hyperparameters || (isByDimension && problem.Points.Dimension != dimensions)))
+        int dimensions = isByDimension ? used[0].FactorCount : 0;
+        if (used.Any(problem => problem.Kernel.HyperparameterCount != hyperparameters || (isByDimension && problem.FactorCount != dimensions)))
         {
             throw new ArgumentException("expected problems with kernels of one kind, and as many dimensions each", nameof(problems));
         }
@@ -57,7 +57,7 @@ internal static partial class HyperparameterSearch
             {
                 LossGradient one = RegressionLoss.Evaluate(refinement.Apply(used[index]), weights[index], isByDimension, loop);
                 loss += one.Loss / used.Length;
-                gradient += Vector<double>.Build.DenseOfEnumerable([.. one.ByHyperparameter, one.ByLogRidge, .. one.ByLogFactor]) / used.Length;
+                gradient += Vector<double>.Build.DenseOfEnumerable([.. one.ByHyperparameter, one.ByLogRidge, .. ByFactor(used[index], one.ByLogFactor)]) / used.Length;
             }
 
             if (best is null || loss < best.Loss)
@@ -72,6 +72,22 @@ internal static partial class HyperparameterSearch
         Evaluate(start);
         Descend(Evaluate, start, iterations);
         return best!;
+    }
+
+    private static double[] ByFactor(RegressionProblem problem, double[] byCoordinate)
+    {
+        if (byCoordinate.Length == 0 || problem.FactorOfCoordinate is not { } factors)
+        {
+            return byCoordinate;
+        }
+
+        var sums = new double[problem.FactorCount];
+        for (int k = 0; k < factors.Length; k++)
+        {
+            sums[factors[k]] += byCoordinate[k];
+        }
+
+        return sums;
     }
 
     private static double LeastLogRidge(RegressionProblem[] problems)

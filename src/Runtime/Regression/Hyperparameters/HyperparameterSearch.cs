@@ -26,7 +26,7 @@ internal static partial class HyperparameterSearch
     /// <param name="problems">
     /// Sleep points, scores of the same particles (n x p) and median distance of each; at most 500 points are used.
     /// </param>
-    /// <param name="quadraticWeight">Weight of the quadratic part of the kernel.</param>
+    /// <param name="kernel">The kernel, but for its bandwidth.</param>
     /// <param name="ridges">The ridges to choose from.</param>
     /// <param name="tolerance">
     /// By what share of the least loss the loss of a narrower bandwidth may be greater, 0 or more. Leave-one-out balances noise and
@@ -35,10 +35,10 @@ internal static partial class HyperparameterSearch
     /// </param>
     /// <param name="loop">Cuts the grid over threads.</param>
     internal static Hyperparameters Choose(
-        IReadOnlyList<(PointSet Points, DenseMatrix Targets, double MedianDistance)> problems, double quadraticWeight,
+        IReadOnlyList<(PointSet Points, DenseMatrix Targets, double MedianDistance)> problems, KernelChoice kernel,
         ReadOnlySpan<double> ridges, double tolerance, ParallelLoop loop) =>
         ChooseByBlock(
-            problems, [.. problems.Select(static problem => new int[problem.Targets.Columns])], 1, quadraticWeight, ridges, tolerance, loop)[0];
+            problems, [.. problems.Select(static problem => new int[problem.Targets.Columns])], 1, kernel, ridges, tolerance, loop)[0];
 
     /// <summary>
     /// <see cref="Choose"/> for each block of target columns on its own, at the cost of one choice: a factorisation serves all blocks.
@@ -46,13 +46,13 @@ internal static partial class HyperparameterSearch
     /// <param name="problems">As for <see cref="Choose"/>.</param>
     /// <param name="blockOf">The block of each target column of each problem.</param>
     /// <param name="blocks">How many blocks there are.</param>
-    /// <param name="quadraticWeight">Weight of the quadratic part of the kernel.</param>
+    /// <param name="kernel">The kernel, but for its bandwidth.</param>
     /// <param name="ridges">The ridges to choose from.</param>
     /// <param name="tolerance">As for <see cref="Choose"/>.</param>
     /// <param name="loop">Cuts the grid over threads.</param>
     internal static Hyperparameters[] ChooseByBlock(
         IReadOnlyList<(PointSet Points, DenseMatrix Targets, double MedianDistance)> problems, IReadOnlyList<int[]> blockOf, int blocks,
-        double quadraticWeight, ReadOnlySpan<double> ridges, double tolerance, ParallelLoop loop)
+        KernelChoice kernel, ReadOnlySpan<double> ridges, double tolerance, ParallelLoop loop)
     {
         (PointSet Points, DenseMatrix Targets, double MedianDistance)[] used = [.. problems.Select(Shorten)];
         double[] ridgeGrid = ridges.ToArray();
@@ -68,8 +68,8 @@ internal static partial class HyperparameterSearch
         {
             (PointSet points, DenseMatrix targets, double median) = used[index / cells];
             int cell = index % cells;
-            var kernel = Kernel.GaussianQuadratic(BandwidthFactors[cell / ridgeGrid.Length] * median, quadraticWeight, Math.Max(1, points.Dimension));
-            KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(points, kernel, ridgeGrid[cell % ridgeGrid.Length], serial);
+            Kernel made = kernel.Make(BandwidthFactors[cell / ridgeGrid.Length] * median, points.Dimension);
+            KernelRidgeRegressor regressor = KernelRidgeRegressor.Create(points, made, ridgeGrid[cell % ridgeGrid.Length], serial);
             double[] errors = ClosedFormLeaveOneOut.RelativeErrors(
                 targets, regressor.Coefficients(targets), regressor.Factor.DiagonalOfInverse(serial));
             for (int column = 0; column < errors.Length; column++)

@@ -5,4 +5,5 @@ namespace ProbDsl.Regression;
 /// <param name="ByHyperparameter">In the logarithms of the kernel's hyperparameters.</param>
 /// <param name="ByLogRidge">In the logarithm of the ridge.</param>
 /// <param name="ByLogFactor">In the logarithms of factors of the dimensions; empty where not wanted.</param>
-internal sealed record LossGradient(double Loss, double[] ByHyperparameter, double ByLogRidge, double[] ByLogFactor);
+/// <param name="ByPoint">In the coordinates of the training points, n x D, by which features are learned; null where not wanted.</param>
+internal sealed record LossGradient(double Loss, double[] ByHyperparameter, double ByLogRidge, double[] ByLogFactor, DenseMatrix? ByPoint = null);

@@ -25,11 +25,17 @@ internal sealed record Refinement(
         {
             Kernel = problem.Kernel.With(hyperparameters),
             Ridge = RidgeFactor * problem.Ridge,
-            Points = Scale(problem.Points),
+            Points = Scale(problem.Points, problem.FactorOfCoordinate),
         };
-        return problem.Validation is { } validation ? applied with { Validation = (Scale(validation.Points), validation.Targets) } : applied;
+        return problem.Validation is { } validation
+            ? applied with { Validation = (Scale(validation.Points, problem.FactorOfCoordinate), validation.Targets) }
+            : applied;
     }
 
     /// <summary>Points in the refined coordinates.</summary>
-    internal PointSet Scale(PointSet points) => DimensionFactors.Length == 0 ? points : points.Scaled(DimensionFactors);
+    /// <param name="points">The points.</param>
+    /// <param name="factorOfCoordinate">As <see cref="RegressionProblem.FactorOfCoordinate"/>.</param>
+    internal PointSet Scale(PointSet points, int[]? factorOfCoordinate = null) => DimensionFactors.Length == 0
+        ? points
+        : points.Scaled(factorOfCoordinate is null ? DimensionFactors : [.. factorOfCoordinate.Select(factor => DimensionFactors[factor])]);
 }

@@ -31,7 +31,7 @@ internal static class RegressionLoss
     /// </summary>
     /// <param name="problem">Points, targets, kernel and ridge.</param>
     /// <param name="columnWeights">w.</param>
-    /// <param name="isByDimension">Whether derivatives in factors of dimensions are wanted.</param>
+    /// <param name="isByDimension">Whether derivatives in factors of dimensions and in the training points are wanted.</param>
     /// <param name="loop">Cuts the work over threads; the result does not depend on how many.</param>
     internal static LossGradient Evaluate(RegressionProblem problem, double[] columnWeights, bool isByDimension, ParallelLoop loop)
     {
@@ -113,17 +113,23 @@ internal static class RegressionLoss
     {
         var byHyperparameter = new double[problem.Kernel.HyperparameterCount];
         var byFactor = new double[isByDimension ? problem.Points.Dimension : 0];
+        DenseMatrix? byPoint = isByDimension ? new DenseMatrix(problem.Points.Count, problem.Points.Dimension) : null;
         foreach ((PointSet rows, DenseMatrix weights) in parts)
         {
             KernelGradient gradient = KernelGradient.Contract(problem.Kernel, rows, problem.Points, weights, isByDimension, loop);
             Add(gradient.ByHyperparameter, byHyperparameter);
-            if (isByDimension)
+            if (byPoint is not null)
             {
                 Add(gradient.ByLogFactor(rows, problem.Points), byFactor);
+                Add(gradient.ByRightPoint!.Values, byPoint.Values);
+                if (ReferenceEquals(rows, problem.Points))
+                {
+                    Add(gradient.ByLeftPoint!.Values, byPoint.Values);
+                }
             }
         }
 
-        return new LossGradient(loss, byHyperparameter, problem.Ridge * trace, byFactor);
+        return new LossGradient(loss, byHyperparameter, problem.Ridge * trace, byFactor, byPoint);
     }
 
     private static (CholeskyFactor Factor, DenseMatrix Coefficients) Solve(RegressionProblem problem, ParallelLoop loop)

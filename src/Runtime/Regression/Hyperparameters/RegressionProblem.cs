@@ -13,6 +13,12 @@ internal sealed record RegressionProblem(PointSet Points, DenseMatrix Targets, K
     /// </summary>
     internal (PointSet Points, DenseMatrix Targets)? Validation { get; init; }
 
+    /// <summary>Which factor each coordinate takes where dimensions have factors; null where each has its own.</summary>
+    internal int[]? FactorOfCoordinate { get; init; }
+
+    /// <summary>How many factors of dimensions there may be.</summary>
+    internal int FactorCount => FactorOfCoordinate is { } factors ? factors.Max() + 1 : Points.Dimension;
+
     /// <summary>What predictions are compared with.</summary>
     internal DenseMatrix Judged => Validation is { } validation ? validation.Targets : Targets;
 }

@@ -10,7 +10,7 @@ namespace ProbDsl.Regression;
 /// any other, so that two different values are one apart. An angle becomes its cosine and sine, both in units of the root of their summed
 /// variances, so that angles that vary little are standardised and no point of the circle is an end.
 /// </remarks>
-internal sealed class Embedding
+internal sealed class Embedding : IEmbedding
 {
     private readonly Slot[] _slots;
     private readonly Standardiser _standardiser;
@@ -61,10 +61,11 @@ internal sealed class Embedding
         return new Embedding(slots, standardiser);
     }
 
-    /// <summary>The embedded points of a batch.</summary>
-    /// <param name="values">Slot k of point i at k * count + i.</param>
-    /// <param name="count">Number of points.</param>
-    internal PointSet Apply(ReadOnlySpan<double> values, int count) => _standardiser.Apply(Expand(_slots, values, count), count);
+    /// <inheritdoc/>
+    public IReadOnlyList<int> InputOfCoordinate => [.. _slots.SelectMany(static (slot, k) => Enumerable.Repeat(k, slot.Width))];
+
+    /// <inheritdoc/>
+    public PointSet Apply(ReadOnlySpan<double> values, int count) => _standardiser.Apply(Expand(_slots, values, count), count);
 
     private static double[] Expand(Slot[] slots, ReadOnlySpan<double> values, int count)
     {

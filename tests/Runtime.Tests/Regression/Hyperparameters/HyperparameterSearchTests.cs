@@ -27,7 +27,7 @@ public class HyperparameterSearchTests
             }
         }
 
-        Hyperparameters found = HyperparameterSearch.Choose([(points, targets, median)], 1.0, HyperparameterSearch.LearningRidges, 0.0, new ParallelLoop(2));
+        Hyperparameters found = HyperparameterSearch.Choose([(points, targets, median)], KernelChoice.GaussianQuadratic(1.0), HyperparameterSearch.LearningRidges, 0.0, new ParallelLoop(2));
 
         Assert.Equal(expected, (found.BandwidthFactor, found.Ridge));
         Assert.Equal(least, found.Loss);
@@ -60,7 +60,7 @@ public class HyperparameterSearchTests
     }
 
     private static Hyperparameters Choose((PointSet Points, DenseMatrix Targets) problem, ParallelLoop loop, double tolerance = 0.0) =>
-        HyperparameterSearch.Choose([(problem.Points, problem.Targets, MedianDistance.Of(problem.Points))], 1.0, HyperparameterSearch.LearningRidges, tolerance, loop);
+        HyperparameterSearch.Choose([(problem.Points, problem.Targets, MedianDistance.Of(problem.Points))], KernelChoice.GaussianQuadratic(1.0), HyperparameterSearch.LearningRidges, tolerance, loop);
 
     private static (PointSet Points, DenseMatrix Targets) Problem(int count, double wiggles, double noise)
     {

@@ -29,7 +29,7 @@ public class RefinementTests
     {
         (PointSet points, DenseMatrix targets) = Sample(2, 200);
         double median = MedianDistance.Of(points);
-        Hyperparameters cell = HyperparameterSearch.Choose([(points, targets, median)], 1.0, HyperparameterSearch.LearningRidges, 0.0, Loop);
+        Hyperparameters cell = HyperparameterSearch.Choose([(points, targets, median)], KernelChoice.GaussianQuadratic(1.0), HyperparameterSearch.LearningRidges, 0.0, Loop);
         var problem = new RegressionProblem(points, targets, Kernel.GaussianQuadratic(cell.BandwidthFactor * median, 1.0, 2.0), cell.Ridge);
         Refinement found = HyperparameterSearch.Refine([problem], isByDimension: true, 40, Loop);
 
@@ -100,9 +100,9 @@ public class RefinementTests
 
         double median = MedianDistance.Of(points);
         Hyperparameters Choose(DenseMatrix columns) =>
-            HyperparameterSearch.Choose([(points, columns, median)], 1.0, HyperparameterSearch.LearningRidges, 0.0, Loop);
+            HyperparameterSearch.Choose([(points, columns, median)], KernelChoice.GaussianQuadratic(1.0), HyperparameterSearch.LearningRidges, 0.0, Loop);
         Hyperparameters[] found = HyperparameterSearch.ChooseByBlock(
-            [(points, targets, median)], [[1, 0, 1]], 2, 1.0, HyperparameterSearch.LearningRidges, 0.0, Loop);
+            [(points, targets, median)], [[1, 0, 1]], 2, KernelChoice.GaussianQuadratic(1.0), HyperparameterSearch.LearningRidges, 0.0, Loop);
 
         Assert.Equal([Choose(alone), Choose(rest)], found);
         Assert.NotEqual(found[0].Ridge, found[1].Ridge);

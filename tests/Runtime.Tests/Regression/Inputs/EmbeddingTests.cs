@@ -103,7 +103,7 @@ public class EmbeddingTests
             var embedding = Embedding.Fit([kind], counts, 400);
             PointSet points = embedding.Apply(counts, 400);
             double median = MedianDistance.Of(points);
-            Hyperparameters choice = HyperparameterSearch.Choose([(points, targets, median)], 1.0, HyperparameterSearch.LearningRidges, 0.0, loop);
+            Hyperparameters choice = HyperparameterSearch.Choose([(points, targets, median)], KernelChoice.GaussianQuadratic(1.0), HyperparameterSearch.LearningRidges, 0.0, loop);
             var regressor = KernelRidgeRegressor.Create(points, Kernel.GaussianQuadratic(choice.BandwidthFactor * median, 1.0, 1.0), choice.Ridge, loop);
             DenseMatrix found = regressor.Predict(points, regressor.Coefficients(targets));
             return Enumerable.Range(0, 400).Sum(i =>

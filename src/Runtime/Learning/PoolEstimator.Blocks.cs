@@ -1,0 +1,64 @@
+using ProbDsl.Regression;
+
+namespace ProbDsl.Learning;
+
+/// <content>Regressions of single members of the parameter record, with hyperparameters of their own.</content>
+internal sealed partial class PoolEstimator
+{
+    /// <summary>
+    /// The gradient in all slots by the regression of each member that has its own; the columns of the predictions that belong to it are
+    /// overwritten by its own.
+    /// </summary>
+    private double[][] EstimateBlocks(
+        UnitPool pool, double[] slots, SleepSample sleep, SleepSample fresh, double[] weights, EstimatorSettings settings, DenseMatrix predictions)
+    {
+        var gradients = new double[settings.Blocks.Count][];
+        for (int block = 0; block < gradients.Length; block++)
+        {
+            (IPointRegressor regressor, InputSpace space) = TrainBlock(pool, sleep, settings, block);
+            var at = PointSet.Join(space.Apply(pool.WakeInputs, pool.Count), space.Apply(fresh.Particles.Inputs, fresh.Count));
+            (DenseMatrix own, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, regressor.Coefficients(sleep.Scores), weights);
+            CopyColumns(own, predictions, settings.Blocks[block].Columns);
+            gradients[block] = settings.Form == GradientForm.ExponentialFamily
+                ? ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, regressor, settings.Correction)
+                : DirectGradient(pool, slots, sleep.Particles, adjoint, regressor, settings.Correction);
+        }
+
+        return gradients;
+    }
+
+    private static void ReplaceSlots(double[] gradient, double[][] ofBlocks, EstimatorSettings settings)
+    {
+        for (int block = 0; block < ofBlocks.Length; block++)
+        {
+            Range slots = settings.Blocks[block].Slots;
+            ofBlocks[block].AsSpan(slots).CopyTo(gradient.AsSpan(slots));
+        }
+    }
+
+    /// <summary>Predictions at the fresh samples, column by column from the regression of the member that a column belongs to.</summary>
+    private void PredictBlocks(UnitPool pool, SleepSample sleep, SleepSample fresh, EstimatorSettings settings, DenseMatrix predictions)
+    {
+        for (int block = 0; block < settings.Blocks.Count; block++)
+        {
+            (IPointRegressor regressor, InputSpace space) = TrainBlock(pool, sleep, settings, block);
+            DenseMatrix own = regressor.Predict(space.Apply(fresh.Particles.Inputs, fresh.Count), regressor.Coefficients(sleep.Scores));
+            CopyColumns(own, predictions, settings.Blocks[block].Columns);
+        }
+    }
+
+    private (IPointRegressor Regressor, InputSpace Space) TrainBlock(UnitPool pool, SleepSample sleep, EstimatorSettings settings, int block)
+    {
+        EstimatorSettings own = settings.OfBlock(block);
+        (InputSpace space, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, own);
+        return (PoolRegression.Train(points, own, loop), space);
+    }
+
+    private static void CopyColumns(DenseMatrix source, DenseMatrix target, Range columns)
+    {
+        for (int i = 0; i < target.Rows; i++)
+        {
+            source.Row(i)[columns].CopyTo(target.Row(i)[columns]);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using ProbDsl.Execution;
+using ProbDsl.Randomness;
+using ProbDsl.Regression;
+
+namespace ProbDsl.Learning;
+
+/// <summary>What is regressed with, from the options of a fit or of a gradient.</summary>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="Options">The rest.</param>
+/// <param name="Seed">Of frequencies and of first weights of a network.</param>
+internal sealed record RegressionPlan(KernelChoice Kernel, RegressionOptions Options, ulong Seed)
+{
+    /// <summary>A number that no pool has: the frequencies are independent of the simulations.</summary>
+    private const int FrequencyFamily = -1;
+
+    private const int NetworkFamily = -2;
+
+    /// <summary>The kernel of fits, with hyperparameters from the grid.</summary>
+    internal static RegressionPlan Of(double quadraticWeight, double gaussianWeight = 1.0) =>
+        new(KernelChoice.GaussianQuadratic(quadraticWeight, gaussianWeight), new RegressionOptions(), 0);
+
+    /// <summary>The plan of a fit.</summary>
+    /// <exception cref="InvalidOptionException">Options do not go together.</exception>
+    internal static RegressionPlan For(FitOptions options) => Checked(
+        options.Regression, options.QuadraticKernelWeight, 1.0, options.BandwidthFactor is not null || options.Ridge is not null, options.Seed);
+
+    /// <summary>The plan of a single gradient.</summary>
+    /// <exception cref="InvalidOptionException">Options do not go together.</exception>
+    internal static RegressionPlan For(GradientOptions options) => Checked(
+        options.Regression, options.QuadraticKernelWeight, options.GaussianKernelWeight, options.BandwidthFactor is not null || options.Ridge is not null,
+        options.Seed);
+
+    /// <summary>Whether a network is to be learned, whether or not bandwidth and ridge are given.</summary>
+    internal bool HasNetwork => Options.Features is not null;
+
+    /// <summary>The kernel at points, with hyperparameters as they were chosen.</summary>
+    internal Kernel KernelAt(PointSet points, double bandwidthFactor, Tuning? tuning)
+    {
+        Kernel kernel = Kernel.Make(bandwidthFactor * MedianDistance.Of(points), points.Dimension);
+        return tuning is { KernelFactors.Length: > 0 } ? tuning.Apply(kernel) : kernel;
+    }
+
+    /// <summary>A regression trained at the points.</summary>
+    internal IPointRegressor Train(PointSet points, Kernel kernel, double ridge, ParallelLoop loop) => Options.Approximation switch
+    {
+        null => KernelRidgeRegressor.Create(points, kernel, ridge, loop),
+        { IsRandom: true } random => FeatureRidgeRegressor.Create(
+            RandomFourierFeatures.Create(
+                kernel, points.Dimension, (random.Count + 1) / 2, new RandomKey(RandomFamilies.Mixed(Seed, FrequencyFamily), 0)),
+            points, ridge, loop),
+        { } landmarks => FeatureRidgeRegressor.Create(NystromFeatures.Create(kernel, points.Spread(landmarks.Count), loop), points, ridge, loop),
+    };
+
+    /// <summary>A network with its first weights.</summary>
+    internal NetworkMap NewNetwork(int inputs) =>
+        NetworkMap.Create(Options.Features!, inputs, new RandomKey(RandomFamilies.Mixed(Seed, NetworkFamily), 0));
+
+    /// <summary>Checks that data and parameters have what the plan asks for.</summary>
+    /// <exception cref="InvalidOptionException">They have not.</exception>
+    internal void CheckAgainst(IReadOnlyList<UnitPool> pools, bool hasCoordinates)
+    {
+        if (Options.ChoicePerParameter && !hasCoordinates)
+        {
+            throw Invalid(
+                nameof(RegressionOptions.ChoicePerParameter), string.Create(CultureInfo.InvariantCulture, $"up to {DataEstimator.MostCoordinates} unconstrained coordinates"), "more");
+        }
+
+        bool isOneShape = pools.All(pool => pool.InputKinds.AsSpan().SequenceEqual(pools[0].InputKinds));
+        if ((Options.BandwidthPerInput || HasNetwork) && !isOneShape)
+        {
+            throw Invalid(
+                HasNetwork ? nameof(RegressionOptions.Features) : nameof(RegressionOptions.BandwidthPerInput), "units of one shape", "regressions of different inputs");
+        }
+
+        if (HasNetwork && pools[0].HasSets)
+        {
+            throw Invalid(nameof(RegressionOptions.Features), "units of one length: landmarks of sets differ from sample to sample", "a regression over sets");
+        }
+    }
+
+    private static InvalidOptionException Invalid(string option, string expected, string found) =>
+        new(option, $"Option {option}: expected {expected}, found {found}.");
+
+    private static RegressionPlan Checked(
+        RegressionOptions options, double quadraticWeight, double gaussianWeight, bool isFixed, ulong seed)
+    {
+        KernelChoice kernel = options.Kernel
+            ?? (quadraticWeight == 0.0 && options.Approximation is { IsRandom: true }
+                ? gaussianWeight * KernelChoice.Gaussian()
+                : KernelChoice.GaussianQuadratic(quadraticWeight, gaussianWeight));
+        if (options.Approximation is { IsRandom: true } && !kernel.IsOfDistance)
+        {
+            throw Invalid(
+                nameof(RegressionOptions.Approximation), "a kernel of the distance alone for random Fourier features",
+                $"a polynomial, a sum or a product; set {nameof(RegressionOptions.Kernel)}, or take {nameof(KernelApproximation.Nystrom)}");
+        }
+
+        if (options.BandwidthPerInput && options.RefinementSteps == 0)
+        {
+            throw Invalid(
+                nameof(RegressionOptions.BandwidthPerInput), $"{nameof(RegressionOptions.RefinementSteps)} above 0", "0: the grid has one bandwidth for all inputs");
+        }
+
+        if (isFixed && (options.RefinementSteps > 0 || options.ChoicePerParameter))
+        {
+            throw Invalid(
+                options.RefinementSteps > 0 ? nameof(RegressionOptions.RefinementSteps) : nameof(RegressionOptions.ChoicePerParameter),
+                $"no {nameof(FitOptions.BandwidthFactor)} and no {nameof(FitOptions.Ridge)} where they are refined or chosen for each parameter", "one that is given");
+        }
+
+        return new RegressionPlan(kernel, options, seed);
+    }
+}
