@@ -41,14 +41,15 @@ internal sealed class LocalCloud
 
     internal static LocalCloud Around(SimulatedCloud cloud, double[] observation, int count)
     {
-        PointSet at = cloud.Standardise(observation);
+        PointSet at = cloud.Embed(observation);
         int[] nearest = cloud.Nearest(at, count);
         double[] squared = [.. nearest.Select(i => PointSet.SquaredDistance(cloud.Points, i, at, 0))];
         double least = squared.Min(), largest = squared.Max();
         double[] kernel = [.. squared.Select(distance => largest > least ? 1.0 - distance / largest : 1.0)];
         ParticleBatch batch = cloud.Batch.Select(nearest);
-        var standardiser = Standardiser.Fit(batch.Observations, batch.Count, observation.Length);
-        return new LocalCloud(batch, standardiser.Apply(batch.Observations, batch.Count), standardiser.Apply(observation, 1), kernel);
+        double[] coordinates = cloud.Points.At(nearest).Coordinates();
+        var standardiser = Standardiser.Fit(coordinates, nearest.Length, at.Dimension);
+        return new LocalCloud(batch, standardiser.Apply(coordinates, nearest.Length), standardiser.Apply(at.Coordinates(), 1), kernel);
     }
 
     private static int[] Trend(PointSet points)

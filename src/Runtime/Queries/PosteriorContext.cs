@@ -59,7 +59,7 @@ internal sealed class PosteriorContext<TLatents, TObservation>
             }
 
             SimulatedCloud cloud = SimulatedCloud.Simulate(
-                Model, Description.Name, _parameters, new RandomKey(seed, CloudRound), count, least, Engine);
+                Model, Description, _parameters, new RandomKey(seed, CloudRound), count, least, Engine);
             _latest = (seed, count, least, cloud);
             return cloud;
         }

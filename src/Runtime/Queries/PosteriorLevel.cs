@@ -38,7 +38,7 @@ internal sealed class PosteriorLevel<TLatents, TObservation>
 
     internal TLatents Latents(int particle) => _moved[particle];
 
-    internal CloudDistance Distance() => _cloud.DistanceOf(_cloud.Standardise(_observation), _context.Loop);
+    internal CloudDistance Distance() => _cloud.DistanceOf(_cloud.Embed(_observation), _context.Loop);
 
     internal QueryResult Mean(Func<TLatents, double> function)
     {

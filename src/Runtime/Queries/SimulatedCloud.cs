@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProbDsl.Diagnostics;
 using ProbDsl.Execution;
+using ProbDsl.Learning;
 using ProbDsl.Models;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;
@@ -15,27 +16,29 @@ internal sealed class SimulatedCloud
 
     private const int DistanceSamples = 2000;
 
-    private readonly Standardiser _standardiser;
+    private readonly Embedding _embedding;
 
-    private SimulatedCloud(ParticleBatch batch)
+    private SimulatedCloud(ParticleBatch batch, InputKind[] kinds)
     {
         Batch = batch;
-        _standardiser = Standardiser.Fit(batch.Observations, batch.Count, batch.Observations.Length / batch.Count);
-        Points = _standardiser.Apply(batch.Observations, batch.Count);
+        _embedding = Embedding.Fit(kinds, batch.Observations, batch.Count);
+        Points = _embedding.Apply(batch.Observations, batch.Count);
     }
 
     internal ParticleBatch Batch { get; }
 
-    /// <summary>Standardised observations.</summary>
+    /// <summary>Observations in the space that they are regressed in, as by a fit.</summary>
     internal PointSet Points { get; }
 
     /// <summary>Of simulations that are made already.</summary>
-    internal static SimulatedCloud Of(ParticleBatch batch) => new(batch);
+    /// <param name="batch">The simulations.</param>
+    /// <param name="kinds">What each slot of an observation holds.</param>
+    internal static SimulatedCloud Of(ParticleBatch batch, InputKind[] kinds) => new(batch, kinds);
 
     /// <summary>Simulates; a particle with a number that is not finite is left out.</summary>
     /// <exception cref="InvalidStartException">More than half of the particles are not finite.</exception>
     internal static SimulatedCloud Simulate(
-        BoundModel model, string modelName, double[] slots, RandomKey key, int count, int least, IParticleEngine engine)
+        BoundModel model, ModelDescription description, double[] slots, RandomKey key, int count, int least, IParticleEngine engine)
     {
         int fitting = Math.Max(least, Math.Min(count, LargestNumbers / Math.Max(8, model.ObservationSlots)));
         ParticleBatch batch = engine.Simulate(model, slots, key, fitting);
@@ -44,13 +47,20 @@ internal sealed class SimulatedCloud
         {
             throw new InvalidStartException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{modelName}: expected parameters from which the model can be simulated, found {fitting - finite.Length} of {fitting} simulations with a number that is not finite."));
+                $"{description.Name}: expected parameters from which the model can be simulated, found {fitting - finite.Length} of {fitting} simulations with a number that is not finite."));
         }
 
-        return new SimulatedCloud(finite.Length == fitting ? batch : batch.Select(finite));
+        return new SimulatedCloud(finite.Length == fitting ? batch : batch.Select(finite), Kinds(model, description));
     }
 
-    internal PointSet Standardise(double[] observation) => _standardiser.Apply(observation, 1);
+    /// <summary>
+    /// As a fit sees them, but for counts, which stay on their own scale: posterior means are more nearly linear there, and the
+    /// regression around one observation has a linear trend (docs/method.md, "Inputs").
+    /// </summary>
+    private static InputKind[] Kinds(BoundModel model, ModelDescription description) => Array.ConvertAll(
+        ObservationKinds.Of(model, description), static kind => kind == InputKind.Count ? InputKind.Plain : kind);
+
+    internal PointSet Embed(double[] observation) => _embedding.Apply(observation, 1);
 
     /// <summary>The simulations nearest to a point, in the order of simulation; the earlier ones on a tie.</summary>
     internal int[] Nearest(PointSet at, int count)

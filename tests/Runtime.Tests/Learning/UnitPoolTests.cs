@@ -148,7 +148,8 @@ public class UnitPoolTests
         return groups;
     }
 
-    private static Vector<double> ExactGradient(List<(double[] Ages, double[] Weights)> data, GrowthCurve at)
+    /// <summary>Of the mean log-likelihood, in unconstrained coordinates, by differences.</summary>
+    internal static Vector<double> ExactGradient(List<(double[] Ages, double[] Weights)> data, GrowthCurve at)
     {
         double[] free = ParameterPacking.ToUnconstrained(at);
         return Vector<double>.Build.Dense(free.Length, j =>

@@ -166,7 +166,7 @@ public class LocalRegressionTests
         var batch = new ProbDsl.Models.ParticleBatch(points.Count, 1, 2);
         points.ByDimension.Row(0).CopyTo(batch.Observations);
         points.ByDimension.Row(1).CopyTo(batch.Observations.AsSpan(points.Count));
-        return LocalCloud.Around(SimulatedCloud.Of(batch), at ?? [0.3, -0.2], count);
+        return LocalCloud.Around(SimulatedCloud.Of(batch, new InputKind[2]), at ?? [0.3, -0.2], count);
     }
 
     private static (Matrix<double> Covariance, Matrix<double> Trend, Vector<double> Cross) Dense(PointSet points, PointSet at)

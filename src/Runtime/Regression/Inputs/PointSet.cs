@@ -84,6 +84,18 @@ internal sealed class PointSet
         return new PointSet(Count, Dimension, coordinates);
     }
 
+    /// <summary>Coordinate k of point i at k * count + i.</summary>
+    internal double[] Coordinates()
+    {
+        var coordinates = new double[Count * Dimension];
+        for (int k = 0; k < Dimension; k++)
+        {
+            ByDimension.Row(k).CopyTo(coordinates.AsSpan(k * Count));
+        }
+
+        return coordinates;
+    }
+
     /// <summary>The points of the given indices.</summary>
     internal PointSet At(int[] indices) => Select(indices.Length, (i, _, _) => indices[i]);
 
