@@ -70,7 +70,7 @@ public sealed record FitOptions
     /// <summary>How units with different givens share regressions.</summary>
     public GivenRule Givens { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
 
-    /// <summary>Weight of the quadratic kernel beside the Gaussian one, 0 or more.</summary>
+    /// <summary>Weight of the quadratic kernel beside the Gaussian one, 0 or more; see <see cref="RegressionOptions.Kernel"/>.</summary>
     public double QuadraticKernelWeight { get; init => field = Require(value >= 0.0 && double.IsFinite(value), value, "a finite number, 0 or more"); } = 1.0;
 
     /// <summary>
