@@ -10,17 +10,21 @@ namespace ProbDsl.Diagnostics;
 /// <param name="Diagnostics">For the user.</param>
 /// <param name="UnconstrainedErrors">Standard errors of the unconstrained coordinates.</param>
 /// <param name="SlotErrors">Standard errors of the parameter slots.</param>
+/// <param name="Covariance">Of the unconstrained coordinates; null where it is not estimated.</param>
 /// <param name="CompleteInformation">Complete-data information per unit of each coordinate.</param>
 /// <param name="SimulatedSamples">Samples drawn.</param>
 /// <param name="Failure">Why nothing could be measured, or null.</param>
 internal sealed record Assessment(
-    FitDiagnostics Diagnostics, double[] UnconstrainedErrors, double[] SlotErrors, double[] CompleteInformation, long SimulatedSamples, string? Failure)
+    FitDiagnostics Diagnostics, double[] UnconstrainedErrors, double[] SlotErrors, double[,]? Covariance, double[] CompleteInformation, long SimulatedSamples, string? Failure)
 {
     /// <summary>Rounds of random numbers, above those of iterations and choices.</summary>
     private const int FirstRound = 2_000_000;
 
     /// <summary>Rounds of the gradients that tell the remaining gap.</summary>
     private const int GapRound = 2_100_000;
+
+    /// <summary>The round of what the data vary by.</summary>
+    private const int VariationRound = 2_200_000;
 
     /// <summary>Averaged pairs of regressions: one is too noisy for standard errors (defaults.md, section 4).</summary>
     private const int Draws = 4;
@@ -42,7 +46,7 @@ internal sealed record Assessment(
         {
             // The ridge of leave-one-out as it is: information is a matter of single predictions, not of their average.
             settings = Settings(options, problem.Estimator.Choose(
-                answer, options.QuadraticKernelWeight, SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound));
+                answer, options.Form, options.QuadraticKernelWeight, SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound));
             estimate = Estimate(problem, answer, draws, settings);
         }
         catch (NotFiniteException exception)
@@ -55,6 +59,8 @@ internal sealed record Assessment(
         double[] errors = NotANumber(d);
         double[] slotErrors = NotANumber(slots);
         double[] complete = [];
+        double[,]? covariance = null;
+        (double[] variation, double[] chance) = (NotANumber(d), NotANumber(d));
         RemainingGap gap = RemainingGap.Unknown;
         long simulated = estimate?.SimulatedSamples ?? 0;
         if (estimate is not null && d > 0 && hasCoordinates)
@@ -65,7 +71,7 @@ internal sealed record Assessment(
             GeneralisedEigen eigen = GeneralisedEigen.Solve(estimate.Information, estimate.CompleteInformation, reference);
             (double[,] information, double[,] completeInformation) = estimate.Curvature();
             GeneralisedEigen ofObjective = estimate.PriorInformation is null ? eigen : GeneralisedEigen.Solve(information, completeInformation, reference);
-            double[,] covariance = InformationCovariance.Covariance(ofObjective, problem.Estimator.Units);
+            covariance = InformationCovariance.Covariance(ofObjective, problem.Estimator.Units);
             shares = eigen.Values;
             complete = [.. Enumerable.Range(0, d).Select(j => estimate.CompleteInformation[j, j])];
             errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
@@ -73,7 +79,8 @@ internal sealed record Assessment(
             if (!trace.WasCancelled && failure is null)
             {
                 (gap, long ofGap) = Gap(problem, answer, covariance, options);
-                simulated += ofGap;
+                (variation, chance, long ofVariation) = ScoreVariation.Measure(problem.Estimator, answer, covariance, settings, VariationRound);
+                simulated += ofGap + ofVariation;
             }
         }
 
@@ -87,8 +94,9 @@ internal sealed record Assessment(
             trace.Iterations.Sum(static iteration => (long)iteration.Quality.PredictionsOutOfRange),
             trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0),
             gap,
-            trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0));
-        return new Assessment(diagnostics, errors, slotErrors, complete, simulated, failure);
+            trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0),
+            hasCoordinates ? variation : [], hasCoordinates ? chance : []);
+        return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure);
     }
 
     /// <summary>From gradients as the last phase would make them, each with more samples.</summary>
@@ -98,7 +106,7 @@ internal sealed record Assessment(
         try
         {
             Hyperparameters choice = problem.Estimator.Choose(
-                answer, options.QuadraticKernelWeight, SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound);
+                answer, options.Form, options.QuadraticKernelWeight, SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound);
             EstimatorSettings settings = GradientSettings.For(options, SleepSamples, choice);
             AveragedEstimate[] estimates =
                 [.. Enumerable.Range(1, Draws).Select(draw => problem.Estimator.Estimate(answer, settings, GapRound + draw))];

@@ -33,6 +33,12 @@ namespace ProbDsl;
 /// <param name="RemainingGap">What the log-likelihood would still gain by a Newton step from the answer.</param>
 /// <param name="JitterEvents">How many factorisations needed more than the ridge on the diagonal.</param>
 /// <param name="LargestJitter">The largest addition.</param>
+/// <param name="ScoreVariation">
+/// For each coordinate, how much the data's predicted scores, taken through the inverse information, vary in mean square against those of
+/// simulations: one where observed and expected information agree. Below one the observed information is less than the expected one, and standard
+/// errors by it greater, by about the inverse root. Empty for more than 250 coordinates, NaN where it is not measured.
+/// </param>
+/// <param name="ScoreVariationErrors">What <paramref name="ScoreVariation"/> deviates from one by chance where the model is right: its standard error there.</param>
 public sealed record FitDiagnostics(
     IReadOnlyList<string> Names,
     IReadOnlyList<double> HeldOutRSquared,
@@ -47,4 +53,6 @@ public sealed record FitDiagnostics(
     long DroppedSimulations,
     RemainingGap RemainingGap,
     int JitterEvents,
-    double LargestJitter);
+    double LargestJitter,
+    IReadOnlyList<double> ScoreVariation,
+    IReadOnlyList<double> ScoreVariationErrors);

@@ -41,6 +41,9 @@ internal static class FitFindings
     /// <summary>Nats a parameter that a fit may leave: a tenth of what sampling costs, half a nat each.</summary>
     private const double LargestGapPerParameter = 0.05;
 
+    /// <summary>Factor between standard errors by observed and by expected information from which on it is said.</summary>
+    private const double NotableErrorRatio = 1.2;
+
     /// <summary>Names listed in one sentence.</summary>
     private const int MostNames = 5;
 
@@ -77,6 +80,7 @@ internal static class FitFindings
         AddUninformed(findings, space, trace, assessment);
         AddDrift(findings, space, trace, assessment.UnconstrainedErrors);
         AddQuality(findings, trace, assessment, units);
+        AddInformation(findings, assessment.Diagnostics);
         double least = assessment.Diagnostics.ObservedInformationShares.Append(1.0).Min();
         if (least < InformationCovariance.LeastShare)
         {
@@ -192,6 +196,26 @@ internal static class FitFindings
         if (trace.WasCancelled)
         {
             Add(findings, FitGrade.Doubtful, $"The fit was cancelled after {trace.Iterations.Count} iterations.");
+        }
+    }
+
+    /// <summary>Observed information that differs from the expected one is no fault of the fit: it is said, and grades nothing.</summary>
+    private static void AddInformation(List<FitFinding> findings, FitDiagnostics diagnostics)
+    {
+        int worst = -1;
+        for (int j = 0; j < diagnostics.ScoreVariation.Count; j++)
+        {
+            double distance = Math.Abs(Math.Log(diagnostics.ScoreVariation[j]));
+            if (distance > 2.0 * Math.Log(NotableErrorRatio) && (worst < 0 || distance > Math.Abs(Math.Log(diagnostics.ScoreVariation[worst]))))
+            {
+                worst = j;
+            }
+        }
+
+        if (worst >= 0)
+        {
+            double variation = diagnostics.ScoreVariation[worst];
+            Add(findings, FitGrade.Trust, $"Observed and expected information differ: the predicted scores of the data vary {variation:F2} times as much as those of simulations where {diagnostics.Names[worst]} is concerned ({diagnostics.ScoreVariationErrors[worst]:F2} either way is chance). Standard errors are those of the expected information; by the observed one they would be about {1.0 / Math.Sqrt(variation):F2} times as large.");
         }
     }
 

@@ -30,23 +30,34 @@ internal sealed class DataEstimator(
     /// <summary>True where the whole score is regressed, coordinate by coordinate.</summary>
     internal bool HasCoordinates => space.Dimension <= MostCoordinates;
 
+    /// <summary>The form that is meant: by the number of coordinates where nobody chose.</summary>
+    internal GradientForm FormOf(GradientForm form) => form != GradientForm.Automatic
+        ? form
+        : HasCoordinates ? GradientForm.Direct : GradientForm.ExponentialFamily;
+
     /// <summary>The gradient, information and held-out measures at a point.</summary>
     /// <param name="unconstrained">The point.</param>
     /// <param name="settings">How to estimate.</param>
     /// <param name="round">Which random numbers: rounds are independent.</param>
     internal AveragedEstimate Estimate(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
         unconstrained, ProjectedScores.IterationDirections, round,
-        (index, slots, targets) => _estimator.Estimate(pools[index], slots, targets, settings, Key(round, index, 0), Key(round, index, 1)));
+        (index, slots, targets) => _estimator.Estimate(
+            pools[index], slots, targets, settings with { Form = FormOf(settings.Form) }, Key(round, index, 0), Key(round, index, 1)));
 
     /// <summary>Information and held-out measures at a point, from pairs of independent regressions.</summary>
     internal AveragedEstimate EstimateInformation(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
         unconstrained, ProjectedScores.ChoiceDirections, round,
         (index, slots, targets) => _estimator.EstimateInformation(
-            pools[index], slots, targets, settings, Key(round, index, 0), Key(round, index, 2), Key(round, index, 1)));
+            pools[index], slots, targets, settings with { Form = FormOf(settings.Form) }, Key(round, index, 0), Key(round, index, 2), Key(round, index, 1)));
+
+    /// <summary>What one regression predicts of the scores of a pool's data, and of simulations.</summary>
+    internal PredictedScores PredictScores(int pool, double[] unconstrained, EstimatorSettings settings, int round) => _estimator.PredictScores(
+        pools[pool], space.Slots(unconstrained), Targets(unconstrained, ProjectedScores.ChoiceDirections, round), settings,
+        Key(round, pool, 0), Key(round, pool, 1));
 
     /// <summary>Bandwidth and ridge of least leave-one-out error at a point, jointly for the largest pools.</summary>
     internal Hyperparameters Choose(
-        double[] unconstrained, double quadraticWeight, int sleepSamples, int candidatesPerSleepSample, double tolerance, int round)
+        double[] unconstrained, GradientForm form, double quadraticWeight, int sleepSamples, int candidatesPerSleepSample, double tolerance, int round)
     {
         double[] slots = space.Slots(unconstrained);
         ScoreTargets targets = Targets(unconstrained, ProjectedScores.ChoiceDirections, round);
@@ -56,9 +67,9 @@ internal sealed class DataEstimator(
         var problems = new (PointSet, DenseMatrix, double)[largest.Length];
         for (int index = 0; index < largest.Length; index++)
         {
-            (PointSet points, DenseMatrix scores) =
-                _estimator.SleepPairs(pools[largest[index]], slots, targets, Key(round, largest[index], 0), count, candidatesPerSleepSample);
-            problems[index] = (points, scores, MedianDistance.Of(points));
+            (PointSet points, DenseMatrix regressed) = _estimator.SleepPairs(
+                pools[largest[index]], slots, targets, FormOf(form), Key(round, largest[index], 0), count, candidatesPerSleepSample);
+            problems[index] = (points, regressed, MedianDistance.Of(points));
         }
 
         return HyperparameterSearch.Choose(problems, quadraticWeight, HyperparameterSearch.LearningRidges, tolerance, loop);

@@ -72,7 +72,7 @@ internal sealed class FitLoop
             if (scheduled.IsChoice && (_options.BandwidthFactor is null || _options.Ridge is null))
             {
                 state.Choice = _estimator.Choose(
-                    state.Current, _options.QuadraticKernelWeight, phase.SleepSamples, _options.CandidatesPerSleepSample,
+                    state.Current, _options.Form, _options.QuadraticKernelWeight, phase.SleepSamples, _options.CandidatesPerSleepSample,
                     _options.BandwidthTolerance, ChoiceRounds + state.Iteration);
             }
 

@@ -61,15 +61,22 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             DroppedSimulations = sleep.Dropped + fresh.Dropped,
             EffectiveSampleSize = EffectiveSampleSize(adjoint),
         };
-        estimate.AddHeldOut(predictions, predictions, pool.Count, fresh.Scores);
+        (DenseMatrix judged, int judgedFrom, DenseMatrix judgedScores) = (predictions, pool.Count, fresh.Scores);
+        if (targets is ProjectedScores projected && settings.Form == GradientForm.ExponentialFamily)
+        {
+            (judged, judgedScores) = ProjectedFamily.Judge(_engine, projected, regressor, pool, sleep.Particles, fresh, at, pool.Count);
+            judgedFrom = 0;
+        }
+
+        estimate.AddHeldOut(judged, judged, judgedFrom, judgedScores);
+        double slope = targets.AreCoordinates ? 0.0 : ScoreIdentity.PooledSlope(judged, judgedFrom, judgedScores);
         double[] gradient = (settings.Form, targets.AreCoordinates) switch
         {
             (GradientForm.ExponentialFamily, _) =>
-                ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, regressor, settings.Correction),
+                ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, slope, regressor, settings.Correction),
             (_, true) => DirectGradient(pool, slots, sleep.Particles, adjoint, regressor, settings.Correction),
             _ => CotangentForm(
-                pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios,
-                ScoreIdentity.PooledSlope(predictions, pool.Count, fresh.Scores), regressor, settings.Correction),
+                pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios, slope, regressor, settings.Correction),
         };
         gradient.CopyTo(estimate.SlotGradient, 0);
         targets.PullBack(gradient, estimate.Gradient);
@@ -119,28 +126,55 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             DroppedSimulations = fresh.Dropped,
         };
         var predictions = new DenseMatrix[2];
+        DenseMatrix scores = fresh.Scores;
         for (int index = 0; index < 2; index++)
         {
             SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, index == 0 ? firstKey : secondKey);
             (Embedding embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles);
             var regressor = PoolRegression.Train(points, settings, loop);
-            predictions[index] = regressor.Predict(
-                embedding.Apply(fresh.Particles.Inputs, fresh.Count), regressor.Coefficients(sleep.Scores));
+            PointSet at = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
+            if (targets is ProjectedScores projected && settings.Form == GradientForm.ExponentialFamily)
+            {
+                (predictions[index], scores) = ProjectedFamily.Judge(_engine, projected, regressor, pool, sleep.Particles, fresh, at, 0);
+            }
+            else
+            {
+                predictions[index] = regressor.Predict(at, regressor.Coefficients(sleep.Scores));
+            }
+
             estimate.AddJitter(regressor.Factor.Jitter);
             estimate.SimulatedSamples += sleep.Simulated;
             estimate.DroppedSimulations += sleep.Dropped;
         }
 
-        estimate.AddHeldOut(predictions[0], predictions[1], 0, fresh.Scores);
+        estimate.AddHeldOut(predictions[0], predictions[1], 0, scores);
         return estimate;
     }
 
-    /// <summary>Sleep points and their scores, for the choice of bandwidth and ridge.</summary>
-    internal (PointSet Points, DenseMatrix Scores) SleepPairs(
-        UnitPool pool, double[] slots, ScoreTargets targets, RandomKey key, int count, int candidatesPerSleepSample)
+    /// <summary>What one regression predicts at the data and at held-out samples, without any correction.</summary>
+    internal PredictedScores PredictScores(
+        UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, RandomKey sleepKey, RandomKey freshKey)
+    {
+        SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, sleepKey);
+        SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
+        (Embedding embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles);
+        var regressor = PoolRegression.Train(points, settings, loop);
+        DenseMatrix coefficients = regressor.Coefficients(sleep.Scores);
+        return new PredictedScores(
+            regressor.Predict(embedding.Apply(pool.WakeInputs, pool.Count), coefficients),
+            regressor.Predict(embedding.Apply(fresh.Particles.Inputs, fresh.Count), coefficients), sleep.Simulated + fresh.Simulated);
+    }
+
+    /// <summary>Sleep points and what is regressed on them, for the choice of bandwidth and ridge.</summary>
+    internal (PointSet Points, DenseMatrix Targets) SleepPairs(
+        UnitPool pool, double[] slots, ScoreTargets targets, GradientForm form, RandomKey key, int count, int candidatesPerSleepSample)
     {
         SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, count, candidatesPerSleepSample, key);
-        return (PoolRegression.Embed(pool, sleep.Particles).Points, sleep.Scores);
+        return (
+            PoolRegression.Embed(pool, sleep.Particles).Points,
+            targets is ProjectedScores projected && form == GradientForm.ExponentialFamily
+                ? ProjectedFamily.AtData(_engine, projected, pool, sleep.Particles)
+                : sleep.Scores);
     }
 
     private double[] DirectGradient(
@@ -177,11 +211,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         double[] gradient = DirectGradient(pool, slots, sleep, adjoint, regressor, correction);
         if (correction.SubtractsFreshMean())
         {
-            double[] own = LogJointGradient(pool, slots, fresh, freshWeights);
-            for (int slot = 0; slot < gradient.Length; slot++)
-            {
-                gradient[slot] += own[slot];
-            }
+            Add(gradient, LogJointGradient(pool, slots, fresh, freshWeights));
         }
 
         return gradient;
@@ -204,7 +234,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
     }
 
     private double[] ExponentialFamilyGradient(
-        UnitPool pool, double[] slots, ParticlePool sleep, ParticlePool fresh, PointSet at, double[] pointWeights,
+        UnitPool pool, double[] slots, ParticlePool sleep, ParticlePool fresh, PointSet at, double[] pointWeights, double control,
         KernelRidgeRegressor regressor, ScoreCorrection correction)
     {
         int statistics = pool.StatisticSlots;
@@ -239,7 +269,23 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             Column(adjoint, j).CopyTo(cotangents, j * sleep.Count);
         }
 
-        return _engine.CotangentGradient(slots, sleep, cotangents, Column(adjoint, statistics));
+        double[] gradient = _engine.CotangentGradient(slots, sleep, cotangents, Column(adjoint, statistics));
+        if (control > 0.0 && correction.SubtractsFreshMean())
+        {
+            var freshWeights = new double[fresh.Count];
+            Array.Fill(freshWeights, control / fresh.Count);
+            Add(gradient, LogJointGradient(pool, slots, fresh, freshWeights));
+        }
+
+        return gradient;
+    }
+
+    private static void Add(double[] gradient, double[] more)
+    {
+        for (int slot = 0; slot < gradient.Length; slot++)
+        {
+            gradient[slot] += more[slot];
+        }
     }
 
     /// <summary>
