@@ -23,8 +23,8 @@ internal sealed record Assessment(
     /// <summary>Rounds of the gradients that tell the remaining gap.</summary>
     private const int GapRound = 2_100_000;
 
-    /// <summary>The round of what the data vary by.</summary>
-    private const int VariationRound = 2_200_000;
+    /// <summary>The round of the observed information.</summary>
+    private const int ObservedRound = 2_200_000;
 
     /// <summary>Averaged pairs of regressions: one is too noisy for standard errors (defaults.md, section 4).</summary>
     private const int Draws = 4;
@@ -36,7 +36,9 @@ internal sealed record Assessment(
         where TParameters : class, IParameters<TParameters>
     {
         double[] answer = trace.Unconstrained;
-        int draws = trace.WasCancelled ? 1 : Draws;
+        // Projections are sixteen measures of one kind: one draw tells their mean.
+        bool hasCoordinates = problem.Estimator.HasCoordinates;
+        int draws = trace.WasCancelled || !hasCoordinates ? 1 : Draws;
         int slots = problem.Space.SlotCount;
         int d = problem.Space.Dimension;
         EstimatorSettings settings = Settings(options, default);
@@ -47,20 +49,19 @@ internal sealed record Assessment(
             // The ridge of leave-one-out as it is: information is a matter of single predictions, not of their average.
             settings = Settings(options, problem.Estimator.Choose(
                 answer, options.Form, options.QuadraticKernelWeight, SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound));
-            estimate = Estimate(problem, answer, draws, settings);
+            estimate = Estimate(problem, answer, draws, hasCoordinates ? settings : settings with { FreshSamples = SleepSamples });
         }
         catch (NotFiniteException exception)
         {
             failure = $"Nothing could be measured at the answer: {exception.Message}.";
         }
 
-        bool hasCoordinates = problem.Estimator.HasCoordinates;
         double[] shares = [];
         double[] errors = NotANumber(d);
         double[] slotErrors = NotANumber(slots);
         double[] complete = [];
         double[,]? covariance = null;
-        (double[] variation, double[] chance) = (NotANumber(d), NotANumber(d));
+        (double[] observed, double[] chance) = (NotANumber(d), NotANumber(d));
         RemainingGap gap = RemainingGap.Unknown;
         long simulated = estimate?.SimulatedSamples ?? 0;
         if (estimate is not null && d > 0 && hasCoordinates)
@@ -79,8 +80,8 @@ internal sealed record Assessment(
             if (!trace.WasCancelled && failure is null)
             {
                 (gap, long ofGap) = Gap(problem, answer, covariance, options);
-                (variation, chance, long ofVariation) = ScoreVariation.Measure(problem.Estimator, answer, covariance, settings, VariationRound);
-                simulated += ofGap + ofVariation;
+                (observed, chance, long ofObserved) = ObservedErrors.Measure(problem.Estimator, answer, estimate.CompleteInformation, settings, ObservedRound);
+                simulated += ofGap + ofObserved;
             }
         }
 
@@ -95,7 +96,7 @@ internal sealed record Assessment(
             trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0),
             gap,
             trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0),
-            hasCoordinates ? variation : [], hasCoordinates ? chance : []);
+            hasCoordinates ? observed : [], hasCoordinates ? chance : []);
         return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure);
     }
 

@@ -33,12 +33,12 @@ namespace ProbDsl;
 /// <param name="RemainingGap">What the log-likelihood would still gain by a Newton step from the answer.</param>
 /// <param name="JitterEvents">How many factorisations needed more than the ridge on the diagonal.</param>
 /// <param name="LargestJitter">The largest addition.</param>
-/// <param name="ScoreVariation">
-/// For each coordinate, how much the data's predicted scores, taken through the inverse information, vary in mean square against those of
-/// simulations: one where observed and expected information agree. Below one the observed information is less than the expected one, and standard
-/// errors by it greater, by about the inverse root. Empty for more than 250 coordinates, NaN where it is not measured.
+/// <param name="ObservedErrorRatios">
+/// For each coordinate, the standard error by the observed information, the outer product of the data's predicted scores, over that by the expected
+/// information, which <see cref="Fit{TParameters}.StandardErrors"/> gives: about one where the model fits. Empty for more than 250 coordinates, NaN where it is
+/// not measured and where there are no more units than coordinates.
 /// </param>
-/// <param name="ScoreVariationErrors">What <paramref name="ScoreVariation"/> deviates from one by chance where the model is right: its standard error there.</param>
+/// <param name="ObservedErrorChance">What <paramref name="ObservedErrorRatios"/> deviates from one by chance where the model is right: a standard error.</param>
 public sealed record FitDiagnostics(
     IReadOnlyList<string> Names,
     IReadOnlyList<double> HeldOutRSquared,
@@ -54,5 +54,5 @@ public sealed record FitDiagnostics(
     RemainingGap RemainingGap,
     int JitterEvents,
     double LargestJitter,
-    IReadOnlyList<double> ScoreVariation,
-    IReadOnlyList<double> ScoreVariationErrors);
+    IReadOnlyList<double> ObservedErrorRatios,
+    IReadOnlyList<double> ObservedErrorChance);

@@ -42,7 +42,7 @@ internal static class FitFindings
     private const double LargestGapPerParameter = 0.05;
 
     /// <summary>Factor between standard errors by observed and by expected information from which on it is said.</summary>
-    private const double NotableErrorRatio = 1.2;
+    private const double NotableErrorRatio = 1.15;
 
     /// <summary>Names listed in one sentence.</summary>
     private const int MostNames = 5;
@@ -74,6 +74,12 @@ internal static class FitFindings
         if (assessment.Diagnostics.DroppedSimulations > 0)
         {
             Add(findings, FitGrade.Doubtful, $"{assessment.Diagnostics.DroppedSimulations} of {trace.SimulatedSamples + assessment.SimulatedSamples} simulations were not finite, or their scores were not, and were left out: what was learned holds for the model given that it is finite.");
+        }
+
+        long numbers = trace.ObservedNumbers;
+        if (numbers < space.Dimension)
+        {
+            Add(findings, FitGrade.Doubtful, $"The data are {numbers} numbers for {space.Dimension} parameters to learn: too few to determine them.");
         }
 
         AddEdges(findings, space, space.Slots(start), space.Slots(trace.Unconstrained), assessment.SlotErrors, units);
@@ -203,19 +209,19 @@ internal static class FitFindings
     private static void AddInformation(List<FitFinding> findings, FitDiagnostics diagnostics)
     {
         int worst = -1;
-        for (int j = 0; j < diagnostics.ScoreVariation.Count; j++)
+        double greatest = Math.Log(NotableErrorRatio);
+        for (int j = 0; j < diagnostics.ObservedErrorRatios.Count; j++)
         {
-            double distance = Math.Abs(Math.Log(diagnostics.ScoreVariation[j]));
-            if (distance > 2.0 * Math.Log(NotableErrorRatio) && (worst < 0 || distance > Math.Abs(Math.Log(diagnostics.ScoreVariation[worst]))))
+            double ratio = diagnostics.ObservedErrorRatios[j];
+            if (Math.Abs(Math.Log(ratio)) > greatest && Math.Abs(ratio - 1.0) > diagnostics.ObservedErrorChance[j])
             {
-                worst = j;
+                (worst, greatest) = (j, Math.Abs(Math.Log(ratio)));
             }
         }
 
         if (worst >= 0)
         {
-            double variation = diagnostics.ScoreVariation[worst];
-            Add(findings, FitGrade.Trust, $"Observed and expected information differ: the predicted scores of the data vary {variation:F2} times as much as those of simulations where {diagnostics.Names[worst]} is concerned ({diagnostics.ScoreVariationErrors[worst]:F2} either way is chance). Standard errors are those of the expected information; by the observed one they would be about {1.0 / Math.Sqrt(variation):F2} times as large.");
+            Add(findings, FitGrade.Trust, $"Observed and expected information differ: by the predicted scores of these data the standard error of {diagnostics.Names[worst]} would be about {diagnostics.ObservedErrorRatios[worst]:F2} times the one given, which is that of the expected information ({diagnostics.ObservedErrorChance[worst]:F2} either way is chance).");
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed class DataEstimator(
     /// <summary>Number of units of data.</summary>
     internal int Units { get; } = pools.Sum(static pool => pool.Units);
 
+    /// <summary>How many numbers the data are.</summary>
+    internal long ObservedNumbers { get; } = pools.Sum(static pool => (long)pool.Units * pool.ObservationSlots);
+
     /// <summary>True where the whole score is regressed, coordinate by coordinate.</summary>
     internal bool HasCoordinates => space.Dimension <= MostCoordinates;
 

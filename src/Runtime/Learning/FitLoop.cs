@@ -57,7 +57,7 @@ internal sealed class FitLoop
         return new FitTrace(
             state.Average.Mean() ?? state.Current, state.Curves, state.FirstInformation, state.Average,
             state.SimulatedSamples, state.DroppedSimulations, state.JitterEvents, state.LargestJitter,
-            state.Failure is null && state.Position < _schedule.Count, state.Failure);
+            _estimator.ObservedNumbers, state.Failure is null && state.Position < _schedule.Count, state.Failure);
     }
 
     /// <summary>One iteration; what stopped it, or null. The last point at which everything was a number stays.</summary>
