@@ -18,6 +18,7 @@ internal static class GalleryApplication
             ListCommand.Create(catalogue, output),
             RunCommand.Create(catalogue, output),
             LedgerCommand.Create(catalogue, output),
+            StandardErrorsCommand.Create(output),
         };
 
         ParseResult parsed = root.Parse(arguments);

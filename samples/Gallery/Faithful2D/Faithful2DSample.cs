@@ -34,7 +34,7 @@ internal static class Faithful2DSample
         LedgerData.EruptionPairs(), p.Weights, [.. p.Minutes.Zip(p.Waits)], [Covariance(p, 0), Covariance(p, 1)]);
 
     // A wait is slope times the eruption plus something independent of it.
-    private static double[,] Covariance(PairRegimes p, int regime)
+    internal static double[,] Covariance(PairRegimes p, int regime)
     {
         double variance = p.MinutesScales[regime] * p.MinutesScales[regime];
         double slope = p.Slopes[regime];

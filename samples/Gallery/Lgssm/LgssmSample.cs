@@ -24,7 +24,7 @@ internal static class LgssmSample
     /// Everything is Normal, so a score is a quadratic function of a path: the quadratic kernel leads and the Gaussian one,
     /// wide, does little. In 24 dimensions the ratio of densities that would weight residuals is not estimated well.
     /// </summary>
-    private static readonly FitOptions s_options = new()
+    internal static FitOptions Options { get; } = new()
     {
         QuadraticKernelWeight = 100,
         BandwidthFactor = 8,
@@ -42,10 +42,12 @@ internal static class LgssmSample
         return new LinearMotion(new[,] { { 0.5, 0 }, { 0, 0.5 } }, scale, scale);
     }
 
-    internal static double ExactLogLikelihood(LinearMotion p)
+    internal static double ExactLogLikelihood(LinearMotion p) => ExactLogLikelihood(p, LedgerData.SpiralPaths());
+
+    internal static double ExactLogLikelihood(LinearMotion p, double[][][] paths)
     {
         double[,] motion = p.Motion.ToArray();
-        return LedgerData.SpiralPaths().Sum(path =>
+        return paths.Sum(path =>
             StateSpaceLikelihood.Evaluate(path, [0, 0], new[,] { { 1.0, 0.0 }, { 0.0, 1.0 } }, motion, p.Push, p.Noise));
     }
 
@@ -54,11 +56,11 @@ internal static class LgssmSample
     {
         Fit<LinearMotion> fit = await Learner.FitAsync(
             new Spiral.PathModel(Steps), Array.ConvertAll(LedgerData.SpiralPaths(), AsTable), Start(),
-            SampleFit.Options(request, s_options), SampleFit.Translate(progress), cancellation);
+            SampleFit.Options(request, Options), SampleFit.Translate(progress), cancellation);
         return SampleFit.Judge(fit, ExactLogLikelihood);
     }
 
-    private static double[,] AsTable(double[][] path)
+    internal static double[,] AsTable(double[][] path)
     {
         double[,] table = new double[path.Length, 2];
         for (int t = 0; t < path.Length; t++)

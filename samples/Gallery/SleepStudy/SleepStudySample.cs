@@ -24,8 +24,10 @@ internal static class SleepStudySample
         return new ReactionLine(reactions.Mean(), 0, half, 0, half / length, half);
     }
 
-    internal static double ExactLogLikelihood(ReactionLine p) => GrowthLikelihood.Evaluate(
-        LedgerData.SleepStudy(),
+    internal static double ExactLogLikelihood(ReactionLine p) => ExactLogLikelihood(p, LedgerData.SleepStudy());
+
+    internal static double ExactLogLikelihood(ReactionLine p, (double[] Days, double[] Reactions)[] subjects) => GrowthLikelihood.Evaluate(
+        subjects,
         p.Intercept,
         p.Slope,
         p.InterceptSpread * p.InterceptSpread,

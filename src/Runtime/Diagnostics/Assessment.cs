@@ -10,17 +10,21 @@ namespace ProbDsl.Diagnostics;
 /// <param name="Diagnostics">For the user.</param>
 /// <param name="UnconstrainedErrors">Standard errors of the unconstrained coordinates.</param>
 /// <param name="SlotErrors">Standard errors of the parameter slots.</param>
+/// <param name="Covariance">Of the unconstrained coordinates; null where it is not estimated.</param>
 /// <param name="CompleteInformation">Complete-data information per unit of each coordinate.</param>
 /// <param name="SimulatedSamples">Samples drawn.</param>
 /// <param name="Failure">Why nothing could be measured, or null.</param>
 internal sealed record Assessment(
-    FitDiagnostics Diagnostics, double[] UnconstrainedErrors, double[] SlotErrors, double[] CompleteInformation, long SimulatedSamples, string? Failure)
+    FitDiagnostics Diagnostics, double[] UnconstrainedErrors, double[] SlotErrors, double[,]? Covariance, double[] CompleteInformation, long SimulatedSamples, string? Failure)
 {
     /// <summary>Rounds of random numbers, above those of iterations and choices.</summary>
     private const int FirstRound = 2_000_000;
 
     /// <summary>Rounds of the gradients that tell the remaining gap.</summary>
     private const int GapRound = 2_100_000;
+
+    /// <summary>The round of the observed information.</summary>
+    private const int ObservedRound = 2_200_000;
 
     /// <summary>Averaged pairs of regressions: one is too noisy for standard errors (defaults.md, section 4).</summary>
     private const int Draws = 4;
@@ -32,7 +36,9 @@ internal sealed record Assessment(
         where TParameters : class, IParameters<TParameters>
     {
         double[] answer = trace.Unconstrained;
-        int draws = trace.WasCancelled ? 1 : Draws;
+        // Projections are sixteen measures of one kind: one draw tells their mean.
+        bool hasCoordinates = problem.Estimator.HasCoordinates;
+        int draws = trace.WasCancelled || !hasCoordinates ? 1 : Draws;
         int slots = problem.Space.SlotCount;
         int d = problem.Space.Dimension;
         EstimatorSettings settings = Settings(options, default);
@@ -42,19 +48,20 @@ internal sealed record Assessment(
         {
             // The ridge of leave-one-out as it is: information is a matter of single predictions, not of their average.
             settings = Settings(options, problem.Estimator.Choose(
-                answer, RegressionPlan.For(options), SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound, trace.Tuning));
-            estimate = Estimate(problem, answer, draws, settings);
+                answer, options.Form, RegressionPlan.For(options), SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound, trace.Tuning));
+            estimate = Estimate(problem, answer, draws, hasCoordinates ? settings : settings with { FreshSamples = SleepSamples });
         }
         catch (NotFiniteException exception)
         {
             failure = $"Nothing could be measured at the answer: {exception.Message}.";
         }
 
-        bool hasCoordinates = problem.Estimator.HasCoordinates;
         double[] shares = [];
         double[] errors = NotANumber(d);
         double[] slotErrors = NotANumber(slots);
         double[] complete = [];
+        double[,]? covariance = null;
+        (double[] observed, double[] chance) = (NotANumber(d), NotANumber(d));
         RemainingGap gap = RemainingGap.Unknown;
         long simulated = estimate?.SimulatedSamples ?? 0;
         if (estimate is not null && d > 0 && hasCoordinates)
@@ -65,7 +72,7 @@ internal sealed record Assessment(
             GeneralisedEigen eigen = GeneralisedEigen.Solve(estimate.Information, estimate.CompleteInformation, reference);
             (double[,] information, double[,] completeInformation) = estimate.Curvature();
             GeneralisedEigen ofObjective = estimate.PriorInformation is null ? eigen : GeneralisedEigen.Solve(information, completeInformation, reference);
-            double[,] covariance = InformationCovariance.Covariance(ofObjective, problem.Estimator.Units);
+            covariance = InformationCovariance.Covariance(ofObjective, problem.Estimator.Units);
             shares = eigen.Values;
             complete = [.. Enumerable.Range(0, d).Select(j => estimate.CompleteInformation[j, j])];
             errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
@@ -73,7 +80,8 @@ internal sealed record Assessment(
             if (!trace.WasCancelled && failure is null)
             {
                 (gap, long ofGap) = Gap(problem, answer, covariance, options, trace.Tuning);
-                simulated += ofGap;
+                (observed, chance, long ofObserved) = ObservedErrors.Measure(problem.Estimator, answer, estimate.CompleteInformation, settings, ObservedRound);
+                simulated += ofGap + ofObserved;
             }
         }
 
@@ -87,8 +95,9 @@ internal sealed record Assessment(
             trace.Iterations.Sum(static iteration => (long)iteration.Quality.PredictionsOutOfRange),
             trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0),
             gap,
-            trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0));
-        return new Assessment(diagnostics, errors, slotErrors, complete, simulated, failure);
+            trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0),
+            hasCoordinates ? observed : [], hasCoordinates ? chance : []);
+        return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure);
     }
 
     /// <summary>From gradients as the last phase would make them, each with more samples.</summary>
@@ -99,7 +108,7 @@ internal sealed record Assessment(
         try
         {
             Hyperparameters choice = problem.Estimator.Choose(
-                answer, RegressionPlan.For(options), SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound, before);
+                answer, options.Form, RegressionPlan.For(options), SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound, before);
             EstimatorSettings settings = GradientSettings.For(options, SleepSamples, choice);
             AveragedEstimate[] estimates =
                 [.. Enumerable.Range(1, Draws).Select(draw => problem.Estimator.Estimate(answer, settings, GapRound + draw))];

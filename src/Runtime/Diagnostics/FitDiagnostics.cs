@@ -33,6 +33,12 @@ namespace ProbDsl;
 /// <param name="RemainingGap">What the log-likelihood would still gain by a Newton step from the answer.</param>
 /// <param name="JitterEvents">How many factorisations needed more than the ridge on the diagonal.</param>
 /// <param name="LargestJitter">The largest addition.</param>
+/// <param name="ObservedErrorRatios">
+/// For each coordinate, the standard error by the observed information, the outer product of the data's predicted scores, over that by the expected
+/// information, which <see cref="Fit{TParameters}.StandardErrors"/> gives: about one where the model fits. Empty for more than 250 coordinates, NaN where it is
+/// not measured and where there are no more units than coordinates.
+/// </param>
+/// <param name="ObservedErrorChance">What <paramref name="ObservedErrorRatios"/> deviates from one by chance where the model is right: a standard error.</param>
 public sealed record FitDiagnostics(
     IReadOnlyList<string> Names,
     IReadOnlyList<double> HeldOutRSquared,
@@ -47,4 +53,6 @@ public sealed record FitDiagnostics(
     long DroppedSimulations,
     RemainingGap RemainingGap,
     int JitterEvents,
-    double LargestJitter);
+    double LargestJitter,
+    IReadOnlyList<double> ObservedErrorRatios,
+    IReadOnlyList<double> ObservedErrorChance);

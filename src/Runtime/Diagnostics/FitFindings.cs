@@ -41,6 +41,9 @@ internal static class FitFindings
     /// <summary>Nats a parameter that a fit may leave: a tenth of what sampling costs, half a nat each.</summary>
     private const double LargestGapPerParameter = 0.05;
 
+    /// <summary>Factor between standard errors by observed and by expected information from which on it is said.</summary>
+    private const double NotableErrorRatio = 1.15;
+
     /// <summary>Names listed in one sentence.</summary>
     private const int MostNames = 5;
 
@@ -73,10 +76,17 @@ internal static class FitFindings
             Add(findings, FitGrade.Doubtful, $"{assessment.Diagnostics.DroppedSimulations} of {trace.SimulatedSamples + assessment.SimulatedSamples} simulations were not finite, or their scores were not, and were left out: what was learned holds for the model given that it is finite.");
         }
 
+        long numbers = trace.ObservedNumbers;
+        if (numbers < space.Dimension)
+        {
+            Add(findings, FitGrade.Doubtful, $"The data are {numbers} numbers for {space.Dimension} parameters to learn: too few to determine them.");
+        }
+
         AddEdges(findings, space, space.Slots(start), space.Slots(trace.Unconstrained), assessment.SlotErrors, units);
         AddUninformed(findings, space, trace, assessment);
         AddDrift(findings, space, trace, assessment.UnconstrainedErrors);
         AddQuality(findings, trace, assessment, units);
+        AddInformation(findings, assessment.Diagnostics);
         double least = assessment.Diagnostics.ObservedInformationShares.Append(1.0).Min();
         if (least < InformationCovariance.LeastShare)
         {
@@ -192,6 +202,26 @@ internal static class FitFindings
         if (trace.WasCancelled)
         {
             Add(findings, FitGrade.Doubtful, $"The fit was cancelled after {trace.Iterations.Count} iterations.");
+        }
+    }
+
+    /// <summary>Observed information that differs from the expected one is no fault of the fit: it is said, and grades nothing.</summary>
+    private static void AddInformation(List<FitFinding> findings, FitDiagnostics diagnostics)
+    {
+        int worst = -1;
+        double greatest = Math.Log(NotableErrorRatio);
+        for (int j = 0; j < diagnostics.ObservedErrorRatios.Count; j++)
+        {
+            double ratio = diagnostics.ObservedErrorRatios[j];
+            if (Math.Abs(Math.Log(ratio)) > greatest && Math.Abs(ratio - 1.0) > diagnostics.ObservedErrorChance[j])
+            {
+                (worst, greatest) = (j, Math.Abs(Math.Log(ratio)));
+            }
+        }
+
+        if (worst >= 0)
+        {
+            Add(findings, FitGrade.Trust, $"Observed and expected information differ: by the predicted scores of these data the standard error of {diagnostics.Names[worst]} would be about {diagnostics.ObservedErrorRatios[worst]:F2} times the one given, which is that of the expected information ({diagnostics.ObservedErrorChance[worst]:F2} either way is chance).");
         }
     }
 

@@ -27,8 +27,16 @@ internal sealed class DataEstimator(
     /// <summary>Number of units of data.</summary>
     internal int Units { get; } = pools.Sum(static pool => pool.Units);
 
+    /// <summary>How many numbers the data are.</summary>
+    internal long ObservedNumbers { get; } = pools.Sum(static pool => (long)pool.Units * pool.ObservationSlots);
+
     /// <summary>True where the whole score is regressed, coordinate by coordinate.</summary>
     internal bool HasCoordinates => space.Dimension <= MostCoordinates;
+
+    /// <summary>The form that is meant: by the number of coordinates where nobody chose.</summary>
+    internal GradientForm FormOf(GradientForm form) => form != GradientForm.Automatic
+        ? form
+        : HasCoordinates ? GradientForm.Direct : GradientForm.ExponentialFamily;
 
     /// <summary>The gradient, information and held-out measures at a point.</summary>
     /// <param name="unconstrained">The point.</param>
@@ -36,13 +44,19 @@ internal sealed class DataEstimator(
     /// <param name="round">Which random numbers: rounds are independent.</param>
     internal AveragedEstimate Estimate(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
         unconstrained, ProjectedScores.IterationDirections, round,
-        (index, slots, targets) => _estimator.Estimate(pools[index], slots, targets, WithBlocks(settings), Key(round, index, 0), Key(round, index, 1)));
+        (index, slots, targets) => _estimator.Estimate(
+            pools[index], slots, targets, WithBlocks(settings) with { Form = FormOf(settings.Form) }, Key(round, index, 0), Key(round, index, 1)));
 
     /// <summary>Information and held-out measures at a point, from pairs of independent regressions.</summary>
     internal AveragedEstimate EstimateInformation(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
         unconstrained, ProjectedScores.ChoiceDirections, round,
         (index, slots, targets) => _estimator.EstimateInformation(
-            pools[index], slots, targets, WithBlocks(settings), Key(round, index, 0), Key(round, index, 2), Key(round, index, 1)));
+            pools[index], slots, targets, WithBlocks(settings) with { Form = FormOf(settings.Form) }, Key(round, index, 0), Key(round, index, 2), Key(round, index, 1)));
+
+    /// <summary>What one regression predicts of the scores of a pool's data, and of simulations.</summary>
+    internal PredictedScores PredictScores(int pool, double[] unconstrained, EstimatorSettings settings, int round) => _estimator.PredictScores(
+        pools[pool], space.Slots(unconstrained), Targets(unconstrained, ProjectedScores.ChoiceDirections, round), settings,
+        Key(round, pool, 0), Key(round, pool, 1));
 
     /// <summary>Hyperparameters of least leave-one-out error at a point, jointly for the largest pools.</summary>
     /// <param name="unconstrained">The point.</param>
@@ -54,7 +68,8 @@ internal sealed class DataEstimator(
     /// <param name="before">What was chosen last; null where nothing was.</param>
     /// <exception cref="InvalidOptionException">The plan asks for what the data or the parameters do not have.</exception>
     internal Hyperparameters Choose(
-        double[] unconstrained, RegressionPlan plan, int sleepSamples, int candidatesPerSleepSample, double tolerance, int round, Tuning? before = null)
+        double[] unconstrained, GradientForm form, RegressionPlan plan, int sleepSamples, int candidatesPerSleepSample, double tolerance, int round,
+        Tuning? before = null)
     {
         plan.CheckAgainst(pools, HasCoordinates);
         double[] slots = space.Slots(unconstrained);
@@ -66,8 +81,8 @@ internal sealed class DataEstimator(
         for (int index = 0; index < largest.Length; index++)
         {
             samples[index] = _estimator.SleepPairs(
-                pools[largest[index]], slots, targets, Key(round, largest[index], 0), Key(round, largest[index], 1), count, candidatesPerSleepSample,
-                plan.HasNetwork);
+                pools[largest[index]], slots, targets, FormOf(form), Key(round, largest[index], 0), Key(round, largest[index], 1), count,
+                candidatesPerSleepSample, plan.HasNetwork);
         }
 
         return new HyperparameterChoice(plan, tolerance, plan.Options.ChoicePerParameter ? TargetBlock.Of(space) : [], loop).Make(samples, before);

@@ -59,7 +59,7 @@ internal sealed class FitLoop
         return new FitTrace(
             state.Average.Mean() ?? state.Current, state.Curves, state.FirstInformation, state.Average,
             state.SimulatedSamples, state.DroppedSimulations, state.JitterEvents, state.LargestJitter,
-            state.Failure is null && state.Position < _schedule.Count, state.Failure)
+            _estimator.ObservedNumbers, state.Failure is null && state.Position < _schedule.Count, state.Failure)
         {
             Tuning = state.Choice.Tuning,
         };
@@ -77,7 +77,7 @@ internal sealed class FitLoop
             if (scheduled.IsChoice && (_options.BandwidthFactor is null || _options.Ridge is null || _plan.HasNetwork))
             {
                 state.Choice = _estimator.Choose(
-                    state.Current, _plan, phase.SleepSamples, _options.CandidatesPerSleepSample,
+                    state.Current, _options.Form, _plan, phase.SleepSamples, _options.CandidatesPerSleepSample,
                     _options.BandwidthTolerance, ChoiceRounds + state.Iteration, state.Choice.Tuning);
             }
 

@@ -11,6 +11,7 @@ namespace ProbDsl.Learning;
 /// <param name="DroppedSimulations">Samples left out because they, or their scores, were not finite.</param>
 /// <param name="JitterEvents">How many factorisations needed jitter.</param>
 /// <param name="LargestJitter">The largest of it.</param>
+/// <param name="ObservedNumbers">How many numbers the data are: units times numbers of an observation.</param>
 /// <param name="WasCancelled">True where the caller stopped the fit.</param>
 /// <param name="Failure">Why the iterations ended early by themselves, or null.</param>
 internal sealed record FitTrace(
@@ -22,6 +23,7 @@ internal sealed record FitTrace(
     long DroppedSimulations,
     int JitterEvents,
     double LargestJitter,
+    long ObservedNumbers,
     bool WasCancelled,
     string? Failure)
 {

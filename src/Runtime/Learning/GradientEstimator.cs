@@ -75,7 +75,7 @@ public static class GradientEstimator
         bool isChosen = options.BandwidthFactor is null || options.Ridge is null || plan.HasNetwork;
         Hyperparameters choice = isChosen
             ? problem.Estimator.Choose(
-                at, plan, options.SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, round: 0)
+                at, options.Form, plan, options.SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, round: 0)
             : default;
         var settings = new EstimatorSettings(
             options.Form, options.Correction, options.SleepSamples, options.FreshSamplesPerSleepSample * options.SleepSamples,

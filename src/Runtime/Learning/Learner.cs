@@ -135,7 +135,8 @@ public static class Learner
         return new FitSummary<TParameters>(
             model.Description.Name,
             answer,
-            new StandardErrors<TParameters>(answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors),
+            new StandardErrors<TParameters>(
+                answer, answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors, assessment.Covariance),
             trace.Iterations,
             assessment.Diagnostics,
             FitFindings.Find(problem.Space, problem.Start, trace, assessment, count, state.RestartReason, recorder.SaveFailure),

@@ -63,6 +63,26 @@ internal sealed class PoolEngine(IParticleEngine engine, ParallelLoop loop)
         return scores;
     }
 
+    /// <summary>eta(z), D x n, and the normaliser of each particle.</summary>
+    internal (double[] Natural, double[] Normalisers) NaturalParameters(double[] slots, ParticlePool particles)
+    {
+        double[] natural = [];
+        var normalisers = new double[particles.Count];
+        foreach (ParticlePool.Part part in particles.Parts)
+        {
+            (double[] own, double[] ownNormalisers) = engine.NaturalParameters(part.Group.Model, slots, part.Batch);
+            ownNormalisers.CopyTo(normalisers, part.First);
+            int statistics = own.Length / part.Batch.Count;
+            natural = natural.Length == 0 ? new double[statistics * particles.Count] : natural;
+            for (int statistic = 0; statistic < statistics; statistic++)
+            {
+                own.AsSpan(statistic * part.Batch.Count, part.Batch.Count).CopyTo(natural.AsSpan(statistic * particles.Count + part.First));
+            }
+        }
+
+        return (natural, normalisers);
+    }
+
     /// <summary>s(x) of each particle: D x n, zeros where its group has fewer than D.</summary>
     internal double[] SufficientStatistics(UnitPool pool, ParticlePool particles) =>
         SufficientStatistics(pool, particles.Count, particles.Parts.Select(static part => (part.Group, part.Batch.Observations, part.First)));

@@ -69,15 +69,22 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             DroppedSimulations = sleep.Dropped + fresh.Dropped,
             EffectiveSampleSize = EffectiveSampleSize(adjoint),
         };
-        estimate.AddHeldOut(predictions, predictions, pool.Count, fresh.Scores);
+        (DenseMatrix judged, int judgedFrom, DenseMatrix judgedScores) = (predictions, pool.Count, fresh.Scores);
+        if (targets is ProjectedScores projected && settings.Form == GradientForm.ExponentialFamily)
+        {
+            (judged, judgedScores) = ProjectedFamily.Judge(_engine, projected, regressor, pool, sleep.Particles, fresh, at, pool.Count);
+            judgedFrom = 0;
+        }
+
+        estimate.AddHeldOut(judged, judged, judgedFrom, judgedScores);
+        double slope = targets.AreCoordinates ? 0.0 : ScoreIdentity.PooledSlope(judged, judgedFrom, judgedScores);
         double[] gradient = (settings.Form, targets.AreCoordinates) switch
         {
             (GradientForm.ExponentialFamily, _) =>
-                ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, regressor, settings.Correction),
+                ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, slope, regressor, settings.Correction),
             (_, true) => DirectGradient(pool, slots, sleep.Particles, adjoint, regressor, settings.Correction),
             _ => CotangentForm(
-                pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios,
-                ScoreIdentity.PooledSlope(predictions, pool.Count, fresh.Scores), regressor, settings.Correction),
+                pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios, slope, regressor, settings.Correction),
         };
         ReplaceSlots(gradient, ofBlocks, settings);
         gradient.CopyTo(estimate.SlotGradient, 0);
@@ -128,31 +135,58 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             DroppedSimulations = fresh.Dropped,
         };
         var predictions = new DenseMatrix[2];
+        DenseMatrix scores = fresh.Scores;
         for (int index = 0; index < 2; index++)
         {
             SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, index == 0 ? firstKey : secondKey);
             (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
             IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
-            predictions[index] = regressor.Predict(
-                embedding.Apply(fresh.Particles.Inputs, fresh.Count), regressor.Coefficients(sleep.Scores));
-            PredictBlocks(pool, sleep, fresh, settings, predictions[index]);
+            PointSet at = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
+            if (targets is ProjectedScores projected && settings.Form == GradientForm.ExponentialFamily)
+            {
+                (predictions[index], scores) = ProjectedFamily.Judge(_engine, projected, regressor, pool, sleep.Particles, fresh, at, 0);
+            }
+            else
+            {
+                predictions[index] = regressor.Predict(at, regressor.Coefficients(sleep.Scores));
+                PredictBlocks(pool, sleep, fresh, settings, predictions[index]);
+            }
+
             estimate.AddJitter(regressor.Jitter);
             estimate.SimulatedSamples += sleep.Simulated;
             estimate.DroppedSimulations += sleep.Dropped;
         }
 
-        estimate.AddHeldOut(predictions[0], predictions[1], 0, fresh.Scores);
+        estimate.AddHeldOut(predictions[0], predictions[1], 0, scores);
         return estimate;
     }
 
-    /// <summary>Embedded simulations and their scores, for the choice of hyperparameters.</summary>
+    /// <summary>What one regression predicts at the data and at held-out samples, without any correction.</summary>
+    internal PredictedScores PredictScores(
+        UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, RandomKey sleepKey, RandomKey freshKey)
+    {
+        SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, sleepKey);
+        SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
+        (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
+        IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
+        DenseMatrix coefficients = regressor.Coefficients(sleep.Scores);
+        return new PredictedScores(
+            regressor.Predict(embedding.Apply(pool.WakeInputs, pool.Count), coefficients),
+            regressor.Predict(embedding.Apply(fresh.Particles.Inputs, fresh.Count), coefficients), sleep.Simulated + fresh.Simulated);
+    }
+
+    /// <summary>Embedded simulations and what is regressed on them, for the choice of hyperparameters.</summary>
     internal ChoiceSample SleepPairs(
-        UnitPool pool, double[] slots, ScoreTargets targets, RandomKey key, RandomKey featureKey, int count, int candidatesPerSleepSample, bool hasNetwork)
+        UnitPool pool, double[] slots, ScoreTargets targets, GradientForm form, RandomKey key, RandomKey featureKey, int count, int candidatesPerSleepSample,
+        bool hasNetwork)
     {
         SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, count, candidatesPerSleepSample, key);
         IEmbedding embedding = pool.FitEmbedding(sleep.Particles.Inputs, sleep.Count, hasNetwork);
         PointSet points = embedding.Apply(sleep.Particles.Inputs, sleep.Count);
-        var sample = new ChoiceSample(points, [.. embedding.InputOfCoordinate], sleep.Scores);
+        DenseMatrix regressed = targets is ProjectedScores projected && form == GradientForm.ExponentialFamily
+            ? ProjectedFamily.AtData(_engine, projected, pool, sleep.Particles)
+            : sleep.Scores;
+        var sample = new ChoiceSample(points, [.. embedding.InputOfCoordinate], regressed);
         if (!hasNetwork)
         {
             return sample;
@@ -196,11 +230,7 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
         double[] gradient = DirectGradient(pool, slots, sleep, adjoint, regressor, correction);
         if (correction.SubtractsFreshMean())
         {
-            double[] own = LogJointGradient(pool, slots, fresh, freshWeights);
-            for (int slot = 0; slot < gradient.Length; slot++)
-            {
-                gradient[slot] += own[slot];
-            }
+            Add(gradient, LogJointGradient(pool, slots, fresh, freshWeights));
         }
 
         return gradient;
@@ -223,7 +253,7 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
     }
 
     private double[] ExponentialFamilyGradient(
-        UnitPool pool, double[] slots, ParticlePool sleep, ParticlePool fresh, PointSet at, double[] pointWeights,
+        UnitPool pool, double[] slots, ParticlePool sleep, ParticlePool fresh, PointSet at, double[] pointWeights, double control,
         IPointRegressor regressor, ScoreCorrection correction)
     {
         int statistics = pool.StatisticSlots;
@@ -258,7 +288,23 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             Column(adjoint, j).CopyTo(cotangents, j * sleep.Count);
         }
 
-        return _engine.CotangentGradient(slots, sleep, cotangents, Column(adjoint, statistics));
+        double[] gradient = _engine.CotangentGradient(slots, sleep, cotangents, Column(adjoint, statistics));
+        if (control > 0.0 && correction.SubtractsFreshMean())
+        {
+            var freshWeights = new double[fresh.Count];
+            Array.Fill(freshWeights, control / fresh.Count);
+            Add(gradient, LogJointGradient(pool, slots, fresh, freshWeights));
+        }
+
+        return gradient;
+    }
+
+    private static void Add(double[] gradient, double[] more)
+    {
+        for (int slot = 0; slot < gradient.Length; slot++)
+        {
+            gradient[slot] += more[slot];
+        }
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed class ProjectedScores : ScoreTargets
     internal const int IterationDirections = 2;
 
     /// <summary>Balances truncation, of the order of its square, and rounding of the log joint over it.</summary>
-    private const double Step = 1e-4;
+    internal const double Step = 1e-4;
 
     private readonly IParameterSpace _space;
     private readonly double[] _unconstrained;
@@ -43,6 +43,9 @@ internal sealed class ProjectedScores : ScoreTargets
 
     /// <inheritdoc/>
     internal override bool AreCoordinates => false;
+
+    /// <summary>The parameter slots a step along a direction, and a step back.</summary>
+    internal (double[] Above, double[] Below) Ends(int direction) => _slots[direction];
 
     /// <inheritdoc/>
     internal override DenseMatrix Of(PoolEngine engine, double[] slots, ParticlePool particles)

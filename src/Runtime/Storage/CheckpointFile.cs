@@ -47,7 +47,20 @@ internal sealed class CheckpointFile(string path, RunIdentity identity)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
+            Discard(beside);
             throw new CheckpointException(path, $"expected a file that can be written, found: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Half a file on a full disk helps nobody; where it cannot be removed either, what is reported is why it could not be written.</summary>
+    private static void Discard(string beside)
+    {
+        try
+        {
+            File.Delete(beside);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
         }
     }
 

@@ -39,6 +39,32 @@ public sealed class CheckpointTests : IDisposable
         }
     }
 
+    /// <summary>More coordinates than scores are formed for, at the memory of Adam and without curves of the point.</summary>
+    [Fact]
+    public void Many_parameters_end_with_the_same_bits()
+    {
+        const int Lengths = 130;
+        var model = new Factors.ScoresModel();
+        var truth = new Loadings(new Matrix(Lengths, 2, [.. Enumerable.Range(0, 2 * Lengths).Select(static j => Math.Sin(j))]), new double[Lengths], 0.5);
+        ProbDsl.Vector[] data = [.. model.Sample(truth, 30, 3).Select(static unit => unit.Observation)];
+        Fit<Loadings> Run(FitOptions options, IProgress<FitProgress>? progress = null) => Learner.Fit(model, data, truth with { Noise = 1.0 }, options, progress);
+        Fit<Loadings> whole = Run(Tiny);
+        for (int kill = 1; kill < 16; kill += 5)
+        {
+            FitOptions saved = Tiny with { Checkpoint = new FitCheckpoint(Path.Combine(_folder, $"many{kill}.json")) { Interval = 2 }, Threads = 1 + kill % 2 };
+            Assert.Throws<KillException>(() => Run(saved, new At(kill, static () => throw new KillException())));
+
+            Fit<Loadings> resumed = Run(saved);
+
+            Assert.Equal(ParameterPacking.ToSlots(whole.Parameters), ParameterPacking.ToSlots(resumed.Parameters));
+            Assert.Equal(whole.Diagnostics.HeldOutRSquared, resumed.Diagnostics.HeldOutRSquared);
+        }
+    }
+
+    [Fact]
+    public void A_folder_as_the_path_is_refused_before_any_work() => AssertRefused(
+        () => Fit(Tiny with { Checkpoint = new FitCheckpoint(_folder) }), "expected a file that can be read");
+
     [Fact]
     public void Cancelled_and_resumed_is_the_run_that_was_not()
     {
@@ -155,6 +181,18 @@ public sealed class CheckpointTests : IDisposable
 
         AssertSame(Fit(Tiny), fit);
         Assert.Contains(fit.Warnings, static warning => warning.Contains("not on disk", StringComparison.Ordinal));
+    }
+
+    /// <summary>A folder where the file should be: what was written beside it goes again.</summary>
+    [Fact]
+    public void A_write_that_fails_leaves_nothing_beside()
+    {
+        Directory.CreateDirectory(Path.Combine(File, "inner"));
+
+        AssertRefused(
+            () => Fit(Tiny with { Checkpoint = new FitCheckpoint(File) { Start = CheckpointStart.BeginAnew } }), "expected a file that can be written");
+
+        Assert.False(System.IO.File.Exists(File + ".writing"));
     }
 
     private static Fit<Regimes> Fit(FitOptions options) => Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, options);

@@ -15,6 +15,9 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     /// <summary>Enough particles to outweigh the cost of handing a chunk to a thread, few enough to share evenly.</summary>
     private const int ChunkSize = 128;
 
+    /// <summary>Gradients held at once: of a million parameters one is eight megabytes.</summary>
+    private const int ChunksAtOnce = 16;
+
     /// <inheritdoc/>
     public ParticleBatch Simulate(BoundModel model, double[] parameters, RandomKey key, int count)
     {
@@ -63,21 +66,25 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
         BoundModel model, double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights)
     {
         int chunks = (batch.Count + ChunkSize - 1) / ChunkSize;
-        var partial = new double[chunks][];
-        loop.Run(chunks, chunk =>
-        {
-            partial[chunk] = new double[model.ParameterSlots];
-            int start = chunk * ChunkSize;
-            model.CotangentGradient<T>(
-                parameters, batch, cotangents, weights, partial[chunk], start, Math.Min(start + ChunkSize, batch.Count));
-        });
-
         var gradient = new double[model.ParameterSlots];
-        foreach (double[] piece in partial)
+        var partial = new double[Math.Min(chunks, ChunksAtOnce)][];
+        for (int first = 0; first < chunks; first += partial.Length)
         {
-            for (int slot = 0; slot < gradient.Length; slot++)
+            int count = Math.Min(partial.Length, chunks - first);
+            loop.Run(count, index =>
             {
-                gradient[slot] += piece[slot];
+                double[] own = partial[index] ??= new double[model.ParameterSlots];
+                Array.Clear(own);
+                int start = (first + index) * ChunkSize;
+                model.CotangentGradient<T>(parameters, batch, cotangents, weights, own, start, Math.Min(start + ChunkSize, batch.Count));
+            });
+            for (int index = 0; index < count; index++)
+            {
+                double[] own = partial[index];
+                for (int slot = 0; slot < gradient.Length; slot++)
+                {
+                    gradient[slot] += own[slot];
+                }
             }
         }
 

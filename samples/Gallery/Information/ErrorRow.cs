@@ -1,0 +1,72 @@
+using ProbDsl.Ledger;
+
+namespace ProbDsl.Gallery.Information;
+
+/// <summary>A row of the ledger whose standard errors are compared with exact ones.</summary>
+internal interface IErrorRow
+{
+    /// <summary>Its name.</summary>
+    string Name { get; }
+
+    /// <summary>The fit's standard errors over the exact expected ones, a row a seed counted from 1 and a column a function.</summary>
+    /// <param name="seeds">How many fits.</param>
+    /// <param name="options">How they are made, but for their seed.</param>
+    ErrorComparison Compare(int seeds, FitOptions options);
+}
+
+/// <summary>What was compared.</summary>
+/// <param name="Name">The row of the ledger.</param>
+/// <param name="Functions">What the errors are errors of.</param>
+/// <param name="Ratios">The fit's error over the exact one: by seed, then by function.</param>
+/// <param name="SaysInformationDiffers">How many fits said that observed and expected information differ.</param>
+internal sealed record ErrorComparison(string Name, IReadOnlyList<string> Functions, IReadOnlyList<double[]> Ratios, int SaysInformationDiffers)
+{
+    /// <summary>The least ratio of any seed and function.</summary>
+    internal double Least => Ratios.Min(static own => own.Min());
+
+    /// <summary>The greatest.</summary>
+    internal double Greatest => Ratios.Max(static own => own.Max());
+
+    /// <summary>True where every ratio is within 20 %.</summary>
+    internal bool IsMet => Least >= 0.8 && Greatest <= 1.2;
+}
+
+/// <summary>A row with its types.</summary>
+/// <typeparam name="TParameters">The parameters.</typeparam>
+/// <typeparam name="TUnit">A simulated unit.</typeparam>
+/// <param name="row">The row of the ledger.</param>
+/// <param name="units">Units of its data.</param>
+/// <param name="fit">Fits the data.</param>
+/// <param name="simulate">Units from the model.</param>
+/// <param name="logLikelihood">The exact log-likelihood of one unit.</param>
+/// <param name="functions">Functions to compare errors of; every parameter where null.</param>
+internal sealed class ErrorRow<TParameters, TUnit>(
+    LedgerRow row, int units, Func<FitOptions, Fit<TParameters>> fit, Func<TParameters, int, ulong, TUnit[]> simulate,
+    Func<TParameters, TUnit, double> logLikelihood, IReadOnlyList<(string Name, Func<TParameters, double> Value)>? functions = null) : IErrorRow
+    where TParameters : class, IParameters<TParameters>
+{
+    private const int SimulatedUnits = 20_000;
+    private const ulong SimulationSeed = 77;
+
+    /// <inheritdoc/>
+    public string Name => row.Name;
+
+    /// <inheritdoc/>
+    public ErrorComparison Compare(int seeds, FitOptions options)
+    {
+        Fit<TParameters>[] fits = [.. Enumerable.Range(1, seeds).Select(seed => fit(options with { Seed = (ulong)seed }))];
+        TParameters at = fits[0].Parameters;
+        (string Name, Func<TParameters, double> Value)[] compared = functions is null
+            ? [.. ParameterPacking.SlotNames(at).Select((name, slot) => (name, (Func<TParameters, double>)(p => ParameterPacking.ToSlots(p)[slot])))]
+            : [.. functions];
+        Func<TParameters, double>[] values = [.. compared.Select(static function => function.Value)];
+        TUnit[] simulated = simulate(at, SimulatedUnits, SimulationSeed);
+        double[] exact = ExpectedErrors.Of(
+            at, units, p => simulated.AsParallel().AsOrdered().Select(unit => logLikelihood(p, unit)).ToArray(), values);
+        return new ErrorComparison(
+            Name,
+            [.. compared.Select(static function => function.Name)],
+            [.. fits.Select(own => values.Select((function, j) => own.StandardErrors.Of(function) / exact[j]).ToArray())],
+            fits.Count(static own => own.Warnings.Any(static warning => warning.StartsWith("Observed and expected information differ", StringComparison.Ordinal))));
+    }
+}
