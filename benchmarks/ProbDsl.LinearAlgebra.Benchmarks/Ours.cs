@@ -90,7 +90,7 @@ internal static class Ours
         return (Kernel.Gaussian(Math.Sqrt(job.Dimension)), x, y, s);
     }
 
-    private static PointSet Points(Random random, int count, int dimension)
+    internal static PointSet Points(Random random, int count, int dimension)
     {
         var coordinates = new double[count * dimension];
         foreach (ref double coordinate in coordinates.AsSpan())

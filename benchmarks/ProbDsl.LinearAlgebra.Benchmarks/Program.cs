@@ -6,8 +6,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 namespace ProbDsl.LinearAlgebra.Benchmarks;
 
 /// <summary>
-/// <c>peers [table.md] [python] [potrf,hand,autograd,sklearn,normals]</c> measures beside the peers, in turn with them; anything
-/// else goes to BenchmarkDotNet (<c>--filter *Widths*</c>).
+/// <c>peers [table.md] [python] [potrf,hand,autograd,sklearn,normals]</c> measures beside the peers, in turn with them;
+/// <c>solvers [table.md]</c> the solvers of large regressions, each in a process of its own; anything else goes to BenchmarkDotNet (<c>--filter *Widths*</c>).
 /// </summary>
 internal static class Program
 {
@@ -16,6 +16,19 @@ internal static class Program
 
     private static void Main(string[] arguments)
     {
+        if (arguments is ["solver", .. string[] job])
+        {
+            SolverRun.Run(job, Console.Out);
+            return;
+        }
+
+        if (arguments is ["solvers", ..])
+        {
+            using TextWriter rows = arguments.Length > 1 ? new StreamWriter(arguments[1], append: true) : Console.Out;
+            SolverRun.All(rows);
+            return;
+        }
+
         if (arguments is not ["peers", ..])
         {
             IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

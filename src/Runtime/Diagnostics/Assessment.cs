@@ -87,7 +87,10 @@ internal sealed record Assessment(
             trace.Iterations.Sum(static iteration => (long)iteration.Quality.PredictionsOutOfRange),
             trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0),
             gap,
-            trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0));
+            trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0))
+        {
+            Solver = trace.Iterations.Aggregate(estimate?.Solver ?? SolverDiagnostics.None, static (sum, iteration) => sum.Plus(iteration.Solver)),
+        };
         return new Assessment(diagnostics, errors, slotErrors, complete, simulated, failure);
     }
 

@@ -47,4 +47,8 @@ public sealed record FitDiagnostics(
     long DroppedSimulations,
     RemainingGap RemainingGap,
     int JitterEvents,
-    double LargestJitter);
+    double LargestJitter)
+{
+    /// <summary>How the systems of the regressions were solved, over the iterations and the look at the answer.</summary>
+    public SolverDiagnostics Solver { get; init; } = SolverDiagnostics.None;
+}

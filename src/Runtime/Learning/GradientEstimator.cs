@@ -79,7 +79,7 @@ public static class GradientEstimator
         var settings = new EstimatorSettings(
             options.Form, options.Correction, options.SleepSamples, options.FreshSamplesPerSleepSample * options.SleepSamples,
             options.QuadraticKernelWeight, options.BandwidthFactor ?? choice.BandwidthFactor,
-            options.Ridge ?? choice.Ridge / options.RidgeDivisor, options.GaussianKernelWeight, options.CandidatesPerSleepSample, options.ClipPredictions);
+            options.Ridge ?? choice.Ridge / options.RidgeDivisor, options.GaussianKernelWeight, options.CandidatesPerSleepSample, options.ClipPredictions, Solver: options.Solver);
         AveragedEstimate estimate = problem.Estimator.Estimate(at, settings, round: 1);
         CloudReport cloud = problem.Cloud(at, round: 2);
         return new GradientEstimate<TParameters>(

@@ -23,7 +23,7 @@ public sealed record GradientOptions
     public Lanes Lanes { get; init => field = Require(Enum.IsDefined(value), value, "one of the named choices"); }
 
     /// <summary>Training pairs simulated for each group of units with equal givens, at least 2.</summary>
-    public int SleepSamples { get; init => field = Require(value is >= 2 and <= FitOptions.LargestSleep, value, "2 to 50000"); } = 1000;
+    public int SleepSamples { get; init => field = Require(value is >= 2 and <= FitOptions.LargestSleep, value, "2 to 200000"); } = 1000;
 
     /// <summary>Held-out samples simulated for each training pair, at least 1.</summary>
     public int FreshSamplesPerSleepSample { get; init => field = Require(value is >= 1 and <= FitOptions.LargestFresh, value, "1 to 1000"); } = 50;
@@ -69,6 +69,9 @@ public sealed record GradientOptions
 
     /// <summary>What the ridge of leave-one-out is divided by, at least 1; see <see cref="FitOptions.RidgeDivisor"/>.</summary>
     public double RidgeDivisor { get; init => field = Require(value >= 1.0 && double.IsFinite(value), value, "a finite number, 1 or more"); } = 10.0;
+
+    /// <summary>As <see cref="FitOptions.Solver"/>.</summary>
+    public SolverOptions Solver { get; init => field = value ?? throw new InvalidOptionException(nameof(Solver), "Option Solver: expected solver options, found null."); } = SolverOptions.Default;
 
     private static bool IsPositive(double value) => value > 0.0 && double.IsFinite(value);
 

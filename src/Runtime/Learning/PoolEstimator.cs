@@ -78,7 +78,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             Correct(estimate, pool, sleep, fresh, predictions, ratios, settings);
         }
 
-        estimate.AddJitter(regressor.Factor.Jitter);
+        estimate.AddRegression(regressor.Jitter, regressor.Diagnostics);
         if (settings.LooksAtCloud)
         {
             estimate.Look = CloudLook.Make(pool, wake, freshPoints, regressor, loop);
@@ -126,7 +126,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             var regressor = PoolRegression.Train(points, settings, loop);
             predictions[index] = regressor.Predict(
                 embedding.Apply(fresh.Particles.Inputs, fresh.Count), regressor.Coefficients(sleep.Scores));
-            estimate.AddJitter(regressor.Factor.Jitter);
+            estimate.AddRegression(regressor.Jitter, regressor.Diagnostics);
             estimate.SimulatedSamples += sleep.Simulated;
             estimate.DroppedSimulations += sleep.Dropped;
         }

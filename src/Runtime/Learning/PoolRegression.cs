@@ -18,6 +18,6 @@ internal static class PoolRegression
     {
         var kernel = Kernel.GaussianQuadratic(
             settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, Math.Max(1, points.Dimension), settings.GaussianWeight);
-        return KernelRidgeRegressor.Create(points, kernel, settings.Ridge, loop);
+        return KernelRidgeRegressor.Create(points, kernel, settings.Ridge, settings.Solver ?? SolverOptions.Default, loop);
     }
 }

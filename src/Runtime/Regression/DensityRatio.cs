@@ -69,8 +69,8 @@ internal static class DensityRatio
         KernelRidgeRegressor regressor, PointSet data, double[] weights, PointSet simulated, DenseMatrix predictions, int offset,
         ParallelLoop loop)
     {
-        DenseMatrix kappa = GramMatrix.Multiply(regressor.Kernel, simulated, data, DenseMatrix.Column(weights), loop);
-        double scale = regressor.Points.Count / (regressor.Ridge + regressor.Factor.Jitter);
+        DenseMatrix kappa = regressor.KernelProduct(simulated, data, DenseMatrix.Column(weights), loop);
+        double scale = regressor.Points.Count / (regressor.Ridge + regressor.Jitter);
         var ratios = new double[simulated.Count];
         for (int i = 0; i < ratios.Length; i++)
         {

@@ -11,7 +11,7 @@ internal static class Leverage
     /// </summary>
     internal static double[] Of(PointSet at, KernelRidgeRegressor regressor, ParallelLoop loop)
     {
-        DenseMatrix cross = GramMatrix.Full(regressor.Kernel, regressor.Points, at, loop);
+        DenseMatrix cross = regressor.KernelsWith(at, loop);
         DenseMatrix solved = regressor.Coefficients(cross);
         var leverages = new double[at.Count];
         for (int j = 0; j < leverages.Length; j++)

@@ -68,6 +68,43 @@ internal sealed class LowRankSolver : IPreconditioner
         }
     }
 
+    /// <summary>The diagonal of (L L' + ridge I)^-1: n r^2 operations.</summary>
+    internal double[] DiagonalOfInverse(ParallelLoop loop)
+    {
+        var diagonal = new double[_orthonormal.Columns];
+        Array.Fill(diagonal, 1.0 / _ridge);
+        if (_inner is null)
+        {
+            return diagonal;
+        }
+
+        // Within Q a row q counts |L_inner^-1 q|^2, outside what is left of its length one.
+        DenseMatrix within = _orthonormal.Clone();
+        _inner.SolveLowerInPlace(within, loop);
+        var lengths = new double[diagonal.Length];
+        var solved = new double[diagonal.Length];
+        for (int k = 0; k < within.Rows; k++)
+        {
+            AddSquares(_orthonormal.Row(k), lengths);
+            AddSquares(within.Row(k), solved);
+        }
+
+        for (int i = 0; i < diagonal.Length; i++)
+        {
+            diagonal[i] = Math.Max(0.0, 1.0 - lengths[i]) / _ridge + solved[i];
+        }
+
+        return diagonal;
+    }
+
+    private static void AddSquares(ReadOnlySpan<double> row, double[] sums)
+    {
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] += row[i] * row[i];
+        }
+    }
+
     private static void Add(ref DenseMatrix? sum, DenseMatrix part)
     {
         if (sum is null)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ProbDsl.Execution;
@@ -63,6 +64,14 @@ internal static class GramMatrix
         Kernel kernel, PointSet left, PointSet right, DenseMatrix values, ParallelLoop loop)
     {
         var product = new DenseMatrix(left.Count, values.Columns);
+        Accumulate(kernel, left, right, values, product, loop);
+        return product;
+    }
+
+    /// <summary>Adds K(left, right) times <paramref name="values"/> to <paramref name="product"/> (left.Count x p).</summary>
+    internal static void Accumulate(
+        Kernel kernel, PointSet left, PointSet right, DenseMatrix values, DenseMatrix product, ParallelLoop loop)
+    {
         int tiles = (left.ByPoint.PaddedRows + Size - 1) / Size;
         loop.Run(tiles, index =>
         {
@@ -79,7 +88,6 @@ internal static class GramMatrix
                     values.Values.AsSpan(column * values.Stride), values.Stride, height, product.Stride, depth, 1.0);
             }
         });
-        return product;
     }
 
     /// <summary>
@@ -126,6 +134,24 @@ internal static class GramMatrix
         }
 
         return (product, weightedRows);
+    }
+
+    /// <summary>k(points[index], .) at all n points.</summary>
+    internal static void Row(Kernel kernel, PointSet points, int index, Span<double> row)
+    {
+        int padded = points.ByDimension.Stride;
+        double[] rented = ArrayPool<double>.Shared.Rent(padded);
+        Span<double> inner = rented.AsSpan(0, padded);
+        inner.Clear();
+        for (int k = 0; k < points.Dimension; k++)
+        {
+            AddMultiple(inner, points.ByDimension.Values.AsSpan(k * padded, padded), points.ByPoint[index, k]);
+        }
+
+        inner[index] = points.SquaredNorms[index];
+        kernel.FillTile(inner, padded, points.SquaredNorms.AsSpan(index, 1), points.SquaredNorms);
+        inner[..row.Length].CopyTo(row);
+        ArrayPool<double>.Shared.Return(rented);
     }
 
     private static void Narrow(ReadOnlySpan<double> source, Span<float> target)
