@@ -16,6 +16,9 @@ internal sealed class LowRankSolver : IPreconditioner
     /// <summary>A first Cholesky factor of L'L may need a jitter; the passes after it repair what that cost.</summary>
     private const int MostPasses = 4;
 
+    /// <summary>Columns of a wide matrix that are solved for at once.</summary>
+    private const int StripColumns = 8192;
+
     private readonly DenseMatrix _orthonormal;
     private readonly CholeskyFactor? _inner;
     private readonly double _ridge;
@@ -80,7 +83,7 @@ internal sealed class LowRankSolver : IPreconditioner
 
         // Within Q a row q counts |L_inner^-1 q|^2, outside what is left of its length one.
         DenseMatrix within = _orthonormal.Clone();
-        _inner.SolveLowerInPlace(within, loop);
+        SolveLowerInStrips(_inner, within, loop);
         var lengths = new double[diagonal.Length];
         var solved = new double[diagonal.Length];
         for (int k = 0; k < within.Rows; k++)
@@ -95,6 +98,26 @@ internal sealed class LowRankSolver : IPreconditioner
         }
 
         return diagonal;
+    }
+
+    /// <summary>L^-1 times a wide matrix, some columns at a time: what a solve needs beside the matrix stays small.</summary>
+    internal static void SolveLowerInStrips(CholeskyFactor factor, DenseMatrix wide, ParallelLoop loop)
+    {
+        for (int first = 0; first < wide.Columns; first += StripColumns)
+        {
+            int width = Math.Min(StripColumns, wide.Columns - first);
+            var strip = new DenseMatrix(wide.Rows, width);
+            for (int i = 0; i < wide.Rows; i++)
+            {
+                wide.Row(i).Slice(first, width).CopyTo(strip.Row(i));
+            }
+
+            factor.SolveLowerInPlace(strip, loop);
+            for (int i = 0; i < wide.Rows; i++)
+            {
+                strip.Row(i).CopyTo(wide.Row(i)[first..]);
+            }
+        }
     }
 
     private static void AddSquares(ReadOnlySpan<double> row, double[] sums)
@@ -130,7 +153,7 @@ internal sealed class LowRankSolver : IPreconditioner
             var products = new DenseMatrix(rank, rank);
             _product.Accumulate(products, _orthonormal, false, _orthonormal, true, 1.0, loop);
             CholeskyFactor factor = Cholesky.Factor(products, 0.0, loop);
-            factor.SolveLowerInPlace(_orthonormal, loop);
+            SolveLowerInStrips(factor, _orthonormal, loop);
             DenseMatrix lower = factor.Lower.Clone();
             for (int i = 0; i < rank; i++)
             {

@@ -32,7 +32,7 @@ internal sealed class GuardedSystem : KernelSystem
     internal static GuardedSystem Create(PointSet points, Kernel kernel, double ridge, double tolerance, ParallelLoop loop)
     {
         var gram = new DenseMatrix<float>(points.Count, points.Count);
-        GramMatrix.LowerTriangle(kernel, points, gram.Values, gram.Stride, loop);
+        SingleGram.LowerTriangle(kernel, points, gram, loop);
         return new GuardedSystem(
             points, kernel, ridge, new GuardedCholesky(new GramOperator(kernel, points), gram, ridge, tolerance, MostRefinements, loop));
     }

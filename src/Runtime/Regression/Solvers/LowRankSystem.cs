@@ -73,7 +73,7 @@ internal sealed class LowRankSystem : KernelSystem
 
         CholeskyFactor factor = Cholesky.Factor(gram, Stabiliser * trace / gram.Rows, loop);
         DenseMatrix transposed = GramMatrix.Full(kernel, support, points, loop);
-        factor.SolveLowerInPlace(transposed, loop);
+        LowRankSolver.SolveLowerInStrips(factor, transposed, loop);
         return new LowRankSystem(points, kernel, ridge, support, factor.Lower, transposed, loop);
     }
 
