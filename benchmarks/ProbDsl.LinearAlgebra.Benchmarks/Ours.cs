@@ -26,25 +26,28 @@ internal static class Ours
     {
         (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
         var workspace = new CholeskyWorkspace<double>(job.Size);
+        var gram = new DenseMatrix(job.Size, job.Size);
         return () =>
         {
-            CholeskyFactor<double> factor = workspace.Factor(GramMatrix.LowerTriangle(kernel, x, loop), 0.1, loop);
+            GramMatrix.LowerTriangle(kernel, x, gram, loop);
+            CholeskyFactor<double> factor = workspace.Factor(gram, 0.1, loop);
             factor.SolveInPlace(GramMatrix.Multiply(kernel, x, y, s, loop), loop);
         };
     }
 
-    // Kernels are evaluated in double and rounded as they are stored; factor and solve are in single precision.
+    // All in single precision; buffers are made once, as those of a fit that iterates would be.
     private static Action StepInSingle(PeerJob job, ParallelLoop loop)
     {
         (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
         var workspace = new CholeskyWorkspace<float>(job.Size);
         var gram = new DenseMatrix<float>(job.Size, job.Size);
         var right = new DenseMatrix<float>(job.Size, s.Columns);
+        DenseMatrix<float> cotangents = ToSingle(s);
         return () =>
         {
-            GramMatrix.LowerTriangle(kernel, x, gram.Values, gram.Stride, loop);
+            SingleGram.LowerTriangle(kernel, x, gram, loop);
             CholeskyFactor<float> factor = workspace.Factor(gram, 0.1, loop);
-            Round(GramMatrix.Multiply(kernel, x, y, s, loop), right, loop);
+            SingleGram.Multiply(kernel, x, y, cotangents, right, loop);
             factor.SolveInPlace(right, loop);
         };
     }
@@ -90,7 +93,7 @@ internal static class Ours
         return (Kernel.Gaussian(Math.Sqrt(job.Dimension)), x, y, s);
     }
 
-    private static PointSet Points(Random random, int count, int dimension)
+    internal static PointSet Points(Random random, int count, int dimension)
     {
         var coordinates = new double[count * dimension];
         foreach (ref double coordinate in coordinates.AsSpan())

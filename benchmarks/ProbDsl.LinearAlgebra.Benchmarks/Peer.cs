@@ -19,6 +19,8 @@ internal sealed class Peer : IDisposable
         string count = threads.ToString(CultureInfo.InvariantCulture);
         start.Environment["OPENBLAS_NUM_THREADS"] = count;
         start.Environment["OMP_NUM_THREADS"] = count;
+        start.Environment.Remove("OPENBLAS_L2_SIZE");
+        start.Environment.Remove("OPENBLAS_CORETYPE");
         if (coreType.Length > 0)
         {
             start.Environment["OPENBLAS_CORETYPE"] = coreType;
@@ -35,10 +37,13 @@ internal sealed class Peer : IDisposable
     }
 
     /// <summary>Milliseconds of one run.</summary>
-    internal double Run(PeerJob job)
+    internal double Run(PeerJob job) => RunBoth(job).Wall;
+
+    /// <summary>Milliseconds of one run: wall, and processor time of all its threads.</summary>
+    internal (double Wall, double Processor) RunBoth(PeerJob job)
     {
         using JsonDocument answer = Ask("run", job);
-        return 1000.0 * answer.RootElement.GetProperty("seconds").GetDouble();
+        return (1000.0 * answer.RootElement.GetProperty("seconds").GetDouble(), 1000.0 * answer.RootElement.GetProperty("processor").GetDouble());
     }
 
     public void Dispose()

@@ -1,7 +1,7 @@
 namespace ProbDsl.LinearAlgebra.Benchmarks;
 
 /// <summary>One row of a table.</summary>
-/// <param name="Kind">potrf, step or normals.</param>
+/// <param name="Kind">potrf, step, iteration or normals.</param>
 /// <param name="Form">Which peer.</param>
 /// <param name="Size">n.</param>
 /// <param name="Dimension">D, of a step.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -6,8 +7,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 namespace ProbDsl.LinearAlgebra.Benchmarks;
 
 /// <summary>
-/// <c>peers [table.md] [python] [potrf,hand,autograd,sklearn,normals]</c> measures beside the peers, in turn with them; anything
-/// else goes to BenchmarkDotNet (<c>--filter *Widths*</c>).
+/// <c>peers [table.md] [python] [potrf,hand,published,autograd,sklearn,normals] [threads]</c> measures beside the peers, in turn with them;
+/// <c>solvers [table.md]</c> the solvers of large regressions, each in a process of its own; anything else goes to BenchmarkDotNet (<c>--filter *Widths*</c>).
 /// </summary>
 internal static class Program
 {
@@ -16,6 +17,19 @@ internal static class Program
 
     private static void Main(string[] arguments)
     {
+        if (arguments is ["solver", .. string[] job])
+        {
+            SolverRun.Run(job, Console.Out);
+            return;
+        }
+
+        if (arguments is ["solvers", ..])
+        {
+            using TextWriter rows = arguments.Length > 1 ? new StreamWriter(arguments[1], append: true) : Console.Out;
+            SolverRun.All(rows);
+            return;
+        }
+
         if (arguments is not ["peers", ..])
         {
             IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
@@ -25,9 +39,12 @@ internal static class Program
 
         using TextWriter table = arguments.Length > 1 ? new StreamWriter(arguments[1], append: true) : Console.Out;
         string python = arguments.Length > 2 ? arguments[2] : "python3";
-        string only = arguments.Length > 3 ? arguments[3] : "potrf,hand,autograd,sklearn,normals";
+        string only = arguments.Length > 3 ? arguments[3] : "potrf,hand,published,autograd,sklearn,normals";
         string script = Path.Combine(AppContext.BaseDirectory, "peer.py");
-        var contest = new Contest(python, script, Environment.ProcessorCount, table);
+        int threads = arguments.Length > 4 ? int.Parse(arguments[4], CultureInfo.InvariantCulture) : Environment.ProcessorCount;
+        table.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{threads} threads each."));
+        table.WriteLine();
+        var contest = new Contest(python, script, threads, table);
         foreach (string part in only.Split(','))
         {
             Run(contest, part);
@@ -48,8 +65,13 @@ internal static class Program
                 break;
             case "autograd":
                 contest.Run(
-                    "The same step against PyTorch with M right-hand sides and automatic differentiation", "15 (D = 10), 40 (D = 100), against the published form",
+                    "The same step against PyTorch with M right-hand sides and automatic differentiation of our own formulation", "none stated",
                     Steps("autograd", [1000, 2000]), 4);
+                break;
+            case "published":
+                contest.Run(
+                    "The same step against the published form in PyTorch, forward and backward", "15 (D = 10), 40 (D = 100)",
+                    [.. Steps("published", [1000]), .. Steps("published-stable", [1000])], 5);
                 break;
             case "sklearn":
                 contest.Run("The same step against KernelRidge of scikit-learn with D + 1 targets", "none stated", Steps("sklearn", [1000, 2000]), 4);

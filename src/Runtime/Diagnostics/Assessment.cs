@@ -96,7 +96,10 @@ internal sealed record Assessment(
             trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0),
             gap,
             trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0),
-            hasCoordinates ? observed : [], hasCoordinates ? chance : []);
+            hasCoordinates ? observed : [], hasCoordinates ? chance : [])
+        {
+            Solver = trace.Iterations.Aggregate(estimate?.Solver ?? SolverDiagnostics.None, static (sum, iteration) => sum.Plus(iteration.Solver)),
+        };
         return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure);
     }
 

@@ -55,4 +55,8 @@ public sealed record FitDiagnostics(
     int JitterEvents,
     double LargestJitter,
     IReadOnlyList<double> ObservedErrorRatios,
-    IReadOnlyList<double> ObservedErrorChance);
+    IReadOnlyList<double> ObservedErrorChance)
+{
+    /// <summary>How the systems of the regressions were solved, over the iterations and the look at the answer.</summary>
+    public SolverDiagnostics Solver { get; init; } = SolverDiagnostics.None;
+}

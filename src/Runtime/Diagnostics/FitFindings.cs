@@ -187,6 +187,11 @@ internal static class FitFindings
             Add(findings, FitGrade.Doubtful, $"{diagnostics.PredictionsOutOfRange / predictions:P0} of the predicted scores lie beyond every simulated score, as negative variances do: scale parameters may have been misled.");
         }
 
+        if (diagnostics.Solver.Unconverged > 0)
+        {
+            Add(findings, FitGrade.Doubtful, $"{diagnostics.Solver.Unconverged} regressions were solved to a relative residual of up to {diagnostics.Solver.LargestResidual:G3} only: the ridge is small for conjugate gradients, or more iterations are needed (FitOptions.Solver).");
+        }
+
         if (diagnostics.JitterEvents > LargestShareOfJitter * Math.Max(1, trace.Iterations.Count))
         {
             Add(findings, FitGrade.Doubtful, $"{diagnostics.JitterEvents} factorisations needed up to {diagnostics.LargestJitter:G3} more on the diagonal than the ridge: simulated observations coincide, or the ridge is too small.");

@@ -125,6 +125,7 @@ internal sealed class AveragedEstimate
 
         LargestJitter = Math.Max(LargestJitter, other.LargestJitter);
         JitterEvents += other.JitterEvents;
+        Solver = Solver.Plus(other.Solver);
         SimulatedSamples += other.SimulatedSamples;
         DroppedSimulations += other.DroppedSimulations;
         ResidualShare += share * other.ResidualShare;
@@ -133,9 +134,13 @@ internal sealed class AveragedEstimate
         Look = Look is null || other.Look?.FarthestRatio > Look.FarthestRatio ? other.Look : Look;
     }
 
-    /// <summary>Counts a factorisation that needed jitter.</summary>
-    internal void AddJitter(double jitter)
+    /// <summary>How the systems of the regressions were solved.</summary>
+    internal SolverDiagnostics Solver { get; set; } = SolverDiagnostics.None;
+
+    /// <summary>Counts what a regression needed: jitter, and how its systems were solved.</summary>
+    internal void AddRegression(double jitter, SolverDiagnostics solver)
     {
+        Solver = Solver.Plus(solver);
         JitterEvents += jitter > 0.0 ? 1 : 0;
         LargestJitter = Math.Max(LargestJitter, jitter);
     }

@@ -14,6 +14,7 @@ namespace ProbDsl.Learning;
 /// <param name="CandidatesPerSleepSample">Simulations that each training pair is chosen among.</param>
 /// <param name="ClipsPredictions">True where predictions at the data are brought back into the range of the training scores.</param>
 /// <param name="LooksAtCloud">True where the data are measured against the simulations.</param>
+/// <param name="Solver">How the systems of the regression are solved; null for the defaults.</param>
 internal sealed record EstimatorSettings(
     GradientForm Form,
     ScoreCorrection Correction,
@@ -25,7 +26,8 @@ internal sealed record EstimatorSettings(
     double GaussianWeight = 1.0,
     int CandidatesPerSleepSample = 1,
     bool ClipsPredictions = false,
-    bool LooksAtCloud = false)
+    bool LooksAtCloud = false,
+    SolverOptions? Solver = null)
 {
     /// <summary>What is regressed with.</summary>
     internal RegressionPlan Plan { get; init; } = RegressionPlan.Of(QuadraticWeight, GaussianWeight);

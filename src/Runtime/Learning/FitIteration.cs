@@ -22,7 +22,11 @@ public sealed record FitIteration(
     double BandwidthFactor,
     double Ridge,
     double Jitter,
-    GradientQuality Quality);
+    GradientQuality Quality)
+{
+    /// <summary>How the systems of the regressions were solved.</summary>
+    public SolverDiagnostics Solver { get; init; } = SolverDiagnostics.None;
+}
 
 /// <summary>
 /// How far one estimated gradient can be trusted. Lists have an entry for each unconstrained coordinate, or for each random

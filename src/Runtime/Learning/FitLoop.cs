@@ -133,7 +133,10 @@ internal sealed class FitLoop
             : step.Sum(static value => value * value);
         return new FitIteration(
             phase, _estimator.HasCoordinates ? current : [], Math.Sqrt(estimate.Gradient.Sum(static value => value * value)),
-            Math.Sqrt(squaredStep), MeanOfNumbers(heldOut), settings.BandwidthFactor, settings.Ridge, estimate.LargestJitter, quality);
+            Math.Sqrt(squaredStep), MeanOfNumbers(heldOut), settings.BandwidthFactor, settings.Ridge, estimate.LargestJitter, quality)
+        {
+            Solver = estimate.Solver,
+        };
     }
 
     private static double MeanOfNumbers(double[] values)

@@ -96,6 +96,9 @@ public sealed record FitOptions
     /// <summary>Kernel, features and how hyperparameters are chosen.</summary>
     public RegressionOptions Regression { get; init => field = value ?? throw Invalid(nameof(Regression), "options", "null"); } = new();
 
+    /// <summary>How the linear systems of the regressions are solved, by their size; <see cref="SolverOptions"/> tells the rule.</summary>
+    public SolverOptions Solver { get; init => field = value ?? throw Invalid(nameof(Solver), "solver options", "null"); } = SolverOptions.Default;
+
     /// <summary>The clock that <see cref="Fit{TParameters}.Seconds"/> is read from.</summary>
     [JsonIgnore]
     public TimeProvider TimeProvider { get; init => field = value ?? throw Invalid(nameof(TimeProvider), "a clock", "null"); } = TimeProvider.System;
@@ -111,8 +114,8 @@ public sealed record FitOptions
     /// <summary>The phases that are run.</summary>
     internal IReadOnlyList<FitPhase> EffectivePhases(bool isAdam) => Phases ?? (isAdam ? AdamPhases : NaturalPhases);
 
-    /// <summary>A dense solve of more samples than this takes more memory than machines have.</summary>
-    internal const int LargestSleep = 50_000;
+    /// <summary>Training pairs of a regression: with a thousand landmarks so many take some 4 GB.</summary>
+    internal const int LargestSleep = 200_000;
 
     /// <summary>Fresh samples for each sleep sample.</summary>
     internal const int LargestFresh = 1_000;

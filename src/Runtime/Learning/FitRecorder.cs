@@ -42,6 +42,16 @@ internal sealed class FitRecorder(FitOptions options, long startTimestamp, Check
             LearningLog.Jittered(options.Logger, state.Position, last.Jitter);
         }
 
+        if (last.Solver.FallBacks > 0)
+        {
+            LearningLog.FellBack(options.Logger, state.Position, last.Solver.FallBacks);
+        }
+
+        if (last.Solver.Unconverged > 0)
+        {
+            LearningLog.Unconverged(options.Logger, state.Position, last.Solver.Unconverged, last.Solver.LargestResidual);
+        }
+
         _unsaved++;
         if (_unsaved >= (options.Checkpoint?.Interval ?? int.MaxValue))
         {

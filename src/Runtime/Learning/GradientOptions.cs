@@ -23,7 +23,7 @@ public sealed record GradientOptions
     public Lanes Lanes { get; init => field = Require(Enum.IsDefined(value), value, "one of the named choices"); }
 
     /// <summary>Training pairs simulated for each group of units with equal givens, at least 2.</summary>
-    public int SleepSamples { get; init => field = Require(value is >= 2 and <= FitOptions.LargestSleep, value, "2 to 50000"); } = 1000;
+    public int SleepSamples { get; init => field = Require(value is >= 2 and <= FitOptions.LargestSleep, value, "2 to 200000"); } = 1000;
 
     /// <summary>Held-out samples simulated for each training pair, at least 1.</summary>
     public int FreshSamplesPerSleepSample { get; init => field = Require(value is >= 1 and <= FitOptions.LargestFresh, value, "1 to 1000"); } = 50;
@@ -72,6 +72,9 @@ public sealed record GradientOptions
 
     /// <summary>Kernel, features and how hyperparameters are chosen.</summary>
     public RegressionOptions Regression { get; init => field = value ?? throw new InvalidOptionException(nameof(Regression), $"Option {nameof(Regression)}: expected options, found null."); } = new();
+
+    /// <summary>As <see cref="FitOptions.Solver"/>.</summary>
+    public SolverOptions Solver { get; init => field = value ?? throw new InvalidOptionException(nameof(Solver), "Option Solver: expected solver options, found null."); } = SolverOptions.Default;
 
     private static bool IsPositive(double value) => value > 0.0 && double.IsFinite(value);
 

@@ -13,7 +13,8 @@ internal static class GradientSettings
         options.Form, options.Correction, sleepSamples, options.FreshSamplesPerSleepSample * sleepSamples,
         options.QuadraticKernelWeight, options.BandwidthFactor ?? choice.BandwidthFactor,
         options.Ridge ?? Math.Max(LeastRidge, choice.Ridge / options.RidgeDivisor),
-        CandidatesPerSleepSample: options.CandidatesPerSleepSample, ClipsPredictions: options.ClipPredictions, LooksAtCloud: true)
+        CandidatesPerSleepSample: options.CandidatesPerSleepSample, ClipsPredictions: options.ClipPredictions, LooksAtCloud: true,
+        Solver: options.Solver)
     {
         Plan = RegressionPlan.For(options),
         Tuning = choice.Tuning,

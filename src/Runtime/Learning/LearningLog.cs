@@ -29,4 +29,10 @@ internal static partial class LearningLog
 
     [LoggerMessage(8, LogLevel.Warning, "The fit begins anew from a start of its own. {Reason}")]
     internal static partial void Restarted(ILogger logger, string reason);
+
+    [LoggerMessage(9, LogLevel.Information, "Iteration {Position}: single precision did not reach the tolerance in {Count} regressions, which were solved in double precision.")]
+    internal static partial void FellBack(ILogger logger, int position, int count);
+
+    [LoggerMessage(10, LogLevel.Warning, "Iteration {Position}: {Count} solves by conjugate gradients ended at a relative residual of up to {Residual:G3}, above the tolerance.")]
+    internal static partial void Unconverged(ILogger logger, int position, int count, double residual);
 }

@@ -94,7 +94,7 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             Correct(estimate, pool, sleep, fresh, predictions, ratios, settings);
         }
 
-        estimate.AddJitter(regressor.Jitter);
+        estimate.AddRegression(regressor.Jitter, regressor.Diagnostics);
         if (settings.LooksAtCloud)
         {
             estimate.Look = CloudLook.Make(pool, wake, freshPoints, regressor, loop);
@@ -152,7 +152,7 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
                 PredictBlocks(pool, sleep, fresh, settings, predictions[index]);
             }
 
-            estimate.AddJitter(regressor.Jitter);
+            estimate.AddRegression(regressor.Jitter, regressor.Diagnostics);
             estimate.SimulatedSamples += sleep.Simulated;
             estimate.DroppedSimulations += sleep.Dropped;
         }

@@ -17,6 +17,6 @@ internal static class PoolRegression
     }
 
     /// <summary>A regression trained at the points.</summary>
-    internal static IPointRegressor Train(PointSet points, EstimatorSettings settings, ParallelLoop loop) =>
-        settings.Plan.Train(points, settings.Plan.KernelAt(points, settings.BandwidthFactor, settings.Tuning), settings.Ridge, loop);
+    internal static IPointRegressor Train(PointSet points, EstimatorSettings settings, ParallelLoop loop) => settings.Plan.Train(
+        points, settings.Plan.KernelAt(points, settings.BandwidthFactor, settings.Tuning), settings.Ridge, settings.Solver ?? SolverOptions.Default, loop);
 }

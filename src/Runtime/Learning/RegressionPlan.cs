@@ -42,9 +42,9 @@ internal sealed record RegressionPlan(KernelChoice Kernel, RegressionOptions Opt
     }
 
     /// <summary>A regression trained at the points.</summary>
-    internal IPointRegressor Train(PointSet points, Kernel kernel, double ridge, ParallelLoop loop) => Options.Approximation switch
+    internal IPointRegressor Train(PointSet points, Kernel kernel, double ridge, SolverOptions solver, ParallelLoop loop) => Options.Approximation switch
     {
-        null => KernelRidgeRegressor.Create(points, kernel, ridge, loop),
+        null => KernelRidgeRegressor.Create(points, kernel, ridge, solver, loop),
         { IsRandom: true } random => FeatureRidgeRegressor.Create(
             RandomFourierFeatures.Create(
                 kernel, points.Dimension, (random.Count + 1) / 2, new RandomKey(RandomFamilies.Mixed(Seed, FrequencyFamily), 0)),

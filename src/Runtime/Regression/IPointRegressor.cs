@@ -8,6 +8,9 @@ internal interface IPointRegressor : IKernelRegressor<PointSet>
     /// <summary>The n training inputs.</summary>
     PointSet Points { get; }
 
+    /// <summary>How the solves so far went.</summary>
+    SolverDiagnostics Diagnostics { get; }
+
     /// <summary>The kernel of each two points, left.Count x right.Count.</summary>
     DenseMatrix KernelMatrix(PointSet left, PointSet right);
 

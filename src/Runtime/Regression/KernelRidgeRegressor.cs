@@ -1,5 +1,4 @@
 using ProbDsl.Execution;
-using ProbDsl.LinearAlgebra;
 
 namespace ProbDsl.Regression;
 
@@ -9,52 +8,61 @@ namespace ProbDsl.Regression;
 /// </summary>
 internal sealed class KernelRidgeRegressor : IPointRegressor
 {
+    private readonly KernelSystem _system;
     private readonly ParallelLoop _loop;
 
-    private KernelRidgeRegressor(PointSet points, Kernel kernel, double ridge, CholeskyFactor factor, ParallelLoop loop)
+    /// <param name="system">The systems, ready to be solved.</param>
+    /// <param name="loop">Cuts the work over threads; the result does not depend on how many.</param>
+    internal KernelRidgeRegressor(KernelSystem system, ParallelLoop loop)
     {
-        Points = points;
-        Kernel = kernel;
-        Ridge = ridge;
-        Factor = factor;
+        _system = system;
         _loop = loop;
     }
 
     /// <inheritdoc/>
-    public PointSet Points { get; }
+    public PointSet Points => _system.Points;
 
-    internal Kernel Kernel { get; }
+    internal Kernel Kernel => _system.Kernel;
 
     /// <inheritdoc/>
     public int Count => Points.Count;
 
     /// <inheritdoc/>
-    public double Ridge { get; }
+    public double Ridge => _system.Ridge;
 
     /// <inheritdoc/>
-    public double Jitter => Factor.Jitter;
+    public double Jitter => _system.Jitter;
+
+    /// <inheritdoc/>
+    public SolverDiagnostics Diagnostics => _system.Diagnostics;
+
+    /// <summary>How the systems are solved.</summary>
+    internal KernelSystem System => _system;
 
     /// <summary>The Cholesky factor of K + ridge I.</summary>
-    internal CholeskyFactor Factor { get; }
+    /// <exception cref="InvalidOperationException">The regression was made with options by which it is solved otherwise.</exception>
+    internal CholeskyFactor Factor => (_system as CholeskySystem)?.Factor
+        ?? throw new InvalidOperationException($"expected a regression solved by a Cholesky factor, found {_system.GetType().Name}");
 
     /// <summary>Forms and factors K + ridge I: n^2 (D + 25) + n^3/3 operations.</summary>
-    internal static KernelRidgeRegressor Create(PointSet points, Kernel kernel, double ridge, ParallelLoop loop)
-    {
-        DenseMatrix gram = GramMatrix.LowerTriangle(kernel, points, loop);
-        return new KernelRidgeRegressor(points, kernel, ridge, Cholesky.Factor(gram, ridge, loop), loop);
-    }
+    internal static KernelRidgeRegressor Create(PointSet points, Kernel kernel, double ridge, ParallelLoop loop) =>
+        new(CholeskySystem.Create(points, kernel, ridge, loop), loop);
+
+    /// <summary>Solved as the options say for so many points of such a dimension.</summary>
+    internal static KernelRidgeRegressor Create(PointSet points, Kernel kernel, double ridge, SolverOptions options, ParallelLoop loop) =>
+        new(SolverRule.Create(points, kernel, ridge, options, loop), loop);
 
     /// <summary>(K + ridge I)^-1 targets (n x p): what predictions are linear in.</summary>
     public DenseMatrix Coefficients(DenseMatrix targets)
     {
         DenseMatrix coefficients = targets.Clone();
-        Factor.SolveInPlace(coefficients, _loop);
+        _system.SolveInPlace(coefficients, _loop);
         return coefficients;
     }
 
     /// <summary>Predictions at other points from <see cref="Coefficients"/>.</summary>
     public DenseMatrix Predict(PointSet at, DenseMatrix coefficients) =>
-        GramMatrix.Multiply(Kernel, at, Points, coefficients, _loop);
+        GramMatrix.Multiply(Kernel, at, _system.Support, _system.ToSupport(coefficients, _loop), _loop);
 
     /// <summary>
     /// The adjoint form: sum_m c_m f(u_m) for every column c of <paramref name="cotangents"/> (m x q) is the inner
@@ -62,8 +70,8 @@ internal sealed class KernelRidgeRegressor : IPointRegressor
     /// </summary>
     public DenseMatrix Adjoint(PointSet at, DenseMatrix cotangents)
     {
-        DenseMatrix weights = GramMatrix.Multiply(Kernel, Points, at, cotangents, _loop);
-        Factor.SolveInPlace(weights, _loop);
+        DenseMatrix weights = _system.FromSupport(GramMatrix.Multiply(Kernel, _system.Support, at, cotangents, _loop), _loop);
+        _system.SolveInPlace(weights, _loop);
         return weights;
     }
 
@@ -74,21 +82,22 @@ internal sealed class KernelRidgeRegressor : IPointRegressor
     public (DenseMatrix Predictions, DenseMatrix Adjoint) PredictWithAdjoint(
         PointSet at, DenseMatrix coefficients, double[] cotangents)
     {
-        (DenseMatrix predictions, DenseMatrix weights) =
-            GramMatrix.MultiplyBothSides(Kernel, at, cotangents, Points, coefficients, _loop);
-        Factor.SolveInPlace(weights, _loop);
+        (DenseMatrix predictions, DenseMatrix atSupport) =
+            GramMatrix.MultiplyBothSides(Kernel, at, cotangents, _system.Support, _system.ToSupport(coefficients, _loop), _loop);
+        DenseMatrix weights = _system.FromSupport(atSupport, _loop);
+        _system.SolveInPlace(weights, _loop);
         return (predictions, weights);
     }
 
     /// <inheritdoc/>
     public DenseMatrix LeaveOneOut(DenseMatrix targets, DenseMatrix coefficients) =>
-        ClosedFormLeaveOneOut.Predict(targets, coefficients, Factor.DiagonalOfInverse(_loop));
+        ClosedFormLeaveOneOut.Predict(targets, coefficients, _system.DiagonalOfInverse(_loop));
 
     /// <inheritdoc/>
     public DenseMatrix KernelMatrix(PointSet left, PointSet right) => GramMatrix.Full(Kernel, left, right, _loop);
 
     /// <inheritdoc/>
-    public DenseMatrix KernelProduct(PointSet left, PointSet right, DenseMatrix factor) => GramMatrix.Multiply(Kernel, left, right, factor, _loop);
+    public DenseMatrix KernelProduct(PointSet left, PointSet right, DenseMatrix factor) => _system.Product(left, right, factor, _loop);
 
     /// <inheritdoc/>
     public DenseMatrix Dual(DenseMatrix targets) => Coefficients(targets);
@@ -100,7 +109,7 @@ internal sealed class KernelRidgeRegressor : IPointRegressor
     /// <remarks>A solve for each point.</remarks>
     public double[] Leverages(PointSet at)
     {
-        DenseMatrix cross = GramMatrix.Full(Kernel, Points, at, _loop);
+        DenseMatrix cross = KernelsWith(at);
         DenseMatrix solved = Coefficients(cross);
         var leverages = new double[at.Count];
         for (int j = 0; j < leverages.Length; j++)
@@ -117,4 +126,7 @@ internal sealed class KernelRidgeRegressor : IPointRegressor
 
         return leverages;
     }
+
+    /// <summary>The kernels of the training points with m others (n x m), as the regression has them.</summary>
+    internal DenseMatrix KernelsWith(PointSet at) => _system.FromSupport(GramMatrix.Full(Kernel, _system.Support, at, _loop), _loop);
 }

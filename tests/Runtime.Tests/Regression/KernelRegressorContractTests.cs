@@ -12,12 +12,13 @@ public class KernelRegressorContractTests
     private const int Wanted = 141;
     private const double Ridge = 0.3;
 
+    private static readonly SolverOptions Tight = new() { Tolerance = 1e-12 };
     private static readonly Kernel Kernel = Kernel.Gaussian(1.4);
     private static readonly double[][] Inputs = Naive.RandomPoints(new Random(1), Training, 2);
     private static readonly double[][] Others = Naive.RandomPoints(new Random(2), Wanted, 2);
     private static readonly DenseMatrix Targets = Naive.ToDense(Naive.RandomMatrix(new Random(3), Training, 4));
 
-    public static TheoryData<string> Names => ["kernel", "Fourier", "Nystrom"];
+    public static TheoryData<string> Names => ["kernel", "Fourier", "Nystrom", "pivoted", "conjugate", "single"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -179,6 +180,9 @@ public class KernelRegressorContractTests
         {
             "kernel" => KernelRidgeRegressor.Create(points, Kernel, Ridge, loop),
             "Fourier" => FeatureRidgeRegressor.Create(Fourier(), points, Ridge, loop),
+            "pivoted" => new KernelRidgeRegressor(LowRankSystem.TryCreate(points, Kernel, Ridge, 1e-11, inputs.Length, loop)!, loop),
+            "conjugate" => KernelRidgeRegressor.Create(points, Kernel, Ridge, Tight with { Choice = SolverChoice.ConjugateGradient }, loop),
+            "single" => KernelRidgeRegressor.Create(points, Kernel, Ridge, Tight with { Precision = SolverPrecision.Single }, loop),
             _ => FeatureRidgeRegressor.Create(NystromFeatures.Create(Kernel, Naive.ToPoints(Others[..30]), loop), points, Ridge, loop),
         };
     }

@@ -18,13 +18,40 @@ internal sealed record GuardedSolution(
 /// refinements diverge. So what is checked is the residual, and where it does not come down, all is done again in double.
 /// </summary>
 /// <remarks>N. Higham, Accuracy and Stability of Numerical Algorithms, 2002, chapter 12.</remarks>
-internal static class GuardedCholesky
+internal sealed class GuardedCholesky
 {
     /// <summary>A refinement that does not shrink the residual by as much is not worth another.</summary>
     private const double LeastShrinkage = 0.5;
 
-    /// <summary>Solves; falls back by itself and says so.</summary>
+    private readonly ISymmetricOperator _matrix;
+    private readonly double _ridge;
+    private readonly double _tolerance;
+    private readonly int _mostRefinements;
+    private CholeskyFactor<float>? _single;
+    private CholeskyFactor? _double;
+
+    /// <summary>Factors in single precision; whether that serves is seen at each solve.</summary>
     /// <param name="matrix">A, for products in double precision and for the fall back.</param>
+    /// <param name="single">The lower triangle of A, rounded; not changed, nor kept.</param>
+    /// <param name="ridge">Added to the diagonal.</param>
+    /// <param name="tolerance">On the relative residual of each column.</param>
+    /// <param name="mostRefinements">How many corrections before it falls back.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    internal GuardedCholesky(
+        ISymmetricOperator matrix, DenseMatrix<float> single, double ridge, double tolerance, int mostRefinements, ParallelLoop loop)
+    {
+        (_matrix, _ridge, _tolerance, _mostRefinements) = (matrix, ridge, tolerance, mostRefinements);
+        _single = TryFactor(single, ridge, loop);
+    }
+
+    /// <summary>Whether single precision was given up; from then on every solve is in double.</summary>
+    internal bool FellBack => _double is not null;
+
+    /// <summary>What a factor in double precision needed beyond the ridge.</summary>
+    internal double Jitter => _double?.Jitter ?? 0.0;
+
+    /// <summary>Factors and solves once.</summary>
+    /// <param name="matrix">A.</param>
     /// <param name="single">The lower triangle of A, rounded; not changed.</param>
     /// <param name="ridge">Added to the diagonal.</param>
     /// <param name="rightHandSides">B, n x p; not changed.</param>
@@ -34,11 +61,18 @@ internal static class GuardedCholesky
     /// <exception cref="NotFiniteException">Even double precision failed, or a right-hand side is not finite.</exception>
     internal static GuardedSolution Solve(
         ISymmetricOperator matrix, DenseMatrix<float> single, double ridge, DenseMatrix rightHandSides, double tolerance, int mostRefinements,
-        ParallelLoop loop)
+        ParallelLoop loop) =>
+        new GuardedCholesky(matrix, single, ridge, tolerance, mostRefinements, loop).Solve(rightHandSides, loop);
+
+    /// <summary>Solves; falls back by itself and says so.</summary>
+    /// <param name="rightHandSides">B, n x p; not changed.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    /// <exception cref="NotFiniteException">Even double precision failed, or a right-hand side is not finite.</exception>
+    internal GuardedSolution Solve(DenseMatrix rightHandSides, ParallelLoop loop)
     {
         double[] norms = Norms(rightHandSides);
         int refinements = 0;
-        if (TryFactor(single, ridge, loop) is CholeskyFactor<float> factor)
+        if (_single is { } factor)
         {
             var solution = new DenseMatrix(rightHandSides.Rows, rightHandSides.Columns);
             DenseMatrix rest = rightHandSides.Clone();
@@ -47,13 +81,13 @@ internal static class GuardedCholesky
             {
                 AddCorrection(factor, rest, solution, loop);
                 double before = residual;
-                residual = Residual(matrix, ridge, rightHandSides, solution, norms, rest, loop);
-                if (residual <= tolerance)
+                residual = Residual(_matrix, _ridge, rightHandSides, solution, norms, rest, loop);
+                if (residual <= _tolerance)
                 {
                     return new GuardedSolution(solution, FactorPrecision.Single, refinements, residual, false, 0.0);
                 }
 
-                if (refinements == mostRefinements || !(residual <= LeastShrinkage * before))
+                if (refinements == _mostRefinements || !(residual <= LeastShrinkage * before))
                 {
                     break;
                 }
@@ -62,18 +96,18 @@ internal static class GuardedCholesky
             }
         }
 
-        return SolveInDouble(matrix, ridge, rightHandSides, norms, refinements, loop);
+        return SolveInDouble(rightHandSides, norms, refinements, loop);
     }
 
-    private static GuardedSolution SolveInDouble(
-        ISymmetricOperator matrix, double ridge, DenseMatrix rightHandSides, double[] norms, int refinements, ParallelLoop loop)
+    private GuardedSolution SolveInDouble(DenseMatrix rightHandSides, double[] norms, int refinements, ParallelLoop loop)
     {
-        CholeskyFactor factor = Cholesky.Factor(matrix.LowerTriangle(loop), ridge, loop);
+        _single = null;
+        _double ??= Cholesky.Factor(_matrix.LowerTriangle(loop), _ridge, loop);
         DenseMatrix solution = rightHandSides.Clone();
-        factor.SolveInPlace(solution, loop);
-        double residual = Residual(matrix, ridge + factor.Jitter, rightHandSides, solution, norms, rightHandSides.Clone(), loop);
+        _double.SolveInPlace(solution, loop);
+        double residual = Residual(_matrix, _ridge + _double.Jitter, rightHandSides, solution, norms, rightHandSides.Clone(), loop);
         return double.IsFinite(residual)
-            ? new GuardedSolution(solution, FactorPrecision.Double, refinements, residual, true, factor.Jitter)
+            ? new GuardedSolution(solution, FactorPrecision.Double, refinements, residual, true, _double.Jitter)
             : throw new NotFiniteException("Guarded Cholesky: expected right-hand sides of finite numbers, found a solution that is not finite.");
     }
 

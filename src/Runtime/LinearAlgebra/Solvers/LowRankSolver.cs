@@ -16,6 +16,9 @@ internal sealed class LowRankSolver : IPreconditioner
     /// <summary>A first Cholesky factor of L'L may need a jitter; the passes after it repair what that cost.</summary>
     private const int MostPasses = 4;
 
+    /// <summary>Columns of a wide matrix that are solved for at once.</summary>
+    private const int StripColumns = 8192;
+
     private readonly DenseMatrix _orthonormal;
     private readonly CholeskyFactor? _inner;
     private readonly double _ridge;
@@ -68,6 +71,63 @@ internal sealed class LowRankSolver : IPreconditioner
         }
     }
 
+    /// <summary>The diagonal of (L L' + ridge I)^-1: n r^2 operations.</summary>
+    internal double[] DiagonalOfInverse(ParallelLoop loop)
+    {
+        var diagonal = new double[_orthonormal.Columns];
+        Array.Fill(diagonal, 1.0 / _ridge);
+        if (_inner is null)
+        {
+            return diagonal;
+        }
+
+        // Within Q a row q counts |L_inner^-1 q|^2, outside what is left of its length one.
+        DenseMatrix within = _orthonormal.Clone();
+        SolveLowerInStrips(_inner, within, loop);
+        var lengths = new double[diagonal.Length];
+        var solved = new double[diagonal.Length];
+        for (int k = 0; k < within.Rows; k++)
+        {
+            AddSquares(_orthonormal.Row(k), lengths);
+            AddSquares(within.Row(k), solved);
+        }
+
+        for (int i = 0; i < diagonal.Length; i++)
+        {
+            diagonal[i] = Math.Max(0.0, 1.0 - lengths[i]) / _ridge + solved[i];
+        }
+
+        return diagonal;
+    }
+
+    /// <summary>L^-1 times a wide matrix, some columns at a time: what a solve needs beside the matrix stays small.</summary>
+    internal static void SolveLowerInStrips(CholeskyFactor factor, DenseMatrix wide, ParallelLoop loop)
+    {
+        for (int first = 0; first < wide.Columns; first += StripColumns)
+        {
+            int width = Math.Min(StripColumns, wide.Columns - first);
+            var strip = new DenseMatrix(wide.Rows, width);
+            for (int i = 0; i < wide.Rows; i++)
+            {
+                wide.Row(i).Slice(first, width).CopyTo(strip.Row(i));
+            }
+
+            factor.SolveLowerInPlace(strip, loop);
+            for (int i = 0; i < wide.Rows; i++)
+            {
+                strip.Row(i).CopyTo(wide.Row(i)[first..]);
+            }
+        }
+    }
+
+    private static void AddSquares(ReadOnlySpan<double> row, double[] sums)
+    {
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] += row[i] * row[i];
+        }
+    }
+
     private static void Add(ref DenseMatrix? sum, DenseMatrix part)
     {
         if (sum is null)
@@ -93,7 +153,7 @@ internal sealed class LowRankSolver : IPreconditioner
             var products = new DenseMatrix(rank, rank);
             _product.Accumulate(products, _orthonormal, false, _orthonormal, true, 1.0, loop);
             CholeskyFactor factor = Cholesky.Factor(products, 0.0, loop);
-            factor.SolveLowerInPlace(_orthonormal, loop);
+            SolveLowerInStrips(factor, _orthonormal, loop);
             DenseMatrix lower = factor.Lower.Clone();
             for (int i = 0; i < rank; i++)
             {

@@ -28,6 +28,9 @@ internal sealed class FeatureRidgeRegressor : IPointRegressor
     public PointSet Points { get; }
 
     /// <inheritdoc/>
+    public SolverDiagnostics Diagnostics => SolverDiagnostics.None;
+
+    /// <inheritdoc/>
     public int Count => _features.Rows;
 
     /// <inheritdoc/>

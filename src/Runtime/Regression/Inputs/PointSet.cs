@@ -3,6 +3,8 @@ namespace ProbDsl.Regression;
 /// <summary>Points of the input space of a regression, standardised, held both ways round for matrix products.</summary>
 internal sealed class PointSet
 {
+    private SinglePoints? _single;
+
     /// <param name="count">Number of points n.</param>
     /// <param name="dimension">Number of coordinates D of each.</param>
     /// <param name="coordinates">Coordinate k of point i at k * count + i, as particle batches hold them.</param>
@@ -37,6 +39,9 @@ internal sealed class PointSet
 
     /// <summary>|u|^2 of each point, padded with zeros.</summary>
     internal double[] SquaredNorms { get; }
+
+    /// <summary>The same points in single precision, made when first asked for.</summary>
+    internal SinglePoints Single => _single ??= new SinglePoints(this);
 
     /// <summary>The points of one set, then those of another of the same dimension.</summary>
     internal static PointSet Join(PointSet first, PointSet second)

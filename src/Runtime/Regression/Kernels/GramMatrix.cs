@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ProbDsl.Execution;
@@ -14,6 +15,13 @@ internal static class GramMatrix
     internal static DenseMatrix LowerTriangle(Kernel kernel, PointSet points, ParallelLoop loop)
     {
         var gram = new DenseMatrix(points.Count, points.Count);
+        LowerTriangle(kernel, points, gram, loop);
+        return gram;
+    }
+
+    /// <summary>The same into a matrix that is there already (n x n), of which what lies above the tiles on the diagonal is not touched.</summary>
+    internal static void LowerTriangle(Kernel kernel, PointSet points, DenseMatrix gram, ParallelLoop loop)
+    {
         int tiles = (gram.PaddedRows + Size - 1) / Size;
         loop.Run(tiles, offset =>
         {
@@ -25,37 +33,6 @@ internal static class GramMatrix
                     kernel, points, row, points, column, gram.Values.AsSpan(row * gram.Stride + column), gram.Stride);
             }
         });
-        return gram;
-    }
-
-    /// <summary>
-    /// <see cref="LowerTriangle(Kernel, PointSet, ParallelLoop)"/> in single precision: values are computed in double precision and rounded as
-    /// they are stored, so that errors are those of one rounding whatever the inputs.
-    /// </summary>
-    /// <param name="kernel">The kernel.</param>
-    /// <param name="points">The n points.</param>
-    /// <param name="target">Entry (i, j) goes to i * <paramref name="stride"/> + j; n rounded up to a multiple of 8 rows.</param>
-    /// <param name="stride">At least n rounded up to a multiple of 8.</param>
-    /// <param name="loop">Cuts rows of tiles over threads.</param>
-    internal static void LowerTriangle(Kernel kernel, PointSet points, float[] target, int stride, ParallelLoop loop)
-    {
-        int padded = points.ByPoint.PaddedRows;
-        int tiles = (padded + Size - 1) / Size;
-        loop.Run(tiles, offset =>
-        {
-            double[] tile = new double[Size * Size];
-            int row = (tiles - 1 - offset) * Size;
-            int height = Math.Min(Size, padded - row);
-            for (int column = 0; column <= row; column += Size)
-            {
-                int width = Math.Min(Size, padded - column);
-                KernelTile.Fill(kernel, points, row, points, column, tile, Size);
-                for (int i = 0; i < height; i++)
-                {
-                    Narrow(tile.AsSpan(i * Size, width), target.AsSpan((row + i) * stride + column, width));
-                }
-            }
-        });
     }
 
     /// <summary>K(left, right) times <paramref name="values"/> (right.Count x p): left.Count x p.</summary>
@@ -63,6 +40,14 @@ internal static class GramMatrix
         Kernel kernel, PointSet left, PointSet right, DenseMatrix values, ParallelLoop loop)
     {
         var product = new DenseMatrix(left.Count, values.Columns);
+        Accumulate(kernel, left, right, values, product, loop);
+        return product;
+    }
+
+    /// <summary>Adds K(left, right) times <paramref name="values"/> to <paramref name="product"/> (left.Count x p).</summary>
+    internal static void Accumulate(
+        Kernel kernel, PointSet left, PointSet right, DenseMatrix values, DenseMatrix product, ParallelLoop loop)
+    {
         int tiles = (left.ByPoint.PaddedRows + Size - 1) / Size;
         loop.Run(tiles, index =>
         {
@@ -79,7 +64,6 @@ internal static class GramMatrix
                     values.Values.AsSpan(column * values.Stride), values.Stride, height, product.Stride, depth, 1.0);
             }
         });
-        return product;
     }
 
     /// <summary>
@@ -128,13 +112,22 @@ internal static class GramMatrix
         return (product, weightedRows);
     }
 
-    private static void Narrow(ReadOnlySpan<double> source, Span<float> target)
+    /// <summary>k(points[index], .) at all n points.</summary>
+    internal static void Row(Kernel kernel, PointSet points, int index, Span<double> row)
     {
-        for (int j = 0; j < source.Length; j += DenseMatrix.Padding)
+        int padded = points.ByDimension.Stride;
+        double[] rented = ArrayPool<double>.Shared.Rent(padded);
+        Span<double> inner = rented.AsSpan(0, padded);
+        inner.Clear();
+        for (int k = 0; k < points.Dimension; k++)
         {
-            Vector512<double> wide = Vector512.Create(source.Slice(j, DenseMatrix.Padding));
-            Vector256.Narrow(wide.GetLower(), wide.GetUpper()).CopyTo(target[j..]);
+            AddMultiple(inner, points.ByDimension.Values.AsSpan(k * padded, padded), points.ByPoint[index, k]);
         }
+
+        inner[index] = points.SquaredNorms[index];
+        kernel.FillTile(inner, padded, points.SquaredNorms.AsSpan(index, 1), points.SquaredNorms);
+        inner[..row.Length].CopyTo(row);
+        ArrayPool<double>.Shared.Return(rented);
     }
 
     private static void AddMultiple(Span<double> target, ReadOnlySpan<double> source, double factor)

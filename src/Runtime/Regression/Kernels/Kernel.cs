@@ -78,12 +78,19 @@ internal abstract record Kernel
     /// <param name="rightSquaredNorms">|v|^2 of each column; a multiple of 8 of them.</param>
     internal abstract void FillTile(Span<double> tile, int stride, ReadOnlySpan<double> leftSquaredNorms, ReadOnlySpan<double> rightSquaredNorms);
 
+    /// <summary><see cref="FillTile(Span{double}, int, ReadOnlySpan{double}, ReadOnlySpan{double})"/> in single precision, sixteen entries at a time.</summary>
+    /// <param name="tile">height x width with distance <paramref name="stride"/> between rows.</param>
+    /// <param name="stride">A multiple of 16.</param>
+    /// <param name="leftSquaredNorms">|u|^2 of each row.</param>
+    /// <param name="rightSquaredNorms">|v|^2 of each column; a multiple of 16 of them.</param>
+    internal abstract void FillTile(Span<float> tile, int stride, ReadOnlySpan<float> leftSquaredNorms, ReadOnlySpan<float> rightSquaredNorms);
+
     /// <summary>
     /// Adds to <paramref name="gradient"/> the sum over a tile of weights times the derivative of the kernel in the logarithm of each
     /// hyperparameter. Where wanted, overwrites the tile of inner products by weights times the derivative in the inner product, and writes weights
     /// times the derivative in the squared distance.
     /// </summary>
-    /// <param name="tile">Inner products, as for <see cref="FillTile"/>.</param>
+    /// <param name="tile">Inner products, as for <see cref="FillTile(Span{double}, int, ReadOnlySpan{double}, ReadOnlySpan{double})"/>.</param>
     /// <param name="weights">Of the entries, with the stride of the tile; zero where an entry is padding.</param>
     /// <param name="byDistance">Where derivatives in squared distances go, with the stride of the tile; empty where they are not wanted.</param>
     /// <param name="stride">A multiple of 8.</param>
@@ -153,6 +160,23 @@ internal sealed record Kernel<TFunction>(TFunction Function) : Kernel
         else
         {
             Fill<Lane4>(tile, stride, leftSquaredNorms, rightSquaredNorms);
+        }
+    }
+
+    internal override void FillTile(Span<float> tile, int stride, ReadOnlySpan<float> leftSquaredNorms, ReadOnlySpan<float> rightSquaredNorms)
+    {
+        ReadOnlySpan<Lane16> constants = Lane16.Constants(Constants<Lane8>());
+        TFunction function = Function;
+        for (int i = 0; i < leftSquaredNorms.Length; i++)
+        {
+            Span<float> row = tile.Slice(i * stride, rightSquaredNorms.Length);
+            var leftNorm = new Lane16(Vector512.Create(leftSquaredNorms[i]));
+            for (int j = 0; j < rightSquaredNorms.Length; j += Lane16.Count)
+            {
+                Lane16 inner = Lane16.Load(row, j);
+                Lane16 squared = Lane16.Max(Lane16.Zero, leftNorm + Lane16.Load(rightSquaredNorms, j) - (inner + inner));
+                Lane16.Store(function.Evaluate(squared, inner, constants), row, j);
+            }
         }
     }
 
