@@ -98,9 +98,10 @@ public sealed class RegressionOptionsTests : IDisposable
         double squared = Naive.SquaredDistance(points[0], points[1]);
         double inner = Naive.InnerProduct(points[0], points[1]) / 4.0;
 
-        Assert.Equal(
-            2.0 * Math.Exp(-squared / (2.0 * 0.25 * 9.0)) + inner * Math.Pow(0.4 + inner, 3),
-            Naive.Kernel(choice.Make(3.0, 4), points[0], points[1]), 1e-12);
+        double found = choice.Make(3.0, 4).Evaluate(
+            Naive.InnerProduct(points[0], points[0]), Naive.InnerProduct(points[1], points[1]), Naive.InnerProduct(points[0], points[1]));
+
+        Assert.Equal(2.0 * Math.Exp(-squared / (2.0 * 0.25 * 9.0)) + inner * Math.Pow(0.4 + inner, 3), found, 1e-12);
     }
 
     /// <summary>A regression of its own for each member, with hyperparameters that are equal, is the joint one.</summary>
