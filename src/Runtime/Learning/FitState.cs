@@ -30,6 +30,9 @@ internal sealed class FitState
     /// <summary>Bandwidth and ridge of the last choice.</summary>
     public Hyperparameters Choice { get; set; }
 
+    /// <summary>Smoothed log posteriors of what a fit by sites conditions on, group by group; null where it conditions on nothing yet.</summary>
+    public double[][]? LogPosteriors { get; set; }
+
     /// <summary>The curves.</summary>
     public List<FitIteration> Curves { get; init; } = [];
 

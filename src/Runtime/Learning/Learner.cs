@@ -115,11 +115,16 @@ public static class Learner
         where TParameters : class, IParameters<TParameters>
     {
         long startTimestamp = options.TimeProvider.GetTimestamp();
-        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens);
+        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, options.Structure);
         CheckpointFile? checkpoint = options.Checkpoint is { } saved
             ? new CheckpointFile(saved.Path, RunIdentities.Make(
                 model.Description, problem.Space, problem.Start, problem.Estimator.Pools, options, problem.Engine))
             : null;
+        if (options.Optimiser == OptimiserKind.NaturalStep && problem.Sites is not null)
+        {
+            throw new InvalidOptionException(nameof(FitOptions.Optimiser), $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for a model that is learned site by site, found {options.Optimiser}.");
+        }
+
         if (options.Optimiser == OptimiserKind.NaturalStep && !problem.Estimator.HasCoordinates)
         {
             throw new InvalidOptionException(nameof(FitOptions.Optimiser), string.Create(
@@ -130,7 +135,9 @@ public static class Learner
         FitState state = FitStates.Begin(problem.Start, options, checkpoint);
         var recorder = new FitRecorder(options, startTimestamp, checkpoint, progress);
         (state, FitTrace trace) = FitAttempts.Run(problem, options, recorder, state, cancellation);
-        Assessment assessment = Assessment.Make(problem, trace, options);
+        Assessment assessment = problem.Sites is { } sites
+            ? SiteAssessment.Make(sites, problem.Space, trace, state.LogPosteriors, options)
+            : Assessment.Make(problem, trace, options);
         TParameters answer = problem.Space.Parameters(trace.Unconstrained);
         return new FitSummary<TParameters>(
             model.Description.Name,

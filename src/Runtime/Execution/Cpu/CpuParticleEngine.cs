@@ -15,11 +15,14 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     /// <summary>Enough particles to outweigh the cost of handing a chunk to a thread, few enough to share evenly.</summary>
     private const int ChunkSize = 128;
 
+    /// <summary>A particle that is held at data goes through a whole series: few of them are work enough.</summary>
+    private const int SiteChunkSize = 8;
+
     /// <inheritdoc/>
     public ParticleBatch Simulate(BoundModel model, double[] parameters, RandomKey key, int count)
     {
         var batch = new ParticleBatch(count, model.LatentSlots, model.ObservationSlots);
-        ForEachChunk(count, (start, end) => model.Simulate<T>(parameters, key, batch, start, end));
+        ForEachChunk(count, ChunkSize, (start, end) => model.Simulate<T>(parameters, key, batch, start, end));
         return batch;
     }
 
@@ -27,7 +30,7 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     public double[] LogJoint(BoundModel model, double[] parameters, ParticleBatch batch)
     {
         var logJoint = new double[batch.Count];
-        ForEachChunk(batch.Count, (start, end) => model.LogJoint<T>(parameters, batch, logJoint, start, end));
+        ForEachChunk(batch.Count, ChunkSize, (start, end) => model.LogJoint<T>(parameters, batch, logJoint, start, end));
         return logJoint;
     }
 
@@ -35,7 +38,7 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     public double[] LogJointGradients(BoundModel model, double[] parameters, ParticleBatch batch)
     {
         var gradients = new double[model.ParameterSlots * batch.Count];
-        ForEachChunk(batch.Count, (start, end) => model.LogJointGradients<T>(parameters, batch, gradients, start, end));
+        ForEachChunk(batch.Count, ChunkSize, (start, end) => model.LogJointGradients<T>(parameters, batch, gradients, start, end));
         return gradients;
     }
 
@@ -46,7 +49,7 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
         var natural = new double[model.StatisticSlots * batch.Count];
         var normalisers = new double[batch.Count];
         ForEachChunk(
-            batch.Count, (start, end) => model.NaturalParameters<T>(parameters, batch, natural, normalisers, start, end));
+            batch.Count, ChunkSize, (start, end) => model.NaturalParameters<T>(parameters, batch, natural, normalisers, start, end));
         return (natural, normalisers);
     }
 
@@ -54,25 +57,48 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     public double[] SufficientStatistics(BoundModel model, double[] observations, int count)
     {
         var statistics = new double[model.StatisticSlots * count];
-        ForEachChunk(count, (start, end) => model.SufficientStatistics<T>(observations, count, statistics, start, end));
+        ForEachChunk(count, ChunkSize, (start, end) => model.SufficientStatistics<T>(observations, count, statistics, start, end));
         return statistics;
     }
 
     /// <inheritdoc/>
     public double[] CotangentGradient(
-        BoundModel model, double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights)
+        BoundModel model, double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights) => SumOverChunks(
+        parameters.Length, batch.Count, ChunkSize,
+        (gradient, start, end) => model.CotangentGradient<T>(parameters, batch, cotangents, weights, gradient, start, end));
+
+    /// <inheritdoc/>
+    public void SimulateClamped(BoundSites sites, double[] parameters, RandomKey key, SiteBatch batch) =>
+        ForEachChunk(batch.Count, SiteChunkSize, (start, end) => sites.SimulateClamped<T>(parameters, key, batch, start, end));
+
+    /// <inheritdoc/>
+    public (double[] Latents, double[] Observations) Terms(BoundSites sites, double[] parameters, SiteBatch batch)
     {
-        int chunks = (batch.Count + ChunkSize - 1) / ChunkSize;
+        var latents = new double[batch.Latents.Length];
+        var observations = new double[batch.Drawn.Length];
+        ForEachChunk(batch.Count, SiteChunkSize, (start, end) => sites.Terms<T>(parameters, batch, latents, observations, start, end));
+        return (latents, observations);
+    }
+
+    /// <inheritdoc/>
+    public double[] WeightedGradient(
+        BoundSites sites, double[] parameters, SiteBatch batch, double[] latentWeights, double[] observationWeights) => SumOverChunks(
+        parameters.Length, batch.Count, SiteChunkSize,
+        (gradient, start, end) => sites.WeightedGradient<T>(parameters, batch, latentWeights, observationWeights, gradient, start, end));
+
+    /// <summary>A sum over particles in each parameter slot, taken chunk by chunk and then over chunks in order.</summary>
+    private double[] SumOverChunks(int slots, int count, int size, Action<double[], int, int> add)
+    {
+        int chunks = (count + size - 1) / size;
         var partial = new double[chunks][];
         loop.Run(chunks, chunk =>
         {
-            partial[chunk] = new double[model.ParameterSlots];
-            int start = chunk * ChunkSize;
-            model.CotangentGradient<T>(
-                parameters, batch, cotangents, weights, partial[chunk], start, Math.Min(start + ChunkSize, batch.Count));
+            partial[chunk] = new double[slots];
+            int start = chunk * size;
+            add(partial[chunk], start, Math.Min(start + size, count));
         });
 
-        var gradient = new double[model.ParameterSlots];
+        var gradient = new double[slots];
         foreach (double[] piece in partial)
         {
             for (int slot = 0; slot < gradient.Length; slot++)
@@ -84,10 +110,10 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
         return gradient;
     }
 
-    private void ForEachChunk(int count, Action<int, int> body) =>
-        loop.Run((count + ChunkSize - 1) / ChunkSize, chunk =>
+    private void ForEachChunk(int count, int size, Action<int, int> body) =>
+        loop.Run((count + size - 1) / size, chunk =>
         {
-            int start = chunk * ChunkSize;
-            body(start, Math.Min(start + ChunkSize, count));
+            int start = chunk * size;
+            body(start, Math.Min(start + size, count));
         });
 }

@@ -1,0 +1,121 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+using ProbDsl.Learning;
+using ProbDsl.LinearAlgebra;
+
+namespace ProbDsl.Diagnostics;
+
+/// <summary>What is measured once at the answer of a fit site by site.</summary>
+internal static class SiteAssessment
+{
+    /// <summary>Rounds of random numbers, above those of iterations and posteriors.</summary>
+    private const int FirstRound = 2_000_000;
+
+    /// <summary>Draws of each site.</summary>
+    private const int Draws = 100;
+
+    /// <summary>Independent gradients that tell the remaining gap.</summary>
+    private const int Gradients = 6;
+
+    /// <summary>Sets of signs for the information: its relative error is about the root of two over their number.</summary>
+    private const int Signs = 200;
+
+    /// <summary>More coordinates than this have no standard errors.</summary>
+    private const int MostCoordinates = 100;
+
+    /// <summary>Share of the largest eigenvalue, at unit diagonal, below which none is taken: errors along such a direction are lower bounds.</summary>
+    private const double LeastShare = 1e-6;
+
+    /// <summary>The share of a site's own draws beyond their central 99 %.</summary>
+    private const double ExpectedShare = 0.01;
+
+    /// <summary>An alarm takes more than this share, and a number that chance hardly gives.</summary>
+    private const double LeastAlarm = 0.05;
+    private const double AlarmDeviations = 3.0;
+
+    internal static Assessment Make(SiteEstimator estimator, IParameterSpace space, FitTrace trace, double[][]? logPosteriors, FitOptions options)
+    {
+        double[] answer = trace.Unconstrained;
+        double[] slots = space.Slots(answer);
+        double[][] posteriors = logPosteriors ?? estimator.NoPosteriors;
+        int d = space.Dimension;
+        double[] errors = Assessment.NotANumber(d);
+        double[] slotErrors = Assessment.NotANumber(slots.Length);
+        RemainingGap gap = RemainingGap.Unknown;
+        SiteQuality quality = default;
+        string? failure = null;
+        long simulated = 0;
+        try
+        {
+            var gradients = new List<double[]>();
+            for (int draw = 0; draw < (trace.WasCancelled ? 1 : Gradients); draw++)
+            {
+                (double[] gradient, SiteQuality own) = estimator.Gradient(slots, Draws, options.Sites, posteriors, FirstRound + draw);
+                var coordinates = new double[d];
+                space.PullBack(answer, gradient, coordinates);
+                gradients.Add(coordinates);
+                quality = quality.With(own);
+                simulated += (long)Draws * estimator.Units;
+            }
+
+            if (!trace.WasCancelled && d <= MostCoordinates)
+            {
+                double[,] covariance = Covariance(estimator, space, answer, slots, posteriors, options);
+                errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
+                slotErrors = [.. space.Jacobian(answer).SlotVariances(covariance, slots.Length).Select(Math.Sqrt)];
+                gap = RemainingGap.From(gradients, covariance, estimator.Units);
+                simulated += 2L * Draws * estimator.Units;
+            }
+        }
+        catch (NotFiniteException exception)
+        {
+            failure = $"Nothing could be measured at the answer: {exception.Message}.";
+        }
+
+        double share = quality.Sites == 0 ? 0.0 : (double)quality.Outside / quality.Sites;
+        int sites = quality.Sites / Gradients;
+        bool isOutside = share > LeastAlarm && share > ExpectedShare + AlarmDeviations * Math.Sqrt(ExpectedShare / Math.Max(1, sites));
+        double[] unknown = Assessment.NotANumber(d);
+        var diagnostics = new FitDiagnostics(
+            space.Names, unknown, unknown, unknown, [], [], [], share, isOutside, 0, trace.DroppedSimulations + quality.Dropped, gap,
+            trace.JitterEvents, trace.LargestJitter);
+        return new Assessment(diagnostics, errors, slotErrors, [], simulated, failure);
+    }
+
+    /// <summary>
+    /// Inverse of the sum over sites of the outer products of their scores (E. R. Berndt, B. Hall, R. Hall and J. Hausman 1974), each product from two independent
+    /// estimates so that their noise is not in its mean.
+    /// </summary>
+    private static double[,] Covariance(
+        SiteEstimator estimator, IParameterSpace space, double[] answer, double[] slots, double[][] posteriors, FitOptions options)
+    {
+        int d = space.Dimension;
+        double[][] Signed(int round) =>
+        [
+            .. estimator.SignedGradients(slots, Draws, options.Sites, posteriors, Signs, round).Select(gradient =>
+            {
+                var coordinates = new double[d];
+                space.PullBack(answer, gradient, coordinates);
+                return coordinates;
+            }),
+        ];
+        double[][] first = Signed(FirstRound + Gradients);
+        double[][] second = Signed(FirstRound + Gradients + 1);
+        Matrix<double> information = Matrix<double>.Build.Dense(d, d);
+        for (int set = 0; set < Signs; set++)
+        {
+            Vector<double> one = Vector<double>.Build.Dense(first[set]);
+            Vector<double> other = Vector<double>.Build.Dense(second[set]);
+            information += (one.OuterProduct(other) + other.OuterProduct(one)) / (2.0 * Signs);
+        }
+
+        // At unit diagonal, so that units of parameters do not matter.
+        Vector<double> scale = information.Diagonal().Map(static value => value > 0.0 ? 1.0 / Math.Sqrt(value) : 0.0);
+        Matrix<double> scaled = Matrix<double>.Build.DiagonalOfDiagonalVector(scale) * information * Matrix<double>.Build.DiagonalOfDiagonalVector(scale);
+        Evd<double> eigen = scaled.Evd(Symmetricity.Symmetric);
+        double largest = eigen.EigenValues.Max(static value => value.Real);
+        Vector<double> inverse = Vector<double>.Build.Dense([.. eigen.EigenValues.Select(value => 1.0 / Math.Max(value.Real, LeastShare * largest))]);
+        Matrix<double> covariance = eigen.EigenVectors * Matrix<double>.Build.DiagonalOfDiagonalVector(inverse) * eigen.EigenVectors.Transpose();
+        return (Matrix<double>.Build.DiagonalOfDiagonalVector(scale) * covariance * Matrix<double>.Build.DiagonalOfDiagonalVector(scale)).ToArray();
+    }
+}

@@ -1,0 +1,29 @@
+namespace ProbDsl.Learning;
+
+/// <summary>Gradients by regression of the score of whole units, with bandwidth and ridge chosen where the schedule says so.</summary>
+internal sealed class PoolGradientSource(DataEstimator estimator, FitOptions options) : IGradientSource
+{
+    /// <summary>Rounds of random numbers for the choices, far above those of iterations.</summary>
+    private const int ChoiceRounds = 1_000_000;
+
+    /// <inheritdoc/>
+    public bool HasInformation => estimator.HasCoordinates;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FitPhase> Phases(FitOptions options, bool isAdam) => options.EffectivePhases(isAdam);
+
+    /// <inheritdoc/>
+    public (AveragedEstimate Estimate, EstimatorSettings Settings) Estimate(FitState state, ScheduledIteration scheduled)
+    {
+        FitPhase phase = scheduled.Phase;
+        if (scheduled.IsChoice && (options.BandwidthFactor is null || options.Ridge is null))
+        {
+            state.Choice = estimator.Choose(
+                state.Current, options.QuadraticKernelWeight, phase.SleepSamples, options.CandidatesPerSleepSample,
+                options.BandwidthTolerance, ChoiceRounds + state.Iteration);
+        }
+
+        EstimatorSettings settings = GradientSettings.For(options, phase.SleepSamples, state.Choice);
+        return (estimator.Estimate(state.Current, settings, state.Iteration), settings);
+    }
+}

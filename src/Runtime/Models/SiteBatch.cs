@@ -1,0 +1,28 @@
+namespace ProbDsl.Models;
+
+/// <summary>
+/// Particles of a model that is learned site by site, slot by slot (<c>values[slot * Count + particle]</c>): latents, the data that each
+/// particle is held at, and what was simulated beside them.
+/// </summary>
+internal sealed class SiteBatch
+{
+    internal SiteBatch(int count, int latentSlots, int observationSlots)
+    {
+        Count = count;
+        Latents = new double[latentSlots * count];
+        Data = new double[observationSlots * count];
+        Drawn = new double[observationSlots * count];
+    }
+
+    /// <summary>Number of particles.</summary>
+    internal int Count { get; }
+
+    /// <summary>Latents; those that are conditioned on are set by the caller.</summary>
+    internal double[] Latents { get; }
+
+    /// <summary>The observation that each particle is held at; set by the caller.</summary>
+    internal double[] Data { get; }
+
+    /// <summary>Observed values simulated beside the data.</summary>
+    internal double[] Drawn { get; }
+}
