@@ -45,7 +45,8 @@ internal static class FitFindings
     private const int MostNames = 5;
 
     internal static IReadOnlyList<FitFinding> Find(
-        IParameterSpace space, double[] start, FitTrace trace, Assessment assessment, int units, string? restartReason, string? saveFailure)
+        IParameterSpace space, double[] start, FitTrace trace, Assessment assessment, int units, string? restartReason, string? saveFailure,
+        IReadOnlySet<string>? weightsOfOneDraw = null)
     {
         var findings = new List<FitFinding>();
         if (saveFailure is not null)
@@ -73,7 +74,7 @@ internal static class FitFindings
             Add(findings, FitGrade.Doubtful, $"{assessment.Diagnostics.DroppedSimulations} of {trace.SimulatedSamples + assessment.SimulatedSamples} simulations were not finite, or their scores were not, and were left out: what was learned holds for the model given that it is finite.");
         }
 
-        AddEdges(findings, space, space.Slots(start), space.Slots(trace.Unconstrained), assessment.SlotErrors, units);
+        AddEdges(findings, space, space.Slots(start), space.Slots(trace.Unconstrained), assessment.SlotErrors, units, weightsOfOneDraw);
         AddUninformed(findings, space, trace, assessment);
         AddDrift(findings, space, trace, assessment.UnconstrainedErrors);
         AddQuality(findings, trace, assessment, units);
@@ -91,7 +92,7 @@ internal static class FitFindings
         return findings;
     }
 
-    private static void AddEdges(List<FitFinding> findings, IParameterSpace space, double[] start, double[] slots, double[] errors, int units)
+    private static void AddEdges(List<FitFinding> findings, IParameterSpace space, double[] start, double[] slots, double[] errors, int units, IReadOnlySet<string>? weightsOfOneDraw)
     {
         int slot = 0;
         IReadOnlyList<string> names = space.SlotNames;
@@ -101,6 +102,12 @@ internal static class FitFindings
             {
                 double value = slots[slot + element];
                 string name = names[slot + element];
+                if (weightsOfOneDraw?.Contains(member.Name) == true)
+                {
+                    // Of a draw that each unit makes once, one value may well be the only one that the data leave.
+                    continue;
+                }
+
                 if (Degeneracy.IsEmpty(member, value, units))
                 {
                     Add(findings, FitGrade.Failed, $"{name} = {value:G3} is below {Degeneracy.FewestUnits:G2} units in {units}: the component is empty or sits on one unit, and its other parameters mean nothing. Start its parameters elsewhere, or use fewer components.");

@@ -17,14 +17,11 @@ internal static class SiteAssessment
     /// <summary>Independent gradients that tell the remaining gap.</summary>
     private const int Gradients = 6;
 
-    /// <summary>Sets of signs for the information: its relative error is about the root of two over their number.</summary>
-    private const int Signs = 200;
-
     /// <summary>More coordinates than this have no standard errors.</summary>
     private const int MostCoordinates = 100;
 
     /// <summary>Share of the largest eigenvalue, at unit diagonal, below which none is taken: errors along such a direction are lower bounds.</summary>
-    private const double LeastShare = 1e-6;
+    private const double LeastShare = 0.01;
 
     /// <summary>The share of a site's own draws beyond their central 99 %.</summary>
     private const double ExpectedShare = 0.01;
@@ -60,10 +57,10 @@ internal static class SiteAssessment
 
             if (!trace.WasCancelled && d <= MostCoordinates)
             {
-                double[,] covariance = Covariance(estimator, space, answer, slots, posteriors, options);
+                double[,] covariance = Covariance(Information(estimator, space, answer, slots, posteriors, options));
                 errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
                 slotErrors = [.. space.Jacobian(answer).SlotVariances(covariance, slots.Length).Select(Math.Sqrt)];
-                gap = RemainingGap.From(gradients, covariance, estimator.Units);
+                gap = RemainingGap.From(gradients, Known(covariance), estimator.Units);
                 simulated += 2L * Draws * estimator.Units;
             }
         }
@@ -82,40 +79,70 @@ internal static class SiteAssessment
         return new Assessment(diagnostics, errors, slotErrors, [], simulated, failure);
     }
 
+    /// <summary>The same with zero for what is not known: along it no gain is counted.</summary>
+    private static double[,] Known(double[,] covariance)
+    {
+        var known = (double[,])covariance.Clone();
+        for (int j = 0; j < known.GetLength(0); j++)
+        {
+            known[j, j] = double.IsNaN(known[j, j]) ? 0.0 : known[j, j];
+        }
+
+        return known;
+    }
+
     /// <summary>
-    /// Inverse of the sum over sites of the outer products of their scores (E. R. Berndt, B. Hall, R. Hall and J. Hausman 1974), each product from two independent
+    /// The sum over sites of the outer products of their scores (E. R. Berndt, B. Hall, R. Hall and J. Hausman 1974), each product from two independent
     /// estimates so that their noise is not in its mean.
     /// </summary>
-    private static double[,] Covariance(
+    private static Matrix<double> Information(
         SiteEstimator estimator, IParameterSpace space, double[] answer, double[] slots, double[][] posteriors, FitOptions options)
     {
         int d = space.Dimension;
-        double[][] Signed(int round) =>
-        [
-            .. estimator.SignedGradients(slots, Draws, options.Sites, posteriors, Signs, round).Select(gradient =>
+        Matrix<double> Contrasts(int round) => Matrix<double>.Build.DenseOfRowArrays(
+            estimator.ContrastGradients(slots, Draws, options.Sites, posteriors, round).Select(gradient =>
             {
                 var coordinates = new double[d];
                 space.PullBack(answer, gradient, coordinates);
                 return coordinates;
-            }),
-        ];
-        double[][] first = Signed(FirstRound + Gradients);
-        double[][] second = Signed(FirstRound + Gradients + 1);
-        Matrix<double> information = Matrix<double>.Build.Dense(d, d);
-        for (int set = 0; set < Signs; set++)
+            }));
+        Matrix<double> product = Contrasts(FirstRound + Gradients).TransposeThisAndMultiply(Contrasts(FirstRound + Gradients + 1));
+        return 0.5 * (product + product.Transpose());
+    }
+
+    /// <summary>
+    /// The inverse of the information at unit diagonal, so that units of parameters do not matter. A coordinate that no site tells of has a variance that is
+    /// not known; where less than <see cref="LeastShare"/> is seen of a direction, that much is taken, so that its variance is a lower bound.
+    /// </summary>
+    private static double[,] Covariance(Matrix<double> information)
+    {
+        int d = information.RowCount;
+        int[] seen = [.. Enumerable.Range(0, d).Where(j => information[j, j] > 0.0)];
+        var covariance = new double[d, d];
+        for (int j = 0; j < d; j++)
         {
-            Vector<double> one = Vector<double>.Build.Dense(first[set]);
-            Vector<double> other = Vector<double>.Build.Dense(second[set]);
-            information += (one.OuterProduct(other) + other.OuterProduct(one)) / (2.0 * Signs);
+            covariance[j, j] = double.NaN;
         }
 
-        // At unit diagonal, so that units of parameters do not matter.
-        Vector<double> scale = information.Diagonal().Map(static value => value > 0.0 ? 1.0 / Math.Sqrt(value) : 0.0);
-        Matrix<double> scaled = Matrix<double>.Build.DiagonalOfDiagonalVector(scale) * information * Matrix<double>.Build.DiagonalOfDiagonalVector(scale);
+        if (seen.Length == 0)
+        {
+            return covariance;
+        }
+
+        double Scale(int j) => 1.0 / Math.Sqrt(information[j, j]);
+        Matrix<double> scaled = Matrix<double>.Build.Dense(seen.Length, seen.Length, (i, j) => Scale(seen[i]) * information[seen[i], seen[j]] * Scale(seen[j]));
         Evd<double> eigen = scaled.Evd(Symmetricity.Symmetric);
         double largest = eigen.EigenValues.Max(static value => value.Real);
         Vector<double> inverse = Vector<double>.Build.Dense([.. eigen.EigenValues.Select(value => 1.0 / Math.Max(value.Real, LeastShare * largest))]);
-        Matrix<double> covariance = eigen.EigenVectors * Matrix<double>.Build.DiagonalOfDiagonalVector(inverse) * eigen.EigenVectors.Transpose();
-        return (Matrix<double>.Build.DiagonalOfDiagonalVector(scale) * covariance * Matrix<double>.Build.DiagonalOfDiagonalVector(scale)).ToArray();
+        Matrix<double> inverted = eigen.EigenVectors * Matrix<double>.Build.DiagonalOfDiagonalVector(inverse) * eigen.EigenVectors.Transpose();
+        for (int i = 0; i < seen.Length; i++)
+        {
+            for (int j = 0; j < seen.Length; j++)
+            {
+                covariance[seen[i], seen[j]] = Scale(seen[i]) * inverted[i, j] * Scale(seen[j]);
+            }
+        }
+
+        return covariance;
     }
 }

@@ -44,7 +44,7 @@ internal static class FitAttempts
             return failure;
         }
 
-        return Degeneracy.Find(problem.Space, problem.Space.Slots(trace.Unconstrained), problem.Estimator.Units) is { } component
+        return problem.Sites is null && Degeneracy.Find(problem.Space, problem.Space.Slots(trace.Unconstrained), problem.Estimator.Units) is { } component
             ? string.Create(CultureInfo.InvariantCulture, $"{component} is below {Degeneracy.FewestUnits:G2} units in {problem.Estimator.Units}: a component was empty or sat on one unit.")
             : null;
     }

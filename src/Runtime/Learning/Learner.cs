@@ -145,7 +145,8 @@ public static class Learner
             new StandardErrors<TParameters>(answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors),
             trace.Iterations,
             assessment.Diagnostics,
-            FitFindings.Find(problem.Space, problem.Start, trace, assessment, count, state.RestartReason, recorder.SaveFailure),
+            FitFindings.Find(problem.Space, problem.Start, trace, assessment, problem.Sites?.SiteCount ?? count, state.RestartReason, recorder.SaveFailure,
+                problem.Sites?.HeldMembers),
             state.EarlierSeconds + options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
             trace.SimulatedSamples + assessment.SimulatedSamples,
             trace.WasCancelled);

@@ -39,7 +39,10 @@ internal sealed record LearningProblem<TParameters>(
         IReadOnlyList<SiteGroup>? sites = SiteRule.Apply(groups, model.Description, ParameterPacking.ToSlots(start), structure);
         return new LearningProblem<TParameters>(space, free, new DataEstimator(PoolRule.Apply(groups, givens), space, seed, engine, loop, prior), engine, loop)
         {
-            Sites = sites is null ? null : new SiteEstimator(sites, seed, engine, loop, prior),
+            Sites = sites is null ? null : new SiteEstimator(sites, seed, engine, loop, prior)
+            {
+                HeldMembers = sites.SelectMany(static group => group.Sites.HeldLatents).SelectMany(latent => model.Description.Sites[latent.Site].Parameters).ToHashSet(),
+            },
         };
     }
 

@@ -25,6 +25,12 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
     /// <summary>Number of units of data.</summary>
     internal int Units { get; } = groups.Sum(static group => group.Group.Units);
 
+    /// <summary>Number of sites of all units.</summary>
+    internal int SiteCount { get; } = groups.Sum(static group => group.Group.Units * group.Components.Count);
+
+    /// <summary>Parameters that enter the densities of what is conditioned on.</summary>
+    internal required IReadOnlySet<string> HeldMembers { get; init; }
+
     /// <summary>Where nothing is conditioned on.</summary>
     internal double[][] NoPosteriors { get; } = [.. groups.Select(static _ => Array.Empty<double>())];
 
@@ -60,38 +66,32 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
     }
 
     /// <summary>
-    /// The same sum with a random sign on each site: products of two such sums with the same signs, from independent draws, have the mean sum_t s_t s_t' over the
-    /// scores s_t of the sites, which estimates the information in the data.
+    /// Sums s_k = sum_t e_kt s_t of the scores s_t of the sites with coefficients e_kt such that sum_k s_k s_k' has the mean sum_t s_t s_t', which estimates the
+    /// information in the data: one site each where they are few, random signs where they are many.
     /// </summary>
     /// <param name="slots">The parameters.</param>
     /// <param name="draws">Draws R of each site.</param>
     /// <param name="options">How draws are weighted.</param>
     /// <param name="logPosteriors">As for <see cref="Gradient"/>.</param>
-    /// <param name="signs">How many sets of signs.</param>
-    /// <param name="round">Which random numbers; others give other draws with the same signs.</param>
-    /// <returns>In parameter slots, of each set of signs.</returns>
-    internal double[][] SignedGradients(double[] slots, int draws, SiteOptions options, double[][] logPosteriors, int signs, int round)
+    /// <param name="round">Which random numbers; others give other draws with the same coefficients.</param>
+    /// <returns>Gradients in parameter slots, nats over all data.</returns>
+    internal double[][] ContrastGradients(double[] slots, int draws, SiteOptions options, double[][] logPosteriors, int round)
     {
-        var gradients = new double[signs][];
-        for (int set = 0; set < signs; set++)
-        {
-            gradients[set] = new double[slots.Length];
-        }
-
+        var gradients = new List<double[]>();
         for (int index = 0; index < groups.Count; index++)
         {
             SiteGroup group = groups[index];
             RandomKey key = Key(round, index);
             SiteBatch batch = _sampler.Simulate(group, slots, Choose(group, logPosteriors[index], key), draws, key);
             SiteSample sample = _sampler.Weigh(group, batch, draws, options);
-            for (int set = 0; set < signs; set++)
+            foreach (double[] coefficients in SiteContrasts.Of(group, RandomFamilies.Mixed(seed, index)))
             {
-                SiteSample signed = SiteSigns.Apply(group, sample, draws, new RandomKey(RandomFamilies.Mixed(seed, index), (uint)set));
-                Add(gradients[set], engine.WeightedGradient(group.Sites, slots, batch, signed.LatentWeights, signed.ObservationWeights), group.Group.Units);
+                SiteSample contrast = SiteContrasts.Apply(group, sample, draws, coefficients);
+                gradients.Add(engine.WeightedGradient(group.Sites, slots, batch, contrast.LatentWeights, contrast.ObservationWeights));
             }
         }
 
-        return gradients;
+        return [.. gradients];
     }
 
     private static void Add(double[] sum, double[] own, double factor)

@@ -9,11 +9,14 @@ internal static class SiteRule
     /// <summary>Observed values of a site: weights in more dimensions than this need more draws than there are.</summary>
     internal const int MostChildren = 5;
 
+    /// <summary>A unit with so few observed values is no hard input to a regression: as a whole it costs less.</summary>
+    internal const int MostObservedAsWhole = 10;
+
     /// <summary>The sites of each group; null where the data are learned as a whole.</summary>
     /// <exception cref="InvalidOptionException">Sites are asked for and there are none.</exception>
     internal static IReadOnlyList<SiteGroup>? Apply(IReadOnlyList<WakeGroup> groups, ModelDescription description, double[] slots, StructureRule rule)
     {
-        if (rule == StructureRule.WholeUnit)
+        if (rule == StructureRule.WholeUnit || (rule == StructureRule.Automatic && groups.All(static group => group.Model.ObservationSlots <= MostObservedAsWhole)))
         {
             return null;
         }

@@ -80,7 +80,7 @@ internal static class LocalWeights
     }
 
     /// <summary>
-    /// Multiplies the weights by 1 - b . u with the b that makes the weighted mean of the offsets zero, as far as no weight turns negative: negative
+    /// Multiplies the weights by 1 - b . u with the b that makes the weighted mean of the offsets zero; those that would turn negative become zero, for negative
     /// ones could make a predicted variance negative.
     /// </summary>
     private static void Tilt(ReadOnlySpan<double> offsets, double width, Span<double> weights)
@@ -93,11 +93,10 @@ internal static class LocalWeights
             tilt[position % count] += slope[position / count] * offsets[position];
         }
 
-        double share = Math.Min(1.0, 1.0 / Math.Max(tilt.Max(), double.Epsilon));
         double total = 0.0;
         for (int r = 0; r < count; r++)
         {
-            weights[r] *= 1.0 - share * tilt[r];
+            weights[r] *= Math.Max(0.0, 1.0 - tilt[r]);
             total += weights[r];
         }
 
