@@ -42,7 +42,7 @@ internal sealed class BlowfliesSample : ISample
             new NicholsonFlies.PopulationModel(counts.Length), new[] { counts }, Start(), request.Quick ? options with { Phases = s_quickPhases } : options,
             SampleFit.Translate(progress), cancellation);
         LedgerFit judged = SampleFit.Judge(fit, parameters => Exact(parameters, counts).LogLikelihood);
-        double best = fit.Iterations.Where((_, index) => index % Interval == 0)
+        double best = fit.Curves.Where((_, index) => index % Interval == 0)
             .Select(iteration => Exact(ParameterPacking.FromUnconstrained(Start(), [.. iteration.Unconstrained]), counts).LogLikelihood)
             .Append(judged.ExactLogLikelihood).Max();
         double[] delays = Exact(fit.Parameters, counts).Delays;

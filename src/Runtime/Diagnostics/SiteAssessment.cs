@@ -23,6 +23,9 @@ internal static class SiteAssessment
     /// <summary>Share of the largest eigenvalue, at unit diagonal, below which none is taken: errors along such a direction are lower bounds.</summary>
     private const double LeastShare = 0.01;
 
+    /// <summary>Share of the largest eigenvalue, at unit diagonal, from which on a direction counts as seen.</summary>
+    private const double SeenShare = 0.1;
+
     /// <summary>The share of a site's own draws beyond their central 99 %.</summary>
     private const double ExpectedShare = 0.01;
 
@@ -57,10 +60,11 @@ internal static class SiteAssessment
 
             if (!trace.WasCancelled && d <= MostCoordinates)
             {
-                double[,] covariance = Covariance(Information(estimator, space, answer, slots, posteriors, options));
+                Matrix<double> information = Information(estimator, space, answer, slots, posteriors, options);
+                double[,] covariance = Covariance(information);
                 errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
                 slotErrors = [.. space.Jacobian(answer).SlotVariances(covariance, slots.Length).Select(Math.Sqrt)];
-                gap = RemainingGap.From(gradients, Known(covariance), estimator.Units);
+                gap = RemainingGap.From(gradients, CovarianceSeen(information), estimator.Units);
                 simulated += 2L * Draws * estimator.Units;
             }
         }
@@ -77,18 +81,6 @@ internal static class SiteAssessment
             space.Names, unknown, unknown, unknown, [], [], [], share, isOutside, 0, trace.DroppedSimulations + quality.Dropped, gap,
             trace.JitterEvents, trace.LargestJitter);
         return new Assessment(diagnostics, errors, slotErrors, [], simulated, failure);
-    }
-
-    /// <summary>The same with zero for what is not known: along it no gain is counted.</summary>
-    private static double[,] Known(double[,] covariance)
-    {
-        var known = (double[,])covariance.Clone();
-        for (int j = 0; j < known.GetLength(0); j++)
-        {
-            known[j, j] = double.IsNaN(known[j, j]) ? 0.0 : known[j, j];
-        }
-
-        return known;
     }
 
     /// <summary>
@@ -114,35 +106,40 @@ internal static class SiteAssessment
     /// The inverse of the information at unit diagonal, so that units of parameters do not matter. A coordinate that no site tells of has a variance that is
     /// not known; where less than <see cref="LeastShare"/> is seen of a direction, that much is taken, so that its variance is a lower bound.
     /// </summary>
-    private static double[,] Covariance(Matrix<double> information)
+    private static double[,] Covariance(Matrix<double> information) => Inverse(information, double.NaN, (value, largest) => 1.0 / Math.Max(value, LeastShare * largest));
+
+    /// <summary>The same over the directions that the data see well: what a step along the others would gain is noise.</summary>
+    private static double[,] CovarianceSeen(Matrix<double> information) => Inverse(information, 0.0, (value, largest) => value < SeenShare * largest ? 0.0 : 1.0 / value);
+
+    private static double[,] Inverse(Matrix<double> information, double unknown, Func<double, double, double> invert)
     {
         int d = information.RowCount;
         int[] seen = [.. Enumerable.Range(0, d).Where(j => information[j, j] > 0.0)];
-        var covariance = new double[d, d];
+        var inverse = new double[d, d];
         for (int j = 0; j < d; j++)
         {
-            covariance[j, j] = double.NaN;
+            inverse[j, j] = unknown;
         }
 
         if (seen.Length == 0)
         {
-            return covariance;
+            return inverse;
         }
 
         double Scale(int j) => 1.0 / Math.Sqrt(information[j, j]);
         Matrix<double> scaled = Matrix<double>.Build.Dense(seen.Length, seen.Length, (i, j) => Scale(seen[i]) * information[seen[i], seen[j]] * Scale(seen[j]));
         Evd<double> eigen = scaled.Evd(Symmetricity.Symmetric);
         double largest = eigen.EigenValues.Max(static value => value.Real);
-        Vector<double> inverse = Vector<double>.Build.Dense([.. eigen.EigenValues.Select(value => 1.0 / Math.Max(value.Real, LeastShare * largest))]);
-        Matrix<double> inverted = eigen.EigenVectors * Matrix<double>.Build.DiagonalOfDiagonalVector(inverse) * eigen.EigenVectors.Transpose();
+        Vector<double> values = Vector<double>.Build.Dense([.. eigen.EigenValues.Select(value => invert(value.Real, largest))]);
+        Matrix<double> inverted = eigen.EigenVectors * Matrix<double>.Build.DiagonalOfDiagonalVector(values) * eigen.EigenVectors.Transpose();
         for (int i = 0; i < seen.Length; i++)
         {
             for (int j = 0; j < seen.Length; j++)
             {
-                covariance[seen[i], seen[j]] = Scale(seen[i]) * inverted[i, j] * Scale(seen[j]);
+                inverse[seen[i], seen[j]] = Scale(seen[i]) * inverted[i, j] * Scale(seen[j]);
             }
         }
 
-        return covariance;
+        return inverse;
     }
 }

@@ -114,7 +114,7 @@ internal sealed class FitLoop
             ? NaturalStep.SquaredLength(step, estimate.CompleteInformation)
             : step.Sum(static value => value * value);
         return new FitIteration(
-            phase, _source.HasInformation ? current : [], Math.Sqrt(estimate.Gradient.Sum(static value => value * value)),
+            phase, _space.Dimension <= DataEstimator.MostCoordinates ? current : [], Math.Sqrt(estimate.Gradient.Sum(static value => value * value)),
             Math.Sqrt(squaredStep), MeanOfNumbers(heldOut), settings.BandwidthFactor, settings.Ridge, estimate.LargestJitter, quality);
     }
 

@@ -73,6 +73,12 @@ public sealed record FitOptions
     /// <summary>How a model that falls apart into sites is learned.</summary>
     public SiteOptions Sites { get; init => field = value ?? throw Invalid(nameof(Sites), "options", "null"); } = new();
 
+    /// <summary>
+    /// Explores a latent of the whole unit that learning site by site conditions on, a delay say: a fit held at each of its values, then one from the best of them. Null,
+    /// the default, explores nothing.
+    /// </summary>
+    public ExploreOptions? Explore { get; init; }
+
     /// <summary>How units with different givens share regressions.</summary>
     public GivenRule Givens { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
 

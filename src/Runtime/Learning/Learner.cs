@@ -134,6 +134,16 @@ public static class Learner
 
         FitState state = FitStates.Begin(problem.Start, options, checkpoint);
         var recorder = new FitRecorder(options, startTimestamp, checkpoint, progress);
+        if (options.Explore is not null)
+        {
+            if (problem.Sites is not { HasHeld: true })
+            {
+                throw new InvalidOptionException(nameof(FitOptions.Explore), $"Option {nameof(FitOptions.Explore)}: expected a model that is learned site by site, with a latent of the whole unit to explore; found {model.Description.Name}, which has none.");
+            }
+
+            Exploration.Run(problem, options, recorder, state, cancellation);
+        }
+
         (state, FitTrace trace) = FitAttempts.Run(problem, options, recorder, state, cancellation);
         Assessment assessment = problem.Sites is { } sites
             ? SiteAssessment.Make(sites, problem.Space, trace, state.LogPosteriors, options)
@@ -149,6 +159,9 @@ public static class Learner
                 problem.Sites?.HeldMembers),
             state.EarlierSeconds + options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
             trace.SimulatedSamples + assessment.SimulatedSamples,
-            trace.WasCancelled);
+            trace.WasCancelled)
+        {
+            Modes = Exploration.Report(problem, model.Description, options, state),
+        };
     }
 }

@@ -7,12 +7,11 @@ namespace ProbDsl.Models;
 internal sealed class SiteBatch
 {
     internal SiteBatch(int count, int latentSlots, int observationSlots)
+        : this(count, new double[latentSlots * count], new double[observationSlots * count], new double[observationSlots * count])
     {
-        Count = count;
-        Latents = new double[latentSlots * count];
-        Data = new double[observationSlots * count];
-        Drawn = new double[observationSlots * count];
     }
+
+    private SiteBatch(int count, double[] latents, double[] data, double[] drawn) => (Count, Latents, Data, Drawn) = (count, latents, data, drawn);
 
     /// <summary>Number of particles.</summary>
     internal int Count { get; }
@@ -25,4 +24,7 @@ internal sealed class SiteBatch
 
     /// <summary>Observed values simulated beside the data.</summary>
     internal double[] Drawn { get; }
+
+    /// <summary>The same particles with the data in the place of what was simulated beside them: what densities of the data are taken at.</summary>
+    internal SiteBatch AtData() => new(Count, Latents, Data, Data);
 }

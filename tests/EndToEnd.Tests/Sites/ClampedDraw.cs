@@ -48,6 +48,9 @@ internal sealed class ClampedDraw(RandomKey key, uint sample, IReadOnlyList<Site
             case int number: slots[0] = number; break;
             case bool truth: slots[0] = truth ? 1 : 0; break;
             case Vector vector: vector.ToArray().CopyTo(slots); break;
+            case double[] numbers: numbers.CopyTo(slots); break;
+            case int[] numbers: Array.ConvertAll(numbers, static number => (double)number).CopyTo(slots); break;
+            case bool[] truths: Array.ConvertAll(truths, static truth => truth ? 1.0 : 0.0).CopyTo(slots); break;
             default: throw new NotSupportedException($"{typeof(T)}");
         }
     }
@@ -57,5 +60,8 @@ internal sealed class ClampedDraw(RandomKey key, uint sample, IReadOnlyList<Site
         : typeof(T) == typeof(int) ? (int)slots[0]
         : typeof(T) == typeof(bool) ? slots[0] != 0
         : typeof(T) == typeof(Vector) ? new Vector(slots)
+        : typeof(T) == typeof(double[]) ? slots.ToArray()
+        : typeof(T) == typeof(int[]) ? Array.ConvertAll(slots.ToArray(), static number => (int)number)
+        : typeof(T) == typeof(bool[]) ? Array.ConvertAll(slots.ToArray(), static number => number != 0)
         : throw new NotSupportedException($"{typeof(T)}"));
 }

@@ -52,7 +52,7 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
             SiteGroup group = groups[index];
             RandomKey key = Key(round, index);
             SiteBatch batch = _sampler.Simulate(group, slots, Choose(group, logPosteriors[index], key), draws, key);
-            SiteSample sample = _sampler.Weigh(group, batch, draws, options);
+            SiteSample sample = _sampler.Weigh(group, slots, batch, draws, options);
             Add(gradient, engine.WeightedGradient(group.Sites, slots, batch, sample.LatentWeights, sample.ObservationWeights), group.Group.Share);
             quality = quality.With(sample.Quality);
         }
@@ -83,7 +83,7 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
             SiteGroup group = groups[index];
             RandomKey key = Key(round, index);
             SiteBatch batch = _sampler.Simulate(group, slots, Choose(group, logPosteriors[index], key), draws, key);
-            SiteSample sample = _sampler.Weigh(group, batch, draws, options);
+            SiteSample sample = _sampler.Weigh(group, slots, batch, draws, options);
             foreach (double[] coefficients in SiteContrasts.Of(group, RandomFamilies.Mixed(seed, index)))
             {
                 SiteSample contrast = SiteContrasts.Apply(group, sample, draws, coefficients);
@@ -130,6 +130,28 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
         }
 
         return posteriors;
+    }
+
+    /// <summary>Posteriors that are all at one combination of what is conditioned on.</summary>
+    internal double[][] HeldAt(int combination) =>
+    [
+        .. groups.Select(group => Enumerable.Range(0, group.Group.Count * group.Held.Count)
+            .Select(at => at % group.Held.Count == combination ? 0.0 : double.NegativeInfinity).ToArray()),
+    ];
+
+    /// <summary>Kernel estimate of the log density of all data given one combination of what is conditioned on, nats.</summary>
+    internal double LogDensity(double[] slots, int combination, int draws, int round)
+    {
+        double total = 0.0;
+        for (int index = 0; index < groups.Count; index++)
+        {
+            SiteGroup group = groups[index];
+            SiteBatch batch = _sampler.Simulate(group, slots, [.. Enumerable.Repeat(combination, group.Group.Count)], draws, Key(round, index));
+            double[] densities = _sampler.LogDensities(group, batch, draws);
+            total += densities.Select((density, unit) => density * group.Group.Weights[unit] * group.Group.Units).Sum();
+        }
+
+        return total;
     }
 
     /// <summary>The log density of what is conditioned on, of each unit.</summary>

@@ -1,7 +1,11 @@
 namespace ProbDsl.Learning;
 
 /// <summary>Gradients site by site; the number of sleep samples of a phase is that of the draws of each site.</summary>
-internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpace space, FitOptions options) : IGradientSource
+/// <param name="estimator">Of the data.</param>
+/// <param name="space">Of the parameters.</param>
+/// <param name="options">How to fit.</param>
+/// <param name="combination">The values that latents of the whole unit are held at; null to draw them from their posterior.</param>
+internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpace space, FitOptions options, int? combination = null) : IGradientSource
 {
     /// <summary>Rounds of random numbers for posteriors of what is conditioned on, far above those of iterations.</summary>
     private const int PosteriorRounds = 1_000_000;
@@ -19,7 +23,11 @@ internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpac
     public (AveragedEstimate Estimate, EstimatorSettings Settings) Estimate(FitState state, ScheduledIteration scheduled)
     {
         double[] slots = space.Slots(state.Current);
-        if (estimator.HasHeld && state.Iteration % options.Sites.PosteriorInterval == 0)
+        if (combination is { } held)
+        {
+            state.LogPosteriors ??= estimator.HeldAt(held);
+        }
+        else if (estimator.HasHeld && state.Iteration % options.Sites.PosteriorInterval == 0)
         {
             state.LogPosteriors = estimator.Posteriors(slots, options.Sites, state.LogPosteriors, PosteriorRounds + state.Iteration);
         }

@@ -8,12 +8,14 @@ namespace ProbDsl.Learning;
 /// <summary>Units of equal givens that fall apart into the same sites.</summary>
 internal sealed class SiteGroup
 {
-    private SiteGroup(WakeGroup group, BoundSites sites, SiteComponents components, HeldValues held)
+    private SiteGroup(WakeGroup group, BoundSites sites, SiteComponents components, HeldValues held, bool[] isInteger, bool hasDensities)
     {
         Group = group;
         Sites = sites;
         Components = components;
         Held = held;
+        HasIntegersOnly = [.. components.Latents.Select(latents => hasDensities && latents.Length > 0 && latents.All(slot => isInteger[slot]))];
+        HasDensities = hasDensities;
         Kinds = [.. components.Children.Select(children => children.Select(slot => group.ObservationKinds[slot]).ToArray())];
     }
 
@@ -28,6 +30,12 @@ internal sealed class SiteGroup
 
     /// <summary>The values of what is conditioned on.</summary>
     internal HeldValues Held { get; }
+
+    /// <summary>True where the density of every observed value is known: of none that a simulator computes.</summary>
+    internal bool HasDensities { get; }
+
+    /// <summary>Of each component, true where its latents are all integers.</summary>
+    internal bool[] HasIntegersOnly { get; }
 
     /// <summary>What each observed slot of a component holds.</summary>
     internal InputKind[][] Kinds { get; }
@@ -63,7 +71,13 @@ internal sealed class SiteGroup
         });
         var components = SiteComponents.Find(
             addresses, site => description.Sites[site].IsObserved, heldSites.Contains, group.Model.LatentSlots, group.Model.ObservationSlots, terms);
-        return new SiteGroup(group, sites, components, held);
+        var isInteger = new bool[group.Model.LatentSlots];
+        foreach (SiteAddress address in addresses.Where(address => !description.Sites[address.Site].IsObserved))
+        {
+            Array.Fill(isInteger, description.Sites[address.Site].Support is SiteSupport.Boolean or SiteSupport.Category or SiteSupport.Integer, address.Slot, address.Size);
+        }
+
+        return new SiteGroup(group, sites, components, held, isInteger, description.Sites.All(static site => site.Distribution != "Simulated"));
     }
 
     private static double[] SomeLatents(BoundModel model, double[] parameters)

@@ -11,7 +11,7 @@ public sealed record SiteOptions
     public double Width { get; init => field = Require(value > 0.0 && double.IsFinite(value), value, "a finite number above 0"); } = 0.2;
 
     /// <summary>How draws are weighted.</summary>
-    public LocalForm Form { get; init => field = Require(Enum.IsDefined(value), value, "one of the named forms"); } = LocalForm.Constant;
+    public LocalForm Form { get; init => field = Require(Enum.IsDefined(value), value, "one of the named forms"); }
 
     /// <summary>Draws of each site for each value of a latent that is conditioned on, where its posterior is estimated; at least 2.</summary>
     public int DrawsPerValue { get; init => field = Require(value is >= 2 and <= 100_000, value, "2 to 100000"); } = 64;

@@ -72,17 +72,26 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
     }
 
     /// <summary>Weights of the draws of every site, one unit's share of the data included.</summary>
-    internal SiteSample Weigh(SiteGroup group, SiteBatch batch, int draws, SiteOptions options)
+    /// <exception cref="NotFiniteException">No draw of a site is finite.</exception>
+    internal SiteSample Weigh(SiteGroup group, double[] slots, SiteBatch batch, int draws, SiteOptions options)
     {
         int units = batch.Count / draws;
         var latentWeights = new double[batch.Latents.Length];
         var observationWeights = new double[batch.Drawn.Length];
         var qualities = new SiteQuality[units * group.Components.Count];
+        double[]? atData = Enumerable.Range(0, group.Components.Count).Any(component => IsByImportance(group, component, options))
+            ? engine.Terms(group.Sites, slots, batch.AtData()).Observations
+            : null;
         loop.Run(qualities.Length, index =>
         {
             (int unit, int component) = (index / group.Components.Count, index % group.Components.Count);
             var weights = new double[draws];
             qualities[index] = Weigh(group, batch, component, unit * draws, options, weights);
+            if (atData is not null && IsByImportance(group, component, options))
+            {
+                ByImportance(group, batch, atData, component, unit * draws, weights);
+            }
+
             for (int r = 0; r < draws; r++)
             {
                 weights[r] *= group.Group.Weights[unit];
@@ -102,6 +111,50 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
         }
 
         return new SiteSample(batch, latentWeights, observationWeights, qualities.Aggregate(default(SiteQuality), static (sum, one) => sum.With(one)));
+    }
+
+    private static bool IsByImportance(SiteGroup group, int component, SiteOptions options) => group.Components.Children[component].Length > 0
+        && (options.Form == LocalForm.Importance ? group.HasDensities : options.Form == LocalForm.Automatic && group.HasIntegersOnly[component]);
+
+    /// <summary>
+    /// Weights by the densities of the data, which then stand in the place of what was drawn beside them. Where no draw of the latents allows the data, the weights stay as
+    /// they are: nearness is all there is.
+    /// </summary>
+    private static void ByImportance(SiteGroup group, SiteBatch batch, double[] atData, int component, int first, double[] weights)
+    {
+        int[] children = group.Components.Children[component];
+        var logarithms = new double[weights.Length];
+        for (int r = 0; r < weights.Length; r++)
+        {
+            foreach (int slot in children)
+            {
+                logarithms[r] += atData[slot * batch.Count + first + r];
+            }
+        }
+
+        double largest = logarithms.Max();
+        if (!double.IsFinite(largest))
+        {
+            return;
+        }
+
+        double sum = 0.0;
+        for (int r = 0; r < weights.Length; r++)
+        {
+            weights[r] = double.IsNaN(logarithms[r]) ? 0.0 : Math.Exp(logarithms[r] - largest);
+            sum += weights[r];
+        }
+
+        for (int r = 0; r < weights.Length; r++)
+        {
+            weights[r] /= sum;
+
+            // Where a draw of the latents does not allow the data their derivative is no number, and zero times that is none either.
+            foreach (int slot in double.IsFinite(logarithms[r]) ? children : [])
+            {
+                batch.Drawn[slot * batch.Count + first + r] = batch.Data[slot * batch.Count + first + r];
+            }
+        }
     }
 
     /// <summary>The log predictive density of each unit at its data, the sum over its sites.</summary>
@@ -144,7 +197,7 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
         }
 
         (double[] offsets, _) = Offsets(group, batch, component, first, weights.Length);
-        double effective = LocalWeights.Compute(offsets, options.Width, options.Form, weights);
+        double effective = LocalWeights.Compute(offsets, options.Width, options.Form == LocalForm.Linear ? LocalForm.Linear : LocalForm.Constant, weights);
         return new SiteQuality(1, IsOutside(offsets, weights.Length) ? 1 : 0, effective, dropped);
     }
 

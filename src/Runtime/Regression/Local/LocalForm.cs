@@ -3,6 +3,15 @@ namespace ProbDsl;
 /// <summary>How the draws of a site are weighted at its datum.</summary>
 public enum LocalForm
 {
+    /// <summary><see cref="Importance"/> where all latents of a site are integers, whose few values are all among the draws; <see cref="Constant"/> elsewhere.</summary>
+    Automatic,
+
+    /// <summary>
+    /// By the density that each draw of the latents gives the datum, normalised: the limit of the others for a width of zero. It needs that density, has no width to choose, and
+    /// few effective draws where the density is narrow.
+    /// </summary>
+    Importance,
+
     /// <summary>Normalised Gaussian weights (E. A. Nadaraya 1964; G. S. Watson 1964): never negative, bias of the order of the squared width.</summary>
     Constant,
 
