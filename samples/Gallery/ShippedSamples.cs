@@ -18,5 +18,6 @@ internal static class ShippedSamples
         EarthquakesSample.Create(),
         NileSample.Create(),
         LgssmSample.Create(),
+        new BlowfliesSample(),
     ]);
 }

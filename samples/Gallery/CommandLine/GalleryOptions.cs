@@ -31,6 +31,22 @@ internal static class GalleryOptions
         return option;
     }
 
+    internal static Option<FileInfo?> InputFile(string name, string description)
+    {
+        var option = new Option<FileInfo?>(name) { Description = description, HelpName = "FILE" };
+        option.CustomParser = result =>
+        {
+            string path = result.Tokens[0].Value;
+            if (!File.Exists(path))
+            {
+                result.AddError($"{name}: expected a file that can be read, found '{path}', which is not there.");
+                return null;
+            }
+            return new FileInfo(path);
+        };
+        return option;
+    }
+
     private static Option<int> WholeNumber(string name, int standard, int least, string description) => new(name)
     {
         Description = description,

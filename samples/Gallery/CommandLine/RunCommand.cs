@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using ProbDsl.Gallery.Contract;
 using ProbDsl.Gallery.Reporting;
@@ -29,13 +30,29 @@ internal static class RunCommand
 
         Option<FileInfo?> checkpoint = GalleryOptions.OutputFile("--checkpoint", "Saves the fit as it runs; the same command resumes it where it was killed.");
 
-        var command = new Command("run", "Runs one sample; exits 0 where every target is met, 1 where one is not.") { name, seed, quick, threads, json, checkpoint };
+        Option<FileInfo?> data = GalleryOptions.InputFile("--data", "The data of a sample that ships none.");
+
+        var command = new Command("run", "Runs one sample; exits 0 where every target is met, 1 where one is not.") { name, seed, quick, threads, json, checkpoint, data };
+        command.Validators.Add(result => CheckData(result, result.GetValue(name), result.GetValue(data)));
         command.SetAction((parsed, cancellation) =>
         {
-            var request = new SampleRequest(parsed.GetValue(seed), parsed.GetValue(quick), parsed.GetValue(threads), parsed.GetValue(checkpoint)?.FullName);
+            var request = new SampleRequest(parsed.GetValue(seed), parsed.GetValue(quick), parsed.GetValue(threads), parsed.GetValue(checkpoint)?.FullName,
+                parsed.GetValue(data)?.FullName);
             return RunAsync(parsed.GetRequiredValue(name)!, request, parsed.GetValue(json), output, cancellation);
         });
         return command;
+    }
+
+    private static void CheckData(CommandResult result, ISample? sample, FileInfo? data)
+    {
+        if (sample is { NeedsData: true } && data is null)
+        {
+            result.AddError($"--data: expected the file of the data of {sample.Name}, which are not shipped; found none.");
+        }
+        else if (sample is { NeedsData: false } && data is not null)
+        {
+            result.AddError($"--data: expected no file, for {sample.Name} has data of its own; found '{data}'.");
+        }
     }
 
     private static async Task<int> RunAsync(

@@ -12,6 +12,9 @@ internal interface ISample
     /// <summary>How long a full run takes on two cores, in words.</summary>
     string Duration { get; }
 
+    /// <summary>True where its data are not shipped: a run then names their file.</summary>
+    bool NeedsData => false;
+
     /// <summary>
     /// Runs it. A cancelled run returns what was learned so far, marked as not completed.
     /// </summary>

@@ -5,4 +5,5 @@ namespace ProbDsl.Gallery.Contract;
 /// <param name="Quick">True for the same model made small, with weaker targets.</param>
 /// <param name="Threads">How many threads to use; every core where 0. Results do not depend on it.</param>
 /// <param name="Checkpoint">Where to save as it runs and to resume from; null for nowhere.</param>
-internal sealed record SampleRequest(int Seed, bool Quick = false, int Threads = 0, string? Checkpoint = null);
+/// <param name="Data">The file of its data; null where they are shipped.</param>
+internal sealed record SampleRequest(int Seed, bool Quick = false, int Threads = 0, string? Checkpoint = null, string? Data = null);

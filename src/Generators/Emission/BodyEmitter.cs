@@ -16,7 +16,7 @@ internal static class BodyEmitter
         string layout = source.Name + "Layout";
         writer.Line($"/// <summary>{Comments.Escape(ModelNames.Display(source))} for one particle, or one particle a lane.</summary>");
         writer.Line(ModelNames.GeneratedCode);
-        using (writer.Block($"{source.Accessibility} readonly struct {source.Name}Body : IModelBody<{layout}>"))
+        using (writer.Block($"{source.Accessibility} readonly struct {source.Name}Body : {(model.BySite is null ? "IModelBody" : "ISiteBody")}<{layout}>"))
         {
             Method(writer, "void", "Sample", "T, TShared, TView, TData, TRandom", layout,
                 "TShared parameters, TData data, TRandom random, TView latents, TView observation, TView workspace", model.Sampler);
@@ -31,7 +31,29 @@ internal static class BodyEmitter
             writer.Line();
             Method(writer, "void", "CotangentGradient", Density, layout,
                 DensityInputs + ", TView cotangents, T normaliserWeight, TView gradient", model.CotangentGradient);
+            if (model.BySite is { } sites)
+            {
+                EmitSites(writer, layout, sites);
+            }
         }
+    }
+
+    private static void EmitSites(SourceWriter writer, string layout, LoweredSites sites)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        string held = string.Join(", ", sites.Held.Select(latent => $"new({Literals.Integer(latent.Site)}, {CodePrinter.Print(latent.Least)}, {CodePrinter.Print(latent.Count)})"));
+        writer.Line($"public static HeldLatent[] HeldLatents({layout} layout) => [{held}];");
+        writer.Line();
+        Method(writer, "void", "SampleClamped", "T, TShared, TView, TData, TRandom", layout,
+            "TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace", sites.ClampedSampler);
+        writer.Line();
+        Method(writer, "void", "Terms", Density, layout,
+            "TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentTerms, TView observationTerms", sites.Terms);
+        writer.Line();
+        Method(writer, "void", "WeightedGradient", Density, layout,
+            "TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentWeights, TView observationWeights, TView gradient",
+            sites.WeightedGradient);
     }
 
     /// <summary>A method of a body, generic over the number and the views that it takes.</summary>

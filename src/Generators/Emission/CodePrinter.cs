@@ -35,6 +35,11 @@ internal static class CodePrinter
         ViewName.Gradient => "gradient",
         ViewName.Natural => "natural",
         ViewName.Statistics => "statistics",
+        ViewName.Drawn => "drawn",
+        ViewName.LatentWeights => "latentWeights",
+        ViewName.ObservationWeights => "observationWeights",
+        ViewName.LatentTerms => "latentTerms",
+        ViewName.ObservationTerms => "observationTerms",
         _ => "cotangents",
     };
 

@@ -119,8 +119,9 @@ internal static class ModelClassEmitter
             {
                 EmitDatum(writer, source.Arguments.First(argument => argument.Name == slots.Argument), slots, layout, data);
             }
+            string sites = model.BySite is null ? "" : $", new global::ProbDsl.Models.BoundSites<{ModelNames.Helper(source, "Body")}, {layoutType}>({layout}, {data})";
             writer.Line($"return new global::ProbDsl.Models.BoundModel<{ModelNames.Helper(source, "Body")}, {ModelNames.Helper(source, "Codec")}, "
-                + $"{layoutType}, {latents}, {source.ObservationType}>({layout}, {data});");
+                + $"{layoutType}, {latents}, {source.ObservationType}>({layout}, {data}{sites});");
         }
     }
 

@@ -31,9 +31,23 @@ public sealed record LoweredModel(
     /// <summary>True where a factor makes it an energy model, which has no forward sampler.</summary>
     public bool HasFactors { get; init; }
 
+    /// <summary>What learns a model site by site; null of a model that is learned as a whole.</summary>
+    public LoweredSites? BySite { get; init; }
+
     /// <summary>The log prior of the parameters; null where the author gives none.</summary>
     public LoweredPrior? Prior { get; init; }
 }
+
+/// <summary>The methods that learn a model site by site, with observed values held at the data.</summary>
+/// <param name="Held">The latents that are read and not drawn.</param>
+/// <param name="ClampedSampler">Body of SampleClamped; likewise the others.</param>
+public sealed record LoweredSites(EquatableArray<HeldLatent> Held, EquatableArray<Step> ClampedSampler, EquatableArray<Step> Terms, EquatableArray<Step> WeightedGradient);
+
+/// <summary>A latent of the whole unit that is conditioned on.</summary>
+/// <param name="Site">Ordinal of its site.</param>
+/// <param name="Least">Its least value, a plain int.</param>
+/// <param name="Count">How many values it may have, a plain int.</param>
+public sealed record HeldLatent(int Site, Code Least, Code Count);
 
 /// <summary>What to emit for a log prior: a layout and a body of its own.</summary>
 /// <param name="Source">What the author said.</param>

@@ -27,6 +27,12 @@ public static class LoweredPrinter
         Section(text, "sufficient statistics", Lines(model.SufficientStatistics));
         Section(text, "cotangent gradient", Lines(model.CotangentGradient));
         Section(text, "addresses", Lines(model.Addresses));
+        if (model.BySite is { } sites)
+        {
+            Section(text, $"clamped sample, given [{string.Join(", ", sites.Held.Select(latent => $"{model.Sites[latent.Site].Name} from {LoweredCodePrinter.Print(latent.Least)}, {LoweredCodePrinter.Print(latent.Count)} values"))}]", Lines(sites.ClampedSampler));
+            Section(text, "terms", Lines(sites.Terms));
+            Section(text, "weighted gradient", Lines(sites.WeightedGradient));
+        }
         if (model.Prior is { } prior)
         {
             Section(text, "layout of the log prior", prior.Layout.Select(field => $"{field.Name} = {Value(field.Value)}"));

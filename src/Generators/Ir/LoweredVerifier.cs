@@ -23,6 +23,14 @@ public static class LoweredVerifier
         Verify(model.SufficientStatistics, "sufficient statistics", fields, [ViewName.Observation, ViewName.Statistics]);
         Verify(model.CotangentGradient, "cotangent gradient", fields, [.. density, ViewName.Cotangents, ViewName.Gradient], "normaliserWeight");
         Verify(model.Addresses, "addresses", fields, []);
+        if (model.BySite is { } sites)
+        {
+            Verify(sites.ClampedSampler, "clamped sample", fields, [.. density, ViewName.Drawn]);
+            Verify(sites.Terms, "terms", fields, [.. density, ViewName.Drawn, ViewName.LatentTerms, ViewName.ObservationTerms]);
+            Verify(
+                sites.WeightedGradient, "weighted gradient", fields,
+                [.. density, ViewName.Drawn, ViewName.LatentWeights, ViewName.ObservationWeights, ViewName.Gradient]);
+        }
     }
 
     /// <exception cref="InvalidOperationException">A rule is broken: a mistake of a pass.</exception>

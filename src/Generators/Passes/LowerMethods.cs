@@ -41,6 +41,25 @@ internal sealed class LowerMethods
     public static EquatableArray<Step> SufficientStatistics(ModelIr model, DensityProgram program, NameAllocator names) => Whole(
         model, program, names, [], [], draw => Statistics(draw, names), factor => []);
 
+    /// <summary>Draws all latents but those that are held, and observed values beside the data.</summary>
+    public static EquatableArray<Step> ClampedSampler(ModelIr model, DensityProgram clamped, HashSet<int> held, NameAllocator names) => Whole(
+        model, clamped, names, first: [], last: [], draw => held.Contains(draw.Site) ? DrawCalls.Read(draw) : DrawCalls.Sample(draw), factor => []);
+
+    /// <summary>The log density of each draw, in the slot of its value; nothing of one that has none.</summary>
+    public static EquatableArray<Step> Terms(ModelIr model, DensityProgram clamped, NameAllocator names)
+    {
+        Code? slot = null;
+        ViewName view = ViewName.LatentTerms;
+        return Whole(
+            model, clamped, names, first: [], last: [],
+            draw =>
+            {
+                (slot, view) = (draw.Slot, draw.IsObserved ? ViewName.ObservationTerms : ViewName.LatentTerms);
+                return draw.HasDensity ? [.. DrawCalls.Read(draw), new Store(view, draw.Slot, DrawCalls.LogDensity(draw))] : DrawCalls.Read(draw);
+            },
+            factor => factor.Site is null ? [] : [new Store(view, slot!, factor.LogWeight)]);
+    }
+
     /// <summary>The value of a log prior: no draws, and one factor, which is the last operation.</summary>
     public static EquatableArray<Step> Prior(ModelIr prior, DensityProgram program, NameAllocator names) => Whole(
         prior, program, names, [], [], _ => [], factor => [new Return(factor.LogWeight)]);

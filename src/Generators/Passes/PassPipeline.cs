@@ -3,6 +3,7 @@ using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
 using ProbDsl.Generators.Ir.Lowered;
 using ProbDsl.Generators.Passes.Differentiation;
+using ProbDsl.Generators.Passes.Sites;
 
 namespace ProbDsl.Generators.Passes;
 
@@ -65,11 +66,14 @@ public static class PassPipeline
         EquatableArray<Step> gradient = EliminateDead.Run(ReverseMode.Run(model, program, Objective.LogJoint, shapes.Names.Fork()));
         EquatableArray<Step> cotangent = EliminateDead.Run(ReverseMode.Run(model, program, Objective.Cotangent, shapes.Names.Fork()));
 
+        LoweredSites? bySite = BySite.Run(model, program, shapes.Names);
+
         // At last, when no use goes away any more: what indexes more than once is checked once, and no slots are reserved for nothing.
         EquatableArray<Step> addresses = LowerAddresses.Run(program);
         LoweredModel lowered = new(
             model,
-            shapes.Layout.FieldsFor([sampler, score, gradient, natural, statistics, cotangent, addresses]).ToEquatableArray(),
+            shapes.Layout.FieldsFor(
+                [sampler, score, gradient, natural, statistics, cotangent, addresses, .. bySite is null ? [] : new[] { bySite.ClampedSampler, bySite.Terms, bySite.WeightedGradient }]).ToEquatableArray(),
             shapes.Data.ToEquatableArray(),
             shapes.Latents.ToEquatableArray(),
             shapes.Observations.ToEquatableArray(),
@@ -83,6 +87,7 @@ public static class PassPipeline
             addresses,
             program.ForeignFunctions)
         {
+            BySite = bySite,
             HasFactors = IrWalk.Statements(model.Body).Any(statement => statement is FactorStatement),
         };
         Verify(lowered);

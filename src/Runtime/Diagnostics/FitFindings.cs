@@ -48,7 +48,8 @@ internal static class FitFindings
     private const int MostNames = 5;
 
     internal static IReadOnlyList<FitFinding> Find(
-        IParameterSpace space, double[] start, FitTrace trace, Assessment assessment, int units, string? restartReason, string? saveFailure)
+        IParameterSpace space, double[] start, FitTrace trace, Assessment assessment, int units, string? restartReason, string? saveFailure,
+        IReadOnlySet<string>? weightsOfOneDraw = null)
     {
         var findings = new List<FitFinding>();
         if (saveFailure is not null)
@@ -82,7 +83,7 @@ internal static class FitFindings
             Add(findings, FitGrade.Doubtful, $"The data are {numbers} numbers for {space.Dimension} parameters to learn: too few to determine them.");
         }
 
-        AddEdges(findings, space, space.Slots(start), space.Slots(trace.Unconstrained), assessment.SlotErrors, units);
+        AddEdges(findings, space, space.Slots(start), space.Slots(trace.Unconstrained), assessment.SlotErrors, units, weightsOfOneDraw);
         AddUninformed(findings, space, trace, assessment);
         AddDrift(findings, space, trace, assessment.UnconstrainedErrors);
         AddQuality(findings, trace, assessment, units);
@@ -101,7 +102,7 @@ internal static class FitFindings
         return findings;
     }
 
-    private static void AddEdges(List<FitFinding> findings, IParameterSpace space, double[] start, double[] slots, double[] errors, int units)
+    private static void AddEdges(List<FitFinding> findings, IParameterSpace space, double[] start, double[] slots, double[] errors, int units, IReadOnlySet<string>? weightsOfOneDraw)
     {
         int slot = 0;
         IReadOnlyList<string> names = space.SlotNames;
@@ -111,6 +112,12 @@ internal static class FitFindings
             {
                 double value = slots[slot + element];
                 string name = names[slot + element];
+                if (weightsOfOneDraw?.Contains(member.Name) == true)
+                {
+                    // Of a draw that each unit makes once, one value may well be the only one that the data leave.
+                    continue;
+                }
+
                 if (Degeneracy.IsEmpty(member, value, units))
                 {
                     Add(findings, FitGrade.Failed, $"{name} = {value:G3} is below {Degeneracy.FewestUnits:G2} units in {units}: the component is empty or sits on one unit, and its other parameters mean nothing. Start its parameters elsewhere, or use fewer components.");

@@ -27,4 +27,13 @@ internal interface IParticleEngine
     /// <summary>The derivative of sum_i [S_i . eta_i - a_i normaliser_i] in each parameter slot (method.md 1.3).</summary>
     double[] CotangentGradient(
         BoundModel model, double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights);
+
+    /// <summary>Draws latents, and observed values beside the data of the batch.</summary>
+    void SimulateClamped(BoundSites sites, double[] parameters, RandomKey key, SiteBatch batch);
+
+    /// <summary>The log density of each draw, in the slot of its value: of latents and of observed values, slot by slot.</summary>
+    (double[] Latents, double[] Observations) Terms(BoundSites sites, double[] parameters, SiteBatch batch);
+
+    /// <summary>The derivative of the weighted sum of the terms in each parameter slot.</summary>
+    double[] WeightedGradient(BoundSites sites, double[] parameters, SiteBatch batch, double[] latentWeights, double[] observationWeights);
 }

@@ -19,6 +19,7 @@ public abstract class Fit<TParameters>
         Verdict = new FitVerdict(
             summary.Findings.Select(static finding => finding.Grade).DefaultIfEmpty(FitGrade.Trust).Max(),
             [.. summary.Findings.OrderByDescending(static finding => finding.Grade).Select(static finding => finding.Text)]);
+        Modes = summary.Modes;
         Seconds = summary.Seconds;
         SimulatedSamples = summary.SimulatedSamples;
         WasCancelled = summary.WasCancelled;
@@ -44,6 +45,9 @@ public abstract class Fit<TParameters>
 
     /// <summary>Whether the answer can be believed, and why not.</summary>
     public FitVerdict Verdict { get; }
+
+    /// <summary>The modes near the best that <see cref="FitOptions.Explore"/> has found, best first; empty where it was not asked for.</summary>
+    public IReadOnlyList<FitMode<TParameters>> Modes { get; }
 
     /// <summary>Wall time in seconds.</summary>
     public double Seconds { get; }

@@ -14,7 +14,7 @@ internal static class FitAttempts
         LearningProblem<TParameters> problem, FitOptions options, FitRecorder recorder, FitState state, CancellationToken cancellation)
         where TParameters : class, IParameters<TParameters>
     {
-        bool canSearch = problem.Estimator.HasCoordinates && state.Restarts == 0;
+        bool canSearch = problem.Sites is null && problem.Estimator.HasCoordinates && state.Restarts == 0;
         if (canSearch && options.StartSearch == StartSearchRule.Always && state.Position == 0)
         {
             state = FitStates.Again(state, problem.Search(options.Seed).Find(state.Current), string.Empty);
@@ -34,7 +34,7 @@ internal static class FitAttempts
     private static FitTrace Attempt<TParameters>(
         LearningProblem<TParameters> problem, FitOptions options, FitRecorder recorder, FitState state, CancellationToken cancellation)
         where TParameters : class, IParameters<TParameters> =>
-        new FitLoop(problem.Estimator, problem.Space, options, recorder).Run(state, cancellation);
+        new FitLoop(problem.Source(options), problem.Space, options, recorder).Run(state, cancellation);
 
     private static string? Reason<TParameters>(LearningProblem<TParameters> problem, FitTrace trace)
         where TParameters : class, IParameters<TParameters>
@@ -44,7 +44,7 @@ internal static class FitAttempts
             return failure;
         }
 
-        return Degeneracy.Find(problem.Space, problem.Space.Slots(trace.Unconstrained), problem.Estimator.Units) is { } component
+        return problem.Sites is null && Degeneracy.Find(problem.Space, problem.Space.Slots(trace.Unconstrained), problem.Estimator.Units) is { } component
             ? string.Create(CultureInfo.InvariantCulture, $"{component} is below {Degeneracy.FewestUnits:G2} units in {problem.Estimator.Units}: a component was empty or sat on one unit.")
             : null;
     }

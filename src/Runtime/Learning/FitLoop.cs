@@ -10,32 +10,25 @@ namespace ProbDsl.Learning;
 /// </summary>
 internal sealed class FitLoop
 {
-    /// <summary>Rounds of random numbers for the choices, far above those of iterations.</summary>
-    private const int ChoiceRounds = 1_000_000;
-
     /// <summary>Observed share of information below which a direction counts as unobserved (defaults.md 6.6).</summary>
     private const double InformationFloor = 0.05;
 
     /// <summary>Bound of step' F_c step (defaults.md 6.6).</summary>
     private const double LargestStep = 0.3;
 
-    private readonly DataEstimator _estimator;
+    private readonly IGradientSource _source;
     private readonly IParameterSpace _space;
-    private readonly FitOptions _options;
-    private readonly RegressionPlan _plan;
     private readonly FitSchedule _schedule;
     private readonly IStepRule _rule;
     private readonly FitRecorder _recorder;
 
-    internal FitLoop(DataEstimator estimator, IParameterSpace space, FitOptions options, FitRecorder recorder)
+    internal FitLoop(IGradientSource source, IParameterSpace space, FitOptions options, FitRecorder recorder)
     {
-        _estimator = estimator;
+        _source = source;
         _space = space;
-        _options = options;
         _recorder = recorder;
-        _plan = RegressionPlan.For(options);
-        bool isAdam = options.Optimiser == OptimiserKind.Adam || (options.Optimiser == OptimiserKind.Automatic && !estimator.HasCoordinates);
-        _schedule = new FitSchedule(options.EffectivePhases(isAdam), options.AveragedShare);
+        bool isAdam = options.Optimiser == OptimiserKind.Adam || (options.Optimiser == OptimiserKind.Automatic && !source.HasInformation);
+        _schedule = new FitSchedule(source.Phases(options, isAdam), options.AveragedShare);
         _rule = isAdam
             ? new Adam(space.Dimension, options.AdamLearningRate)
             : new NaturalStep(InformationFloor, LargestStep);
@@ -59,7 +52,7 @@ internal sealed class FitLoop
         return new FitTrace(
             state.Average.Mean() ?? state.Current, state.Curves, state.FirstInformation, state.Average,
             state.SimulatedSamples, state.DroppedSimulations, state.JitterEvents, state.LargestJitter,
-            _estimator.ObservedNumbers, state.Failure is null && state.Position < _schedule.Count, state.Failure)
+            _source.ObservedNumbers, state.Failure is null && state.Position < _schedule.Count, state.Failure)
         {
             Tuning = state.Choice.Tuning,
         };
@@ -74,15 +67,7 @@ internal sealed class FitLoop
         AveragedEstimate estimate;
         try
         {
-            if (scheduled.IsChoice && (_options.BandwidthFactor is null || _options.Ridge is null || _plan.HasNetwork))
-            {
-                state.Choice = _estimator.Choose(
-                    state.Current, _options.Form, _plan, phase.SleepSamples, _options.CandidatesPerSleepSample,
-                    _options.BandwidthTolerance, ChoiceRounds + state.Iteration, state.Choice.Tuning);
-            }
-
-            settings = GradientSettings.For(_options, phase.SleepSamples, state.Choice);
-            estimate = _estimator.Estimate(state.Current, settings, state.Iteration);
+            (estimate, settings) = _source.Estimate(state, scheduled);
         }
         catch (NotFiniteException exception)
         {
@@ -91,7 +76,7 @@ internal sealed class FitLoop
                 $"Stopped at iteration {state.Iteration}, at parameters that learning cannot leave: {exception.Message}.");
         }
 
-        if (state.FirstInformation.Length == 0 && _estimator.HasCoordinates)
+        if (state.FirstInformation.Length == 0 && _source.HasInformation)
         {
             state.FirstInformation = [.. Enumerable.Range(0, _space.Dimension).Select(j => estimate.CompleteInformation[j, j])];
         }
@@ -128,11 +113,11 @@ internal sealed class FitLoop
         var quality = new GradientQuality(
             heldOut, estimate.MeanScore, estimate.MeanScoreTValues(), estimate.EffectiveSampleSize, estimate.PredictionsOutOfRange,
             estimate.DroppedSimulations, estimate.ResidualShare, estimate.Look);
-        double squaredStep = _estimator.HasCoordinates
+        double squaredStep = _source.HasInformation
             ? NaturalStep.SquaredLength(step, estimate.CompleteInformation)
             : step.Sum(static value => value * value);
         return new FitIteration(
-            phase, _estimator.HasCoordinates ? current : [], Math.Sqrt(estimate.Gradient.Sum(static value => value * value)),
+            phase, _space.Dimension <= DataEstimator.MostCoordinates ? current : [], Math.Sqrt(estimate.Gradient.Sum(static value => value * value)),
             Math.Sqrt(squaredStep), MeanOfNumbers(heldOut), settings.BandwidthFactor, settings.Ridge, estimate.LargestJitter, quality)
         {
             Solver = estimate.Solver,

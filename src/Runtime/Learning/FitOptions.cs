@@ -67,6 +67,18 @@ public sealed record FitOptions
     /// <summary>When the fit looks for a start of its own.</summary>
     public StartSearchRule StartSearch { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
 
+    /// <summary>Whether the model is learned as a whole or site by site.</summary>
+    public StructureRule Structure { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
+
+    /// <summary>How a model that falls apart into sites is learned.</summary>
+    public SiteOptions Sites { get; init => field = value ?? throw Invalid(nameof(Sites), "options", "null"); } = new();
+
+    /// <summary>
+    /// Explores a latent of the whole unit that learning site by site conditions on, a delay say: a fit held at each of its values, then one from the best of them. Null,
+    /// the default, explores nothing.
+    /// </summary>
+    public ExploreOptions? Explore { get; init; }
+
     /// <summary>How units with different givens share regressions.</summary>
     public GivenRule Givens { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
 

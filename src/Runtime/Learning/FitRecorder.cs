@@ -17,6 +17,12 @@ internal sealed class FitRecorder(FitOptions options, long startTimestamp, Check
     /// <summary>Why the checkpoint on disk is not the last one that was due; null in the usual case.</summary>
     internal string? SaveFailure { get; private set; }
 
+    /// <summary>The same for a fit within a fit: it is told of, and not saved.</summary>
+    internal FitRecorder Quietly() => new(options with { Checkpoint = null }, startTimestamp, null, progress);
+
+    /// <summary>Saves a state between two fits.</summary>
+    internal void Keep(FitState state) => Save(state);
+
     /// <summary>Called before the first iteration of a run; the first write, which shows whether the path serves.</summary>
     internal void Begin(FitState state, FitSchedule schedule)
     {

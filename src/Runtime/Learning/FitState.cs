@@ -30,6 +30,12 @@ internal sealed class FitState
     /// <summary>Bandwidth and ridge of the last choice.</summary>
     public Hyperparameters Choice { get; set; }
 
+    /// <summary>Smoothed log posteriors of what a fit by sites conditions on, group by group; null where it conditions on nothing yet.</summary>
+    public double[][]? LogPosteriors { get; set; }
+
+    /// <summary>The modes that have been explored, in order of what they are held at.</summary>
+    public List<ExploredMode> Modes { get; init; } = [];
+
     /// <summary>The curves.</summary>
     public List<FitIteration> Curves { get; init; } = [];
 

@@ -13,4 +13,8 @@ internal sealed record FitSummary<TParameters>(
     double Seconds,
     long SimulatedSamples,
     bool WasCancelled)
-    where TParameters : class, IParameters<TParameters>;
+    where TParameters : class, IParameters<TParameters>
+{
+    /// <summary>The modes that were explored.</summary>
+    internal IReadOnlyList<FitMode<TParameters>> Modes { get; init; } = [];
+}

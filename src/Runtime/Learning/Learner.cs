@@ -115,11 +115,16 @@ public static class Learner
         where TParameters : class, IParameters<TParameters>
     {
         long startTimestamp = options.TimeProvider.GetTimestamp();
-        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens);
+        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, options.Structure);
         CheckpointFile? checkpoint = options.Checkpoint is { } saved
             ? new CheckpointFile(saved.Path, RunIdentities.Make(
                 model.Description, problem.Space, problem.Start, problem.Estimator.Pools, options, problem.Engine))
             : null;
+        if (options.Optimiser == OptimiserKind.NaturalStep && problem.Sites is not null)
+        {
+            throw new InvalidOptionException(nameof(FitOptions.Optimiser), $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for a model that is learned site by site, found {options.Optimiser}.");
+        }
+
         if (options.Optimiser == OptimiserKind.NaturalStep && !problem.Estimator.HasCoordinates)
         {
             throw new InvalidOptionException(nameof(FitOptions.Optimiser), string.Create(
@@ -129,8 +134,20 @@ public static class Learner
 
         FitState state = FitStates.Begin(problem.Start, options, checkpoint);
         var recorder = new FitRecorder(options, startTimestamp, checkpoint, progress);
+        if (options.Explore is not null)
+        {
+            if (problem.Sites is not { HasHeld: true })
+            {
+                throw new InvalidOptionException(nameof(FitOptions.Explore), $"Option {nameof(FitOptions.Explore)}: expected a model that is learned site by site, with a latent of the whole unit to explore; found {model.Description.Name}, which has none.");
+            }
+
+            Exploration.Run(problem, options, recorder, state, cancellation);
+        }
+
         (state, FitTrace trace) = FitAttempts.Run(problem, options, recorder, state, cancellation);
-        Assessment assessment = Assessment.Make(problem, trace, options);
+        Assessment assessment = problem.Sites is { } sites
+            ? SiteAssessment.Make(sites, problem.Space, trace, state.LogPosteriors, options)
+            : Assessment.Make(problem, trace, options);
         TParameters answer = problem.Space.Parameters(trace.Unconstrained);
         return new FitSummary<TParameters>(
             model.Description.Name,
@@ -139,9 +156,13 @@ public static class Learner
                 answer, answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors, assessment.Covariance),
             trace.Iterations,
             assessment.Diagnostics,
-            FitFindings.Find(problem.Space, problem.Start, trace, assessment, count, state.RestartReason, recorder.SaveFailure),
+            FitFindings.Find(problem.Space, problem.Start, trace, assessment, problem.Sites?.SiteCount ?? count, state.RestartReason, recorder.SaveFailure,
+                problem.Sites?.HeldMembers),
             state.EarlierSeconds + options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
             trace.SimulatedSamples + assessment.SimulatedSamples,
-            trace.WasCancelled);
+            trace.WasCancelled)
+        {
+            Modes = Exploration.Report(problem, model.Description, options, state),
+        };
     }
 }

@@ -13,10 +13,18 @@ internal sealed record LearningProblem<TParameters>(
     /// <summary>A round of random numbers that no iteration uses.</summary>
     private const uint StartRound = uint.MaxValue - 1;
 
+    /// <summary>What learns the model site by site; null where it is learned as a whole.</summary>
+    internal SiteEstimator? Sites { get; init; }
+
+    /// <summary>Where the iterations get their gradients from.</summary>
+    internal IGradientSource Source(FitOptions options) => Sites is { } sites
+        ? new SiteGradientSource(sites, Space, options)
+        : new PoolGradientSource(Estimator, options);
+
     /// <summary>Checks everything a user can get wrong, then puts it together.</summary>
     internal static LearningProblem<TParameters> Create<TGiven, TLatents, TObservation>(
         GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters start, int count,
-        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads, Lanes lanes, GivenRule givens)
+        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads, Lanes lanes, GivenRule givens, StructureRule structure = StructureRule.WholeUnit)
     {
         ArgumentNullException.ThrowIfNull(start);
         ParameterPacking.Validate(start);
@@ -28,7 +36,14 @@ internal sealed record LearningProblem<TParameters>(
         StartCheck.Check(groups, ParameterPacking.ToSlots(start), model.Description, new RandomKey(seed, StartRound), engine);
         PriorTerm? prior = model.BindPriorTo(start) is { } bound ? new PriorTerm(bound, groups.Sum(static group => group.Units)) : null;
         prior?.CheckStart(ParameterPacking.ToSlots(start), model.Description);
-        return new LearningProblem<TParameters>(space, free, new DataEstimator(PoolRule.Apply(groups, givens), space, seed, engine, loop, prior), engine, loop);
+        IReadOnlyList<SiteGroup>? sites = SiteRule.Apply(groups, model.Description, ParameterPacking.ToSlots(start), structure);
+        return new LearningProblem<TParameters>(space, free, new DataEstimator(PoolRule.Apply(groups, givens), space, seed, engine, loop, prior), engine, loop)
+        {
+            Sites = sites is null ? null : new SiteEstimator(sites, seed, engine, loop, prior)
+            {
+                HeldMembers = sites.SelectMany(static group => group.Sites.HeldLatents).SelectMany(latent => model.Description.Sites[latent.Site].Parameters).ToHashSet(),
+            },
+        };
     }
 
     /// <summary>How far the data lie from simulations at a point and, given settings, how much a regression knows there.</summary>

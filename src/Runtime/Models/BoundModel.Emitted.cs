@@ -19,12 +19,18 @@ public sealed class BoundModel<TBody, TCodec, TLayout, TLatents, TObservation> :
     private readonly double[] _data;
 
     /// <summary>Binds a layout and the data (settings, then givens) that go with it.</summary>
-    public BoundModel(TLayout layout, double[] data)
+    /// <param name="layout">Where everything lies.</param>
+    /// <param name="data">Settings, then givens.</param>
+    /// <param name="bySite">What learns the model site by site; null where the unit is one site.</param>
+    public BoundModel(TLayout layout, double[] data, BoundSites? bySite = null)
     {
         ArgumentNullException.ThrowIfNull(data);
+        BySite = bySite;
         _layout = layout;
         _data = data;
     }
+
+    internal override BoundSites? BySite { get; }
 
     internal override int ParameterSlots => _layout.ParameterSlots;
 
@@ -51,17 +57,9 @@ public sealed class BoundModel<TBody, TCodec, TLayout, TLatents, TObservation> :
 
     internal override TObservation ReadObservation(ReadOnlySpan<double> slots) => TCodec.ReadObservation(_layout, slots);
 
-    internal override void Simulate<T>(double[] parameters, RandomKey key, ParticleBatch batch, int start, int end)
-    {
-        var samples = new double[end - start];
-        for (int i = 0; i < samples.Length; i++)
-        {
-            samples[i] = start + i;
-        }
-
+    internal override void Simulate<T>(double[] parameters, RandomKey key, ParticleBatch batch, int start, int end) =>
         Run<T, BodySteps<TBody, TLayout>.Sample>(
-            parameters, Columns(batch) with { Samples = ColumnBlock.OfRange(samples, start) }, start, end, key);
-    }
+            parameters, Columns(batch) with { Samples = ColumnBlock.OfNumbers(start, end) }, start, end, key);
 
     internal override void LogJoint<T>(double[] parameters, ParticleBatch batch, double[] logJoint, int start, int end) =>
         Run<T, BodySteps<TBody, TLayout>.LogJoint>(
@@ -94,24 +92,17 @@ public sealed class BoundModel<TBody, TCodec, TLayout, TLatents, TObservation> :
     internal override void CotangentGradient<T>(
         double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights, double[] gradient, int start, int end)
     {
-        // The particle at distance d from the start adds to sum d modulo 8, whatever the number of lanes: the order of the
-        // sums, and so their bits, are the same in every world.
-        const int Sums = 8;
-        var sums = new double[_layout.ParameterSlots * Sums];
+        var sums = new LaneSums(_layout.ParameterSlots, start);
         Run<T, BodySteps<TBody, TLayout>.CotangentGradient>(
             parameters,
             Columns(batch) with
             {
                 Cotangents = ColumnBlock.OfBatch(cotangents, batch.Count),
                 Weights = ColumnBlock.OfBatch(weights, batch.Count),
-                Rows = new ColumnBlock(sums, Sums, start, Sums - 1),
+                Rows = sums.Columns,
             },
             start, end);
-        for (int slot = 0; slot < _layout.ParameterSlots; slot++)
-        {
-            ReadOnlySpan<double> sum = sums.AsSpan(slot * Sums, Sums);
-            gradient[slot] += ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
-        }
+        sums.AddTo(gradient);
     }
 
     private static StepColumns Columns(ParticleBatch batch) => new()

@@ -14,6 +14,9 @@ namespace ProbDsl.Models;
 /// </remarks>
 public abstract class BoundModel
 {
+    /// <summary>What learns the model site by site; null where the unit is one site.</summary>
+    internal abstract BoundSites? BySite { get; }
+
     internal abstract int ParameterSlots { get; }
 
     internal abstract int LatentSlots { get; }

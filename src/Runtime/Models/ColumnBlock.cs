@@ -17,6 +17,18 @@ internal readonly record struct ColumnBlock(double[] Values, int Stride, int Fir
     /// <summary>One number for each particle from <paramref name="start"/> on.</summary>
     internal static ColumnBlock OfRange(double[] values, int start) => new(values, values.Length, start, -1);
 
+    /// <summary>The numbers of the particles of [start, end) themselves.</summary>
+    internal static ColumnBlock OfNumbers(int start, int end)
+    {
+        var numbers = new double[end - start];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = start + i;
+        }
+
+        return OfRange(numbers, start);
+    }
+
     /// <summary>The view of the particles from <paramref name="particle"/> on.</summary>
     internal ColumnView<T> View<T>(int particle)
         where T : struct, ILane<T> => new(Values, Stride, (particle - First) & Mask);

@@ -10,6 +10,15 @@ internal readonly record struct StepColumns
 
     internal ColumnBlock Observations { get; init; }
 
+    /// <summary>Observed values simulated beside the data.</summary>
+    internal ColumnBlock Drawn { get; init; }
+
+    /// <summary>A number for each latent slot: weights, or log densities.</summary>
+    internal ColumnBlock OfLatents { get; init; }
+
+    /// <summary>A number for each observed slot: weights, or log densities.</summary>
+    internal ColumnBlock OfObservations { get; init; }
+
     internal ColumnBlock Cotangents { get; init; }
 
     /// <summary>Weights of the normalisers: one slot.</summary>
@@ -27,6 +36,9 @@ internal readonly record struct StepColumns
         Samples = Samples.Padded(first, count, width),
         Latents = Latents.Padded(first, count, width),
         Observations = Observations.Padded(first, count, width),
+        Drawn = Drawn.Padded(first, count, width),
+        OfLatents = OfLatents.Padded(first, count, width),
+        OfObservations = OfObservations.Padded(first, count, width),
         Cotangents = Cotangents.Padded(first, count, width),
         Weights = Weights.Padded(first, count, width),
         Rows = Rows.Padded(first, count, width),

@@ -15,6 +15,8 @@ internal abstract partial class EmittedModel<TLatents, TObservation> : IEmittedM
 
     public abstract IReadOnlyList<SiteAddress> Addresses { get; }
 
+    public abstract EmittedSites? Sites { get; }
+
     /// <summary>
     /// Binds a generated model. The binding is not public, for users have no use of it; the tests go through reflection
     /// rather than be a friend, so that what is emitted here is compiled as it is for a user.
@@ -67,6 +69,8 @@ internal abstract partial class EmittedModel<TLatents, TObservation> : IEmittedM
         public override int StatisticSlots => layout.StatisticSlots;
 
         public override IReadOnlyList<SiteAddress> Addresses => [.. TCodec.Addresses(layout, data)];
+
+        public override EmittedSites? Sites { get; } = EmittedSites.Of(typeof(TBody), typeof(TLayout), layout, data);
 
         private double[] Workspace => new double[layout.WorkspaceSlots];
 

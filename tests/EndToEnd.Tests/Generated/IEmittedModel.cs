@@ -16,6 +16,9 @@ internal interface IEmittedModel
 
     IReadOnlyList<SiteAddress> Addresses { get; }
 
+    /// <summary>What learns the model site by site; null where the unit is one site.</summary>
+    EmittedSites? Sites { get; }
+
     (double[] Latents, double[] Observation) Sample(double[] parameters, RandomKey key, uint sample);
 
     double LogJoint(double[] parameters, double[] latents, double[] observation);

@@ -79,8 +79,14 @@ public sealed record DrawOperation(
     /// <summary>True where the draw itself adds to the log joint.</summary>
     public bool HasDensity => Sampling is null && KnownDistributions.All[Distribution].HasDensity;
 
+    /// <summary>True where the value is simulated beside a datum that everything after it reads.</summary>
+    public bool IsClamped { get; init; }
+
+    /// <summary>What its log density is multiplied by before it is differentiated; null for one.</summary>
+    public Code? Weight { get; init; }
+
     /// <summary>The view the value is kept in.</summary>
-    public ViewName View => IsObserved ? ViewName.Observation : ViewName.Latents;
+    public ViewName View => IsClamped ? ViewName.Drawn : IsObserved ? ViewName.Observation : ViewName.Latents;
 }
 
 /// <summary>
@@ -92,7 +98,11 @@ public sealed record DrawStart(int Site, string Source, bool IsObserved, Code Ad
 /// <summary>A number added to the log joint.</summary>
 /// <param name="Source">The author's statement; empty where it is the log density of a draw.</param>
 /// <param name="Site">The draw whose log density it is; null for a factor of the author's own.</param>
-public sealed record FactorOperation(Code LogWeight, string Source, int? Site = null) : Operation;
+public sealed record FactorOperation(Code LogWeight, string Source, int? Site = null) : Operation
+{
+    /// <summary>What it is multiplied by before it is differentiated; null for one.</summary>
+    public Code? Weight { get; init; }
+}
 
 /// <summary>A loop, with what it carries from trip to trip.</summary>
 public sealed record LoopOperation(

@@ -44,6 +44,21 @@ public enum ViewName
     Natural,
     Statistics,
     Cotangents,
+
+    /// <summary>Observed values simulated beside the data, each in the slot of its datum.</summary>
+    Drawn,
+
+    /// <summary>Weights of the log densities of latents, each in the slot of its value.</summary>
+    LatentWeights,
+
+    /// <summary>Weights of the log densities of observed values, each in the slot of its value.</summary>
+    ObservationWeights,
+
+    /// <summary>Log densities of latents, each in the slot of its value.</summary>
+    LatentTerms,
+
+    /// <summary>Log densities of observed values, each in the slot of its value.</summary>
+    ObservationTerms,
 }
 
 /// <summary>The number in a slot: <c>latents[layout.Ability]</c>.</summary>

@@ -20,12 +20,12 @@ internal sealed partial class ReverseMode
         steps.Add(new Remark(ForwardSteps.Describe(model, draw.Site)));
         KnownDistribution known = KnownDistributions.All[draw.Distribution];
         bool isNatural = objective == Objective.Cotangent && draw.StatisticSlot is not null;
-        bool isWeighted = objective == Objective.Cotangent && !isNatural;
+        Code? weight = WeightOf(draw, isNatural);
 
         // Functions that add to runs take the weight as their adjoint; of the others the results are multiplied by it.
-        bool isScaled = isWeighted && !known.HasRuns;
+        bool isScaled = weight is not null && !known.HasRuns;
         Result[] partials = [.. draw.Arguments.Select((argument, i) => PartialOf(draw.ValueName, draw.DiscardField, known.Arguments[i], argument, isScaled)).OfType<Result>()];
-        steps.Add(PartialsCall(draw, known, isNatural, isWeighted, partials));
+        steps.Add(PartialsCall(draw, known, isNatural, weight, partials));
 
         int next = 0;
         for (int i = 0; i < draw.Arguments.Count; i++)
@@ -37,12 +37,24 @@ internal sealed partial class ReverseMode
             string local = partials[next++].Local;
             if (local.Length > 0)
             {
-                HandOn(draw.Arguments[i], isScaled ? Multiply(Local(NormaliserWeight), Local(local)) : Local(local), local);
+                HandOn(draw.Arguments[i], isScaled ? Multiply(weight!, Local(local)) : Local(local), local);
             }
         }
     }
 
-    private DistributionStep PartialsCall(DrawOperation draw, KnownDistribution known, bool isNatural, bool isWeighted, Result[] partials)
+    /// <summary>What the log density of a draw is multiplied by, under a name; null for one.</summary>
+    private Code? WeightOf(DrawOperation draw, bool isNatural)
+    {
+        if (draw.Weight is { } own)
+        {
+            string name = names.Unique(draw.ValueName + "Weight");
+            steps.Add(new Declare(name, own));
+            return Local(name);
+        }
+        return objective == Objective.Cotangent && !isNatural ? Local(NormaliserWeight) : null;
+    }
+
+    private DistributionStep PartialsCall(DrawOperation draw, KnownDistribution known, bool isNatural, Code? weight, Result[] partials)
     {
         string prefix = known.HasRuns ? "Add" : "";
         if (isNatural)
@@ -55,9 +67,8 @@ internal sealed partial class ReverseMode
         }
         if (known.HasRuns)
         {
-            Code adjoint = isWeighted ? Local(NormaliserWeight) : One;
             return new DistributionStep(
-                draw.Distribution, "AddPartials", [adjoint, DrawCalls.ValueOf(draw), .. draw.Arguments, .. DrawCalls.Scratch(draw)], new(partials));
+                draw.Distribution, "AddPartials", [weight ?? One, DrawCalls.ValueOf(draw), .. draw.Arguments, .. DrawCalls.Scratch(draw)], new(partials));
         }
         IEnumerable<Result> byValue = known.Value == ScalarKind.Real ? [new Result("")] : [];
         return new DistributionStep(draw.Distribution, "Partials", [DrawCalls.ValueOf(draw), .. draw.Arguments], [.. byValue, .. partials]);

@@ -165,7 +165,7 @@ internal sealed partial class ReverseMode
                 case FactorOperation factor when activity.IsActive(factor.LogWeight):
                     steps.Add(new Gap());
                     steps.Add(new Remark(factor.Site is { } site ? ForwardSteps.Describe(model, site) : factor.Source));
-                    Propagate(factor.LogWeight, objective == Objective.Cotangent ? Local(NormaliserWeight) : One, result: null);
+                    Propagate(factor.LogWeight, factor.Weight ?? (objective == Objective.Cotangent ? Local(NormaliserWeight) : One), result: null);
                     break;
                 case LoopOperation loop:
                     ReverseLoop(loop);

@@ -64,7 +64,7 @@ internal static class ForwardSteps
     }
 
     /// <summary>The slot a draw's value is kept in.</summary>
-    public static SlotRead ValueOf(DrawOperation draw) => new(draw.IsObserved ? ViewName.Observation : ViewName.Latents, draw.Slot);
+    public static SlotRead ValueOf(DrawOperation draw) => new(draw.View, draw.Slot);
 
     /// <summary>Sets the numbers of an allocation, or their adjoints, to zero.</summary>
     public static Repeat Clear(Allocate allocate, string field) => new(

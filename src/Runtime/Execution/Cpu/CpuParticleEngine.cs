@@ -18,11 +18,14 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     /// <summary>Gradients held at once: of a million parameters one is eight megabytes.</summary>
     private const int ChunksAtOnce = 16;
 
+    /// <summary>A particle that is held at data goes through a whole series: few of them are work enough.</summary>
+    private const int SiteChunkSize = 8;
+
     /// <inheritdoc/>
     public ParticleBatch Simulate(BoundModel model, double[] parameters, RandomKey key, int count)
     {
         var batch = new ParticleBatch(count, model.LatentSlots, model.ObservationSlots);
-        ForEachChunk(count, (start, end) => model.Simulate<T>(parameters, key, batch, start, end));
+        ForEachChunk(count, ChunkSize, (start, end) => model.Simulate<T>(parameters, key, batch, start, end));
         return batch;
     }
 
@@ -30,7 +33,7 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     public double[] LogJoint(BoundModel model, double[] parameters, ParticleBatch batch)
     {
         var logJoint = new double[batch.Count];
-        ForEachChunk(batch.Count, (start, end) => model.LogJoint<T>(parameters, batch, logJoint, start, end));
+        ForEachChunk(batch.Count, ChunkSize, (start, end) => model.LogJoint<T>(parameters, batch, logJoint, start, end));
         return logJoint;
     }
 
@@ -38,7 +41,7 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     public double[] LogJointGradients(BoundModel model, double[] parameters, ParticleBatch batch)
     {
         var gradients = new double[model.ParameterSlots * batch.Count];
-        ForEachChunk(batch.Count, (start, end) => model.LogJointGradients<T>(parameters, batch, gradients, start, end));
+        ForEachChunk(batch.Count, ChunkSize, (start, end) => model.LogJointGradients<T>(parameters, batch, gradients, start, end));
         return gradients;
     }
 
@@ -49,7 +52,7 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
         var natural = new double[model.StatisticSlots * batch.Count];
         var normalisers = new double[batch.Count];
         ForEachChunk(
-            batch.Count, (start, end) => model.NaturalParameters<T>(parameters, batch, natural, normalisers, start, end));
+            batch.Count, ChunkSize, (start, end) => model.NaturalParameters<T>(parameters, batch, natural, normalisers, start, end));
         return (natural, normalisers);
     }
 
@@ -57,28 +60,52 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     public double[] SufficientStatistics(BoundModel model, double[] observations, int count)
     {
         var statistics = new double[model.StatisticSlots * count];
-        ForEachChunk(count, (start, end) => model.SufficientStatistics<T>(observations, count, statistics, start, end));
+        ForEachChunk(count, ChunkSize, (start, end) => model.SufficientStatistics<T>(observations, count, statistics, start, end));
         return statistics;
     }
 
     /// <inheritdoc/>
     public double[] CotangentGradient(
-        BoundModel model, double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights)
+        BoundModel model, double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights) => SumOverChunks(
+        parameters.Length, batch.Count, ChunkSize,
+        (gradient, start, end) => model.CotangentGradient<T>(parameters, batch, cotangents, weights, gradient, start, end));
+
+    /// <inheritdoc/>
+    public void SimulateClamped(BoundSites sites, double[] parameters, RandomKey key, SiteBatch batch) =>
+        ForEachChunk(batch.Count, SiteChunkSize, (start, end) => sites.SimulateClamped<T>(parameters, key, batch, start, end));
+
+    /// <inheritdoc/>
+    public (double[] Latents, double[] Observations) Terms(BoundSites sites, double[] parameters, SiteBatch batch)
     {
-        int chunks = (batch.Count + ChunkSize - 1) / ChunkSize;
-        var gradient = new double[model.ParameterSlots];
+        var latents = new double[batch.Latents.Length];
+        var observations = new double[batch.Drawn.Length];
+        ForEachChunk(batch.Count, SiteChunkSize, (start, end) => sites.Terms<T>(parameters, batch, latents, observations, start, end));
+        return (latents, observations);
+    }
+
+    /// <inheritdoc/>
+    public double[] WeightedGradient(
+        BoundSites sites, double[] parameters, SiteBatch batch, double[] latentWeights, double[] observationWeights) => SumOverChunks(
+        parameters.Length, batch.Count, SiteChunkSize,
+        (gradient, start, end) => sites.WeightedGradient<T>(parameters, batch, latentWeights, observationWeights, gradient, start, end));
+
+    /// <summary>A sum over particles in each parameter slot, taken chunk by chunk and then over chunks in order; few chunks at once.</summary>
+    private double[] SumOverChunks(int slots, int count, int size, Action<double[], int, int> add)
+    {
+        int chunks = (count + size - 1) / size;
+        var gradient = new double[slots];
         var partial = new double[Math.Min(chunks, ChunksAtOnce)][];
         for (int first = 0; first < chunks; first += partial.Length)
         {
-            int count = Math.Min(partial.Length, chunks - first);
-            loop.Run(count, index =>
+            int present = Math.Min(partial.Length, chunks - first);
+            loop.Run(present, index =>
             {
-                double[] own = partial[index] ??= new double[model.ParameterSlots];
+                double[] own = partial[index] ??= new double[slots];
                 Array.Clear(own);
-                int start = (first + index) * ChunkSize;
-                model.CotangentGradient<T>(parameters, batch, cotangents, weights, own, start, Math.Min(start + ChunkSize, batch.Count));
+                int start = (first + index) * size;
+                add(own, start, Math.Min(start + size, count));
             });
-            for (int index = 0; index < count; index++)
+            for (int index = 0; index < present; index++)
             {
                 double[] own = partial[index];
                 for (int slot = 0; slot < gradient.Length; slot++)
@@ -91,10 +118,10 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
         return gradient;
     }
 
-    private void ForEachChunk(int count, Action<int, int> body) =>
-        loop.Run((count + ChunkSize - 1) / ChunkSize, chunk =>
+    private void ForEachChunk(int count, int size, Action<int, int> body) =>
+        loop.Run((count + size - 1) / size, chunk =>
         {
-            int start = chunk * ChunkSize;
-            body(start, Math.Min(start + ChunkSize, count));
+            int start = chunk * size;
+            body(start, Math.Min(start + size, count));
         });
 }

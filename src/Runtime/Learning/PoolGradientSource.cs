@@ -1,0 +1,34 @@
+namespace ProbDsl.Learning;
+
+/// <summary>Gradients by regression of the score of whole units, with bandwidth and ridge chosen where the schedule says so.</summary>
+internal sealed class PoolGradientSource(DataEstimator estimator, FitOptions options) : IGradientSource
+{
+    /// <summary>Rounds of random numbers for the choices, far above those of iterations.</summary>
+    private const int ChoiceRounds = 1_000_000;
+
+    private readonly RegressionPlan _plan = RegressionPlan.For(options);
+
+    /// <inheritdoc/>
+    public bool HasInformation => estimator.HasCoordinates;
+
+    /// <inheritdoc/>
+    public long ObservedNumbers => estimator.ObservedNumbers;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FitPhase> Phases(FitOptions options, bool isAdam) => options.EffectivePhases(isAdam);
+
+    /// <inheritdoc/>
+    public (AveragedEstimate Estimate, EstimatorSettings Settings) Estimate(FitState state, ScheduledIteration scheduled)
+    {
+        FitPhase phase = scheduled.Phase;
+        if (scheduled.IsChoice && (options.BandwidthFactor is null || options.Ridge is null || _plan.HasNetwork))
+        {
+            state.Choice = estimator.Choose(
+                state.Current, options.Form, _plan, phase.SleepSamples, options.CandidatesPerSleepSample,
+                options.BandwidthTolerance, ChoiceRounds + state.Iteration, state.Choice.Tuning);
+        }
+
+        EstimatorSettings settings = GradientSettings.For(options, phase.SleepSamples, state.Choice);
+        return (estimator.Estimate(state.Current, settings, state.Iteration), settings);
+    }
+}

@@ -1,0 +1,204 @@
+using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
+using ProbDsl.Models;
+using ProbDsl.Randomness;
+
+namespace ProbDsl.Learning;
+
+/// <summary>
+/// Gradients of the log-likelihood of units that fall apart into sites: the sum over sites of what each site's own regression says, by one reverse
+/// pass through all draws with their weights held fixed.
+/// </summary>
+internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed, IParticleEngine engine, ParallelLoop loop, PriorTerm? prior = null)
+{
+    /// <summary>How much of the posterior of what is conditioned on is kept from one estimate to the next.</summary>
+    private const double Memory = 0.8;
+
+    private readonly SiteSampler _sampler = new(engine, loop);
+
+    /// <summary>The groups.</summary>
+    internal IReadOnlyList<SiteGroup> Groups => groups;
+
+    /// <summary>The log prior of the parameters; null where there is none.</summary>
+    internal PriorTerm? Prior => prior;
+
+    /// <summary>Number of units of data.</summary>
+    internal int Units { get; } = groups.Sum(static group => group.Group.Units);
+
+    /// <summary>Number of sites of all units.</summary>
+    internal int SiteCount { get; } = groups.Sum(static group => group.Group.Units * group.Components.Count);
+
+    /// <summary>How many numbers the data are.</summary>
+    internal long ObservedNumbers { get; } = groups.Sum(static group => (long)group.Group.Units * group.Group.Model.ObservationSlots);
+
+    /// <summary>Parameters that enter the densities of what is conditioned on.</summary>
+    internal required IReadOnlySet<string> HeldMembers { get; init; }
+
+    /// <summary>Where nothing is conditioned on.</summary>
+    internal double[][] NoPosteriors { get; } = [.. groups.Select(static _ => Array.Empty<double>())];
+
+    /// <summary>True where some latent is conditioned on.</summary>
+    internal bool HasHeld => groups.Any(static group => group.Held.Count > 1);
+
+    /// <summary>The estimated gradient in parameter slots, nats per unit, and how near the data were to the draws.</summary>
+    /// <param name="slots">The parameters.</param>
+    /// <param name="draws">Draws R of each site.</param>
+    /// <param name="options">How draws are weighted.</param>
+    /// <param name="logPosteriors">Of each unit, the unnormalised log posterior of each combination of what is conditioned on; group by group.</param>
+    /// <param name="round">Which random numbers.</param>
+    internal (double[] Gradient, SiteQuality Quality) Gradient(double[] slots, int draws, SiteOptions options, double[][] logPosteriors, int round)
+    {
+        var gradient = new double[slots.Length];
+        SiteQuality quality = default;
+        for (int index = 0; index < groups.Count; index++)
+        {
+            SiteGroup group = groups[index];
+            RandomKey key = Key(round, index);
+            SiteBatch batch = _sampler.Simulate(group, slots, Choose(group, logPosteriors[index], key), draws, key);
+            SiteSample sample = _sampler.Weigh(group, slots, batch, draws, options);
+            Add(gradient, engine.WeightedGradient(group.Sites, slots, batch, sample.LatentWeights, sample.ObservationWeights), group.Group.Share);
+            quality = quality.With(sample.Quality);
+        }
+
+        if (!gradient.All(double.IsFinite))
+        {
+            throw new NotFiniteException("the score of a site is not finite");
+        }
+
+        return (gradient, quality);
+    }
+
+    /// <summary>
+    /// Sums s_k = sum_t e_kt s_t of the scores s_t of the sites with coefficients e_kt such that sum_k s_k s_k' has the mean sum_t s_t s_t', which estimates the
+    /// information in the data: one site each where they are few, random signs where they are many.
+    /// </summary>
+    /// <param name="slots">The parameters.</param>
+    /// <param name="draws">Draws R of each site.</param>
+    /// <param name="options">How draws are weighted.</param>
+    /// <param name="logPosteriors">As for <see cref="Gradient"/>.</param>
+    /// <param name="round">Which random numbers; others give other draws with the same coefficients.</param>
+    /// <returns>Gradients in parameter slots, nats over all data.</returns>
+    internal double[][] ContrastGradients(double[] slots, int draws, SiteOptions options, double[][] logPosteriors, int round)
+    {
+        var gradients = new List<double[]>();
+        for (int index = 0; index < groups.Count; index++)
+        {
+            SiteGroup group = groups[index];
+            RandomKey key = Key(round, index);
+            SiteBatch batch = _sampler.Simulate(group, slots, Choose(group, logPosteriors[index], key), draws, key);
+            SiteSample sample = _sampler.Weigh(group, slots, batch, draws, options);
+            foreach (double[] coefficients in SiteContrasts.Of(group, RandomFamilies.Mixed(seed, index)))
+            {
+                SiteSample contrast = SiteContrasts.Apply(group, sample, draws, coefficients);
+                gradients.Add(engine.WeightedGradient(group.Sites, slots, batch, contrast.LatentWeights, contrast.ObservationWeights));
+            }
+        }
+
+        return [.. gradients];
+    }
+
+    private static void Add(double[] sum, double[] own, double factor)
+    {
+        for (int slot = 0; slot < own.Length; slot++)
+        {
+            sum[slot] += factor * own[slot];
+        }
+    }
+
+    /// <summary>
+    /// Of each unit the log posterior of each combination of what is conditioned on, up to a constant, from kernel estimates of the densities of its sites;
+    /// those before count in part.
+    /// </summary>
+    internal double[][] Posteriors(double[] slots, SiteOptions options, double[][]? before, int round)
+    {
+        var posteriors = new double[groups.Count][];
+        for (int index = 0; index < groups.Count; index++)
+        {
+            SiteGroup group = groups[index];
+            int combinations = group.Held.Count;
+            posteriors[index] = new double[group.Group.Count * combinations];
+            for (int combination = 0; combinations > 1 && combination < combinations; combination++)
+            {
+                int[] same = [.. Enumerable.Repeat(combination, group.Group.Count)];
+                SiteBatch batch = _sampler.Simulate(group, slots, same, options.DrawsPerValue, Key(round, index));
+                double[] densities = _sampler.LogDensities(group, batch, options.DrawsPerValue);
+                double[] priors = LogPriors(group, slots, batch, options.DrawsPerValue);
+                for (int unit = 0; unit < densities.Length; unit++)
+                {
+                    double fresh = densities[unit] + priors[unit];
+                    int at = unit * combinations + combination;
+                    posteriors[index][at] = before is null ? fresh : Memory * before[index][at] + (1.0 - Memory) * fresh;
+                }
+            }
+        }
+
+        return posteriors;
+    }
+
+    /// <summary>Posteriors that are all at one combination of what is conditioned on.</summary>
+    internal double[][] HeldAt(int combination) =>
+    [
+        .. groups.Select(group => Enumerable.Range(0, group.Group.Count * group.Held.Count)
+            .Select(at => at % group.Held.Count == combination ? 0.0 : double.NegativeInfinity).ToArray()),
+    ];
+
+    /// <summary>Kernel estimate of the log density of all data given one combination of what is conditioned on, nats.</summary>
+    internal double LogDensity(double[] slots, int combination, int draws, int round)
+    {
+        double total = 0.0;
+        for (int index = 0; index < groups.Count; index++)
+        {
+            SiteGroup group = groups[index];
+            SiteBatch batch = _sampler.Simulate(group, slots, [.. Enumerable.Repeat(combination, group.Group.Count)], draws, Key(round, index));
+            double[] densities = _sampler.LogDensities(group, batch, draws);
+            total += densities.Select((density, unit) => density * group.Group.Weights[unit] * group.Group.Units).Sum();
+        }
+
+        return total;
+    }
+
+    /// <summary>The log density of what is conditioned on, of each unit.</summary>
+    private double[] LogPriors(SiteGroup group, double[] slots, SiteBatch batch, int draws)
+    {
+        (double[] latents, _) = engine.Terms(group.Sites, slots, batch);
+        return [.. Enumerable.Range(0, batch.Count / draws).Select(unit => group.Held.Slots.Sum(slot => latents[slot * batch.Count + unit * draws]))];
+    }
+
+    /// <summary>A combination for each unit, drawn from its posterior.</summary>
+    private static int[] Choose(SiteGroup group, double[] logPosteriors, RandomKey key)
+    {
+        int combinations = group.Held.Count;
+        var chosen = new int[group.Group.Count];
+        for (int unit = 0; combinations > 1 && unit < chosen.Length; unit++)
+        {
+            ReadOnlySpan<double> own = logPosteriors.AsSpan(unit * combinations, combinations);
+            double[] weights = Weights(own);
+            double target = new PhiloxStream(key, (uint)unit).At(0, int.MaxValue).NextUniform().Value * weights.Sum();
+            while (chosen[unit] < combinations - 1 && target >= weights[chosen[unit]])
+            {
+                target -= weights[chosen[unit]++];
+            }
+        }
+
+        return chosen;
+    }
+
+    private static double[] Weights(ReadOnlySpan<double> logarithms)
+    {
+        double largest = double.NegativeInfinity;
+        foreach (double value in logarithms)
+        {
+            largest = Math.Max(largest, value);
+        }
+
+        var weights = new double[logarithms.Length];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = Math.Exp(logarithms[i] - largest);
+        }
+
+        return weights;
+    }
+
+    private RandomKey Key(int round, int group) => new(group == 0 ? seed : RandomFamilies.Mixed(seed, group), (uint)round);
+}

@@ -1,0 +1,249 @@
+using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
+using ProbDsl.Models;
+using ProbDsl.Randomness;
+using ProbDsl.Regression;
+
+namespace ProbDsl.Learning;
+
+/// <summary>
+/// Clamped local sleep: draws of every site from its own observed parents, and, for each site by itself, normalised weights that regress whatever the
+/// draws say on the site's own observed values (structure.md, section 6).
+/// </summary>
+internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
+{
+    /// <summary>Share of the draws on either side of the central 99 %.</summary>
+    private const double TailShare = 0.005;
+
+    /// <summary>Simulates R particles a unit, unit u at the combination of values that <paramref name="combinations"/> says.</summary>
+    internal SiteBatch Simulate(SiteGroup group, double[] slots, IReadOnlyList<int> combinations, int draws, RandomKey key)
+    {
+        int units = combinations.Count;
+        var batch = new SiteBatch(units * draws, group.Group.Model.LatentSlots, group.Group.Model.ObservationSlots);
+        for (int unit = 0; unit < units; unit++)
+        {
+            for (int slot = 0; slot < group.Group.Model.ObservationSlots; slot++)
+            {
+                batch.Data.AsSpan(slot * batch.Count + unit * draws, draws).Fill(group.Group.Observations[slot * group.Group.Count + unit]);
+            }
+
+            for (int r = 0; r < draws; r++)
+            {
+                group.Held.Write(combinations[unit], batch.Latents, batch.Count, unit * draws + r);
+            }
+        }
+
+        engine.SimulateClamped(group.Sites, slots, key, batch);
+        return batch;
+    }
+
+    /// <summary>
+    /// Puts a finite draw of the same site in the place of each that is not: a weight of zero would not do, for zero times infinity is no number.
+    /// </summary>
+    /// <returns>How many were replaced.</returns>
+    /// <exception cref="NotFiniteException">No draw of a site is finite.</exception>
+    private static int Repair(SiteGroup group, SiteBatch batch, int component, int first, int draws)
+    {
+        int[] latents = group.Components.Latents[component];
+        int[] children = group.Components.Children[component];
+        bool IsFinite(int particle) => latents.All(slot => double.IsFinite(batch.Latents[slot * batch.Count + particle]))
+            && children.All(slot => double.IsFinite(batch.Drawn[slot * batch.Count + particle]));
+        int[] broken = [.. Enumerable.Range(first, draws).Where(particle => !IsFinite(particle))];
+        if (broken.Length == draws)
+        {
+            throw new NotFiniteException("no draw of a site is finite");
+        }
+
+        int[] whole = broken.Length == 0 ? [] : [.. Enumerable.Range(first, draws).Except(broken)];
+        for (int i = 0; i < broken.Length; i++)
+        {
+            foreach (int slot in latents)
+            {
+                batch.Latents[slot * batch.Count + broken[i]] = batch.Latents[slot * batch.Count + whole[i % whole.Length]];
+            }
+
+            foreach (int slot in children)
+            {
+                batch.Drawn[slot * batch.Count + broken[i]] = batch.Drawn[slot * batch.Count + whole[i % whole.Length]];
+            }
+        }
+
+        return broken.Length;
+    }
+
+    /// <summary>Weights of the draws of every site, one unit's share of the data included.</summary>
+    /// <exception cref="NotFiniteException">No draw of a site is finite.</exception>
+    internal SiteSample Weigh(SiteGroup group, double[] slots, SiteBatch batch, int draws, SiteOptions options)
+    {
+        int units = batch.Count / draws;
+        var latentWeights = new double[batch.Latents.Length];
+        var observationWeights = new double[batch.Drawn.Length];
+        var qualities = new SiteQuality[units * group.Components.Count];
+        double[]? atData = Enumerable.Range(0, group.Components.Count).Any(component => IsByImportance(group, component, options))
+            ? engine.Terms(group.Sites, slots, batch.AtData()).Observations
+            : null;
+        loop.Run(qualities.Length, index =>
+        {
+            (int unit, int component) = (index / group.Components.Count, index % group.Components.Count);
+            var weights = new double[draws];
+            qualities[index] = Weigh(group, batch, component, unit * draws, options, weights);
+            if (atData is not null && IsByImportance(group, component, options))
+            {
+                ByImportance(group, batch, atData, component, unit * draws, weights);
+            }
+
+            for (int r = 0; r < draws; r++)
+            {
+                weights[r] *= group.Group.Weights[unit];
+            }
+
+            Spread(weights, group.Components.Latents[component], latentWeights, batch.Count, unit * draws);
+            Spread(weights, group.Components.Children[component], observationWeights, batch.Count, unit * draws);
+        });
+
+        // What is conditioned on counts once: its draws are all the same.
+        foreach (int slot in group.Held.Slots)
+        {
+            for (int unit = 0; unit < units; unit++)
+            {
+                latentWeights.AsSpan(slot * batch.Count + unit * draws, draws).Fill(group.Group.Weights[unit] / draws);
+            }
+        }
+
+        return new SiteSample(batch, latentWeights, observationWeights, qualities.Aggregate(default(SiteQuality), static (sum, one) => sum.With(one)));
+    }
+
+    private static bool IsByImportance(SiteGroup group, int component, SiteOptions options) => group.Components.Children[component].Length > 0
+        && (options.Form == LocalForm.Importance ? group.HasDensities : options.Form == LocalForm.Automatic && group.HasIntegersOnly[component]);
+
+    /// <summary>
+    /// Weights by the densities of the data, which then stand in the place of what was drawn beside them. Where no draw of the latents allows the data, the weights stay as
+    /// they are: nearness is all there is.
+    /// </summary>
+    private static void ByImportance(SiteGroup group, SiteBatch batch, double[] atData, int component, int first, double[] weights)
+    {
+        int[] children = group.Components.Children[component];
+        var logarithms = new double[weights.Length];
+        for (int r = 0; r < weights.Length; r++)
+        {
+            foreach (int slot in children)
+            {
+                logarithms[r] += atData[slot * batch.Count + first + r];
+            }
+        }
+
+        double largest = logarithms.Max();
+        if (!double.IsFinite(largest))
+        {
+            return;
+        }
+
+        double sum = 0.0;
+        for (int r = 0; r < weights.Length; r++)
+        {
+            weights[r] = double.IsNaN(logarithms[r]) ? 0.0 : Math.Exp(logarithms[r] - largest);
+            sum += weights[r];
+        }
+
+        for (int r = 0; r < weights.Length; r++)
+        {
+            weights[r] /= sum;
+
+            // Where a draw of the latents does not allow the data their derivative is no number, and zero times that is none either.
+            foreach (int slot in double.IsFinite(logarithms[r]) ? children : [])
+            {
+                batch.Drawn[slot * batch.Count + first + r] = batch.Data[slot * batch.Count + first + r];
+            }
+        }
+    }
+
+    /// <summary>The log predictive density of each unit at its data, the sum over its sites.</summary>
+    internal double[] LogDensities(SiteGroup group, SiteBatch batch, int draws)
+    {
+        int units = batch.Count / draws;
+        var densities = new double[units * group.Components.Count];
+        double width = DensityWidth(draws);
+        loop.Run(densities.Length, index =>
+        {
+            (int unit, int component) = (index / group.Components.Count, index % group.Components.Count);
+            if (group.Components.Children[component].Length > 0)
+            {
+                Repair(group, batch, component, unit * draws, draws);
+                (double[] offsets, double logDerivative) = Offsets(group, batch, component, unit * draws, draws);
+                densities[index] = LocalDensity.Log(offsets, draws, width) + logDerivative;
+            }
+        });
+
+        var sums = new double[units];
+        for (int index = 0; index < densities.Length; index++)
+        {
+            sums[index / group.Components.Count] += densities[index];
+        }
+
+        return sums;
+    }
+
+    /// <summary>Falls with the number of draws as the best width of a density in one dimension does (B. W. Silverman 1986, section 3.4).</summary>
+    private static double DensityWidth(int draws) => 0.6 * Math.Pow(draws, -0.2);
+
+    private static SiteQuality Weigh(SiteGroup group, SiteBatch batch, int component, int first, SiteOptions options, double[] weights)
+    {
+        int dropped = Repair(group, batch, component, first, weights.Length);
+        if (group.Components.Children[component].Length == 0)
+        {
+            // Latents that nothing observed follows from: their draws are already those of the posterior.
+            Array.Fill(weights, 1.0 / weights.Length);
+            return new SiteQuality(0, 0, 0.0, dropped);
+        }
+
+        (double[] offsets, _) = Offsets(group, batch, component, first, weights.Length);
+        double effective = LocalWeights.Compute(offsets, options.Width, options.Form == LocalForm.Linear ? LocalForm.Linear : LocalForm.Constant, weights);
+        return new SiteQuality(1, IsOutside(offsets, weights.Length) ? 1 : 0, effective, dropped);
+    }
+
+    private static (double[] Offsets, double LogDerivative) Offsets(SiteGroup group, SiteBatch batch, int component, int first, int draws)
+    {
+        int[] children = group.Components.Children[component];
+        var drawn = new double[children.Length * draws];
+        var datum = new double[children.Length];
+        for (int k = 0; k < children.Length; k++)
+        {
+            batch.Drawn.AsSpan(children[k] * batch.Count + first, draws).CopyTo(drawn.AsSpan(k * draws));
+            datum[k] = batch.Data[children[k] * batch.Count + first];
+        }
+
+        var offsets = new double[drawn.Length];
+        double logDerivative = ChildCoordinates.Offsets(group.Kinds[component], drawn, datum, offsets);
+        return (offsets, logDerivative);
+    }
+
+    /// <summary>True where the datum lies beyond the central 99 % of the draws in some coordinate.</summary>
+    private static bool IsOutside(double[] offsets, int draws)
+    {
+        for (int k = 0; k * draws < offsets.Length; k++)
+        {
+            int above = 0;
+            int equal = 0;
+            for (int r = 0; r < draws; r++)
+            {
+                above += offsets[k * draws + r] > 0.0 ? 1 : 0;
+                equal += offsets[k * draws + r] == 0.0 ? 1 : 0;
+            }
+
+            if (above + equal <= TailShare * draws || draws - above <= TailShare * draws)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Spread(double[] weights, int[] slots, double[] target, int count, int first)
+    {
+        foreach (int slot in slots)
+        {
+            weights.CopyTo(target, slot * count + first);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace ProbDsl.Models;
+
+/// <summary>
+/// Particles of a model that is learned site by site, slot by slot (<c>values[slot * Count + particle]</c>): latents, the data that each
+/// particle is held at, and what was simulated beside them.
+/// </summary>
+internal sealed class SiteBatch
+{
+    internal SiteBatch(int count, int latentSlots, int observationSlots)
+        : this(count, new double[latentSlots * count], new double[observationSlots * count], new double[observationSlots * count])
+    {
+    }
+
+    private SiteBatch(int count, double[] latents, double[] data, double[] drawn) => (Count, Latents, Data, Drawn) = (count, latents, data, drawn);
+
+    /// <summary>Number of particles.</summary>
+    internal int Count { get; }
+
+    /// <summary>Latents; those that are conditioned on are set by the caller.</summary>
+    internal double[] Latents { get; }
+
+    /// <summary>The observation that each particle is held at; set by the caller.</summary>
+    internal double[] Data { get; }
+
+    /// <summary>Observed values simulated beside the data.</summary>
+    internal double[] Drawn { get; }
+
+    /// <summary>The same particles with the data in the place of what was simulated beside them: what densities of the data are taken at.</summary>
+    internal SiteBatch AtData() => new(Count, Latents, Data, Data);
+}
