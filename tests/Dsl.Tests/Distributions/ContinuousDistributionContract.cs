@@ -122,6 +122,34 @@ public abstract class ContinuousDistributionContract : ScalarDistributionContrac
         }
     }
 
+    // As far as the rounding of the value goes.
+    [Fact]
+    public void TheQuantileInvertsTheDistributionFunction()
+    {
+        ScalarStatics statics = Statics;
+        if (!statics.Has("QuantileOfLogCdf"))
+        {
+            return;
+        }
+
+        Drawn.Holds(Points, point =>
+        {
+            foreach (string function in new[] { "LogCdf", "LogSurvival" })
+            {
+                Dual level = statics.Function(function, Along(point, 0));
+                if (double.IsNegativeInfinity(level.Value) || level.Value > -1e-290)
+                {
+                    continue;
+                }
+
+                double found = statics.Function("QuantileOf" + function, Lanes([level.Value, .. point[1..]])).Value;
+                double reached = statics.Function(function, Lanes([found, .. point[1..]])).Value;
+                double allowed = (4e-12 * -level.Value) + (4e-15 * Math.Abs(level.Derivative) * point.Sum(Math.Abs));
+                Assert.True(Math.Abs(reached - level.Value) <= allowed, $"{function} at {Text(point)}: {level.Value:R}, of the quantile {found:R} {reached:R}");
+            }
+        });
+    }
+
     private protected double Expectation(double[] arguments, Func<double, double> factor)
     {
         Distribution<double> distribution = Create(arguments);
