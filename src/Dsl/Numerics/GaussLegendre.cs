@@ -2,15 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace ProbDsl.Numerics;
 
-/// <summary>What is integrated from zero to one: a struct, so that every integrand has code of its own in every world.</summary>
-/// <typeparam name="T">The world.</typeparam>
-internal interface IIntegrand<T>
-    where T : struct, IReal<T>
-{
-    /// <summary>The integrand at a point of [0, 1].</summary>
-    T At(T point);
-}
-
 /// <summary>
 /// The rule of Gauss and Legendre with 32 points on [0, 1]: no branch on a value, so that lanes take the same steps and derivatives go through.
 /// It is exact for polynomials of degree 63; exp(-40 x) has a relative error below 1e-15.
