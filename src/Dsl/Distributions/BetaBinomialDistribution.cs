@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// distributed. The probability at k = 0 ... n is n! / (k! (n - k)!) B(k + alpha, n - k + beta) / B(alpha, beta).
 /// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, section 6.9.2.
 /// </summary>
-public sealed class BetaBinomialDistribution : Distribution<int>
+public sealed class BetaBinomialDistribution : Distribution<int>, IDistributionFunction
 {
     /// <summary>A beta-binomial distribution.</summary>
     /// <param name="trials">The number of trials, not below zero.</param>
@@ -48,6 +48,12 @@ public sealed class BetaBinomialDistribution : Distribution<int>
     /// <inheritdoc/>
     public override double LogDensity(int value)
         => LogDensity(new Lane1(value), new Lane1(Trials), new Lane1(Alpha), new Lane1(Beta)).Value;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Trials), new Lane1(Alpha), new Lane1(Beta)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Trials), new Lane1(Alpha), new Lane1(Beta)).Value;
 
     /// <summary>
     /// Draws a value from the address at which <paramref name="random"/> stands: two gamma variables, whose ratio is the odds of
@@ -129,6 +135,96 @@ public sealed class BetaBinomialDistribution : Distribution<int>
             + SpecialFunctions.HalfDeviance(beta, prior * missShare, difference, rise - missRise);
         T logDensity = logCoefficient + rise - successRise - missRise - deviance;
         return T.Select(isInside, logDensity, T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T trials, T alpha, T beta)
+        where T : struct, IReal<T>
+    {
+        LogTails(value, trials, alpha, beta, out T logLower, out _);
+        return logLower;
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T trials, T alpha, T beta)
+        where T : struct, IReal<T>
+    {
+        LogTails(value, trials, alpha, beta, out _, out T logUpper);
+        return logUpper;
+    }
+
+    // The smaller of both by its own sum, from the value on outwards: the probabilities are those of the neighbours times a ratio.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LogTails<T>(T value, T trials, T alpha, T beta, out T logLower, out T logUpper)
+        where T : struct, IReal<T>
+    {
+        T isSome = T.LessThanOrEqual(T.Zero, value);
+        T isInside = SpecialFunctions.And(isSome, T.LessThan(value, trials));
+        T count = T.Select(isInside, T.Floor(value), T.Zero);
+        T all = T.Select(isInside, trials, T.One);
+        T below = LogDensity(count, all, alpha, beta) + T.Log(SumDown(count, all, alpha, beta));
+        T above = LogDensity(count + T.One, all, alpha, beta) + T.Log(SumDown(all - count - T.One, all, beta, alpha));
+
+        T isLower = T.LessThan(below, above);
+        T smaller = T.Min(T.Zero, T.Select(isLower, below, above));
+        T larger = SpecialFunctions.Log1mExp(smaller);
+        T never = T.Constant(double.NegativeInfinity);
+        logLower = T.Select(isInside, T.Select(isLower, smaller, larger), T.Select(isSome, T.Zero, never));
+        logUpper = T.Select(isInside, T.Select(isLower, larger, smaller), T.Select(isSome, never, T.Zero));
+    }
+
+    // The sum of the probabilities from a count down to zero, relative to that of the count. Where they rise on the way down they do so
+    // slowly before and never by much after: what is below the last digit is not followed by more.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T SumDown<T>(T count, T trials, T alpha, T beta)
+        where T : struct, IReal<T>
+    {
+        T negligible = T.Constant(1e-20);
+        T left = count;
+        T term = T.One;
+        T sum = T.One;
+        while (!T.AllTrue(T.LessThanOrEqual(term, negligible * sum)))
+        {
+            T step = T.Max(left, T.One);
+            T ratio = Growth(trials - step + T.One, beta) / Growth(step, alpha);
+            term *= T.Select(T.LessThan(T.Zero, left), ratio, T.Zero);
+            sum += term;
+            left = T.Max(left - T.One, T.Zero);
+        }
+
+        return sum;
+    }
+
+    // (step - 1 + shape) / step. From 64 on as one and a small number: the sum of a large number and the shape would be rounded to one side
+    // over thousands of steps.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Growth<T>(T step, T shape)
+        where T : struct, IReal<T>
+    {
+        T isSmall = T.LessThan(step, T.Constant(64.0));
+        return T.Select(isSmall, ((step - T.One) + shape) / step, T.One + ((shape - T.One) / step));
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T trials, T alpha, T beta, out T byTrials, out T byAlpha, out T byBeta)
+        where T : struct, IReal<T>
+    {
+        byTrials = T.Zero;
+        byAlpha = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(alpha), Tangent<T>.Fixed(beta)).LogDerivative;
+        byBeta = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Fixed(alpha), Tangent<T>.Moving(beta)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T trials, T alpha, T beta, out T byTrials, out T byAlpha, out T byBeta)
+        where T : struct, IReal<T>
+    {
+        byTrials = T.Zero;
+        byAlpha = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Moving(alpha), Tangent<T>.Fixed(beta)).LogDerivative;
+        byBeta = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(trials), Tangent<T>.Fixed(alpha), Tangent<T>.Moving(beta)).LogDerivative;
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The Cauchy distribution with density 1 / (pi scale (1 + z^2)), z = (x - location) / scale, on the real line. It has no mean.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 16.
 /// </summary>
-public sealed class CauchyDistribution : Distribution<double>, IDistributionFunction
+public sealed class CauchyDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     /// <summary>A Cauchy distribution.</summary>
     /// <param name="location">The median, a finite number.</param>
@@ -48,6 +48,12 @@ public sealed class CauchyDistribution : Distribution<double>, IDistributionFunc
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Location), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
@@ -81,6 +87,30 @@ public sealed class CauchyDistribution : Distribution<double>, IDistributionFunc
     public static T LogSurvival<T>(T value, T location, T scale)
         where T : struct, IReal<T>
         => LogLower((location - value) / scale);
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T location, T scale)
+        where T : struct, IReal<T>
+        => location + (scale * Lower(logProbability));
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T location, T scale)
+        where T : struct, IReal<T>
+        => location - (scale * Lower(logProbability));
+
+    // Below zero the cotangent of pi p, above it that of what p lacks to one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Lower<T>(T logProbability)
+        where T : struct, IReal<T>
+    {
+        T p = T.Exp(logProbability);
+        T isUpper = T.LessThan(T.Constant(0.5), p);
+        T angle = T.Constant(Math.PI) * T.Select(isUpper, -T.Expm1(logProbability), p);
+        T distance = T.Cos(angle) / T.Sin(angle);
+        return T.Select(isUpper, distance, -distance);
+    }
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

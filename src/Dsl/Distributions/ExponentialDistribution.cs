@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The exponential distribution with density rate exp(-rate x) on [0, infinity).
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 19.
 /// </summary>
-public sealed class ExponentialDistribution : Distribution<double>, IDistributionFunction
+public sealed class ExponentialDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     /// <summary>An exponential distribution.</summary>
     /// <param name="rate">One over the mean, above zero.</param>
@@ -40,6 +40,12 @@ public sealed class ExponentialDistribution : Distribution<double>, IDistributio
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Rate)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Rate)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Rate)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T rate)
@@ -64,6 +70,18 @@ public sealed class ExponentialDistribution : Distribution<double>, IDistributio
     public static T LogSurvival<T>(T value, T rate)
         where T : struct, IReal<T>
         => -rate * T.Max(value, T.Zero);
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T rate)
+        where T : struct, IReal<T>
+        => -SpecialFunctions.Log1mExp(logProbability) / rate;
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T rate)
+        where T : struct, IReal<T>
+        => -logProbability / rate;
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// (The number of trials, the other convention, is one more.)
 /// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, section 5.2.
 /// </summary>
-public sealed class GeometricDistribution : Distribution<int>, IDistributionFunction
+public sealed class GeometricDistribution : Distribution<int>, IDistributionFunction, ILogQuantile
 {
     /// <summary>A geometric distribution.</summary>
     /// <param name="probability">The probability of success in one trial, in (0, 1].</param>
@@ -42,6 +42,12 @@ public sealed class GeometricDistribution : Distribution<int>, IDistributionFunc
 
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Probability)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Probability)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Probability)).Value;
 
     /// <summary>
     /// Draws a value from the address at which <paramref name="random"/> stands, by inversion: exact to the steps of the uniform
@@ -88,6 +94,18 @@ public sealed class GeometricDistribution : Distribution<int>, IDistributionFunc
         T logNone = (count + T.One) * T.Log1p(-probability);
         return T.Select(isAll, T.Constant(double.NegativeInfinity), T.Select(isInside, logNone, T.Zero));
     }
+
+    /// <summary>The smallest integer up to which lies what has the probability exp(<paramref name="logProbability"/>) or more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T probability)
+        where T : struct, IReal<T>
+        => QuantileOfLogSurvival(SpecialFunctions.Log1mExp(logProbability), probability);
+
+    /// <summary>The smallest integer above which lies what has the probability exp(<paramref name="logProbability"/>) or less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T probability)
+        where T : struct, IReal<T>
+        => T.Max(T.Zero, T.Ceiling(logProbability / T.Log1p(-probability)) - T.One);
 
     /// <summary>The derivatives of the log of the distribution function in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

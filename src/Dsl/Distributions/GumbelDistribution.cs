@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The Gumbel distribution of the largest of many, with density exp(-z - exp(-z)) / scale, z = (x - location) / scale, on the real line.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 22.
 /// </summary>
-public sealed class GumbelDistribution : Distribution<double>, IDistributionFunction
+public sealed class GumbelDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     /// <summary>A Gumbel distribution.</summary>
     /// <param name="location">The mode, a finite number.</param>
@@ -48,6 +48,12 @@ public sealed class GumbelDistribution : Distribution<double>, IDistributionFunc
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Location), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
@@ -80,6 +86,27 @@ public sealed class GumbelDistribution : Distribution<double>, IDistributionFunc
         T z = (value - location) / scale;
         T isFar = T.LessThan(T.Constant(40.0), z);
         return T.Select(isFar, -z, SpecialFunctions.Log1mExp(-T.Exp(-T.Select(isFar, T.Zero, z))));
+    }
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T location, T scale)
+        where T : struct, IReal<T>
+        => location - (scale * T.Log(-logProbability));
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T location, T scale)
+        where T : struct, IReal<T>
+        => location - (scale * LogOfMinusLog1mExp(logProbability));
+
+    // log(-log(1 - exp(x))): far below, where one less a small number is one, x itself.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T LogOfMinusLog1mExp<T>(T value)
+        where T : struct, IReal<T>
+    {
+        T isFar = T.LessThan(value, T.Constant(-40.0));
+        return T.Select(isFar, value, T.Log(-SpecialFunctions.Log1mExp(T.Select(isFar, -T.One, value))));
     }
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>

@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The half-Cauchy distribution with density 2 / (pi scale (1 + (x / scale)^2)) on [0, infinity). Its mean is infinite.
 /// N. G. Polson and J. G. Scott, "On the half-Cauchy prior for a global scale parameter", Bayesian Analysis 7 (2012) 887.
 /// </summary>
-public sealed class HalfCauchyDistribution : Distribution<double>, IDistributionFunction
+public sealed class HalfCauchyDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     /// <summary>A half-Cauchy distribution.</summary>
     /// <param name="scale">The median, above zero.</param>
@@ -39,6 +39,12 @@ public sealed class HalfCauchyDistribution : Distribution<double>, IDistribution
 
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Scale)).Value;
 
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,6 +89,29 @@ public sealed class HalfCauchyDistribution : Distribution<double>, IDistribution
         T isFar = T.LessThan(T.One, z);
         T angle = T.Constant(2.0 / Math.PI) * SpecialFunctions.Angle(T.Select(isFar, T.One / z, z), T.One);
         return T.Select(isFar, T.Log(angle), T.Log1p(-angle));
+    }
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T scale)
+        where T : struct, IReal<T>
+        => scale * HalfTurnTangent(T.Exp(logProbability), -T.Expm1(logProbability));
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T scale)
+        where T : struct, IReal<T>
+        => scale * HalfTurnTangent(-T.Expm1(logProbability), T.Exp(logProbability));
+
+    // tan(pi p / 2), with what p lacks to one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T HalfTurnTangent<T>(T p, T rest)
+        where T : struct, IReal<T>
+    {
+        T isSmall = T.LessThan(p, rest);
+        T angle = T.Constant(0.5 * Math.PI) * T.Min(p, rest);
+        T tangent = T.Sin(angle) / T.Cos(angle);
+        return T.Select(isSmall, tangent, T.One / tangent);
     }
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>

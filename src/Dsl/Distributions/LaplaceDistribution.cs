@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The Laplace (double exponential) distribution with density exp(-|x - location| / scale) / (2 scale) on the real line.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 24.
 /// </summary>
-public sealed class LaplaceDistribution : Distribution<double>, IDistributionFunction
+public sealed class LaplaceDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     /// <summary>A Laplace distribution.</summary>
     /// <param name="location">The mean, a finite number.</param>
@@ -48,6 +48,12 @@ public sealed class LaplaceDistribution : Distribution<double>, IDistributionFun
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Location), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
@@ -80,6 +86,28 @@ public sealed class LaplaceDistribution : Distribution<double>, IDistributionFun
     public static T LogSurvival<T>(T value, T location, T scale)
         where T : struct, IReal<T>
         => LogLower((location - value) / scale);
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T location, T scale)
+        where T : struct, IReal<T>
+        => location + (scale * Lower(logProbability));
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T location, T scale)
+        where T : struct, IReal<T>
+        => location - (scale * Lower(logProbability));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Lower<T>(T logProbability)
+        where T : struct, IReal<T>
+    {
+        const double LogTwo = 0.693147180559945309417232121458;
+        T isUpper = T.LessThan(T.Constant(-LogTwo), logProbability);
+        T distance = T.Constant(LogTwo) + T.Select(isUpper, SpecialFunctions.Log1mExp(logProbability), logProbability);
+        return T.Select(isUpper, -distance, distance);
+    }
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

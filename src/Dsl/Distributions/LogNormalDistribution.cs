@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The log-normal distribution with density exp(-(log x - logMean)^2 / (2 logScale^2)) / (x logScale sqrt(2 pi)) on (0, infinity).
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 14.
 /// </summary>
-public sealed class LogNormalDistribution : Distribution<double>, IDistributionFunction
+public sealed class LogNormalDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     private const double HalfLogTwoPi = 0.918938533204672741780329736406;
 
@@ -53,6 +53,12 @@ public sealed class LogNormalDistribution : Distribution<double>, IDistributionF
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(LogMean), new Lane1(LogScale)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(LogMean), new Lane1(LogScale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(LogMean), new Lane1(LogScale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T logMean, T logScale)
@@ -86,6 +92,18 @@ public sealed class LogNormalDistribution : Distribution<double>, IDistributionF
     public static T LogSurvival<T>(T value, T logMean, T logScale)
         where T : struct, IReal<T>
         => NormalDistribution.LogSurvival(T.Log(T.Max(value, T.Zero)), logMean, logScale);
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T logMean, T logScale)
+        where T : struct, IReal<T>
+        => T.Exp(NormalDistribution.QuantileOfLogCdf(logProbability, logMean, logScale));
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T logMean, T logScale)
+        where T : struct, IReal<T>
+        => T.Exp(NormalDistribution.QuantileOfLogSurvival(logProbability, logMean, logScale));
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The logistic distribution with density exp(-z) / (scale (1 + exp(-z))^2), z = (x - location) / scale, on the real line.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 23.
 /// </summary>
-public sealed class LogisticDistribution : Distribution<double>, IDistributionFunction
+public sealed class LogisticDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     /// <summary>A logistic distribution.</summary>
     /// <param name="location">The mean, a finite number.</param>
@@ -48,6 +48,12 @@ public sealed class LogisticDistribution : Distribution<double>, IDistributionFu
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Location), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Location), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Location), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T location, T scale)
@@ -75,6 +81,18 @@ public sealed class LogisticDistribution : Distribution<double>, IDistributionFu
     public static T LogSurvival<T>(T value, T location, T scale)
         where T : struct, IReal<T>
         => -SpecialFunctions.Softplus((value - location) / scale);
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T location, T scale)
+        where T : struct, IReal<T>
+        => location + (scale * (logProbability - SpecialFunctions.Log1mExp(logProbability)));
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T location, T scale)
+        where T : struct, IReal<T>
+        => location - (scale * (logProbability - SpecialFunctions.Log1mExp(logProbability)));
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The normal distribution with density exp(-(x - mean)^2 / (2 scale^2)) / (scale sqrt(2 pi)) on the real line.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 13.
 /// </summary>
-public sealed class NormalDistribution : Distribution<double>, IDistributionFunction
+public sealed class NormalDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     private const double HalfLogTwoPi = 0.918938533204672741780329736406;
 
@@ -47,6 +47,12 @@ public sealed class NormalDistribution : Distribution<double>, IDistributionFunc
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Mean), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Mean), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Mean), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T mean, T scale)
@@ -74,6 +80,18 @@ public sealed class NormalDistribution : Distribution<double>, IDistributionFunc
     public static T LogSurvival<T>(T value, T mean, T scale)
         where T : struct, IReal<T>
         => SpecialFunctions.NormalLogCdf((mean - value) / scale);
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T mean, T scale)
+        where T : struct, IReal<T>
+        => mean + (scale * SpecialFunctions.NormalQuantileOfLogCdf(logProbability));
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T mean, T scale)
+        where T : struct, IReal<T>
+        => mean - (scale * SpecialFunctions.NormalQuantileOfLogCdf(logProbability));
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// with the minimum.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 20.
 /// </summary>
-public sealed class ParetoDistribution : Distribution<double>, IDistributionFunction
+public sealed class ParetoDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     /// <summary>A Pareto distribution.</summary>
     /// <param name="minimum">The lower end of the support, above zero.</param>
@@ -54,6 +54,12 @@ public sealed class ParetoDistribution : Distribution<double>, IDistributionFunc
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Minimum), new Lane1(Shape)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Minimum), new Lane1(Shape)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Minimum), new Lane1(Shape)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T minimum, T shape)
@@ -82,6 +88,18 @@ public sealed class ParetoDistribution : Distribution<double>, IDistributionFunc
     public static T LogSurvival<T>(T value, T minimum, T shape)
         where T : struct, IReal<T>
         => -shape * LogRatio(T.Max(value, minimum), minimum);
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T minimum, T shape)
+        where T : struct, IReal<T>
+        => QuantileOfLogSurvival(SpecialFunctions.Log1mExp(logProbability), minimum, shape);
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T minimum, T shape)
+        where T : struct, IReal<T>
+        => minimum * T.Exp(-logProbability / shape);
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

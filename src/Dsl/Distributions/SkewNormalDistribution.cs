@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// and distribution function of a standard normal.
 /// A. Azzalini, "A class of distributions which includes the normal ones", Scandinavian Journal of Statistics 12 (1985) 171.
 /// </summary>
-public sealed class SkewNormalDistribution : Distribution<double>
+public sealed class SkewNormalDistribution : Distribution<double>, IDistributionFunction
 {
     /// <summary>A skew-normal distribution.</summary>
     /// <param name="location">A finite number.</param>
@@ -48,6 +48,12 @@ public sealed class SkewNormalDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Location), new Lane1(Scale), new Lane1(Shape)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Location), new Lane1(Scale), new Lane1(Shape)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Location), new Lane1(Scale), new Lane1(Shape)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     /// <remarks>With independent standard normals u and v, delta |u| + sqrt(1 - delta^2) v is skew-normal (Azzalini, proposition 2).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,6 +85,60 @@ public sealed class SkewNormalDistribution : Distribution<double>
         T z = (value - location) / scale;
         return (T.Constant(-0.5) * z * z) - T.Log(scale) + T.Constant(LogTwoLessHalfLogTwoPi)
             + SpecialFunctions.NormalLogCdf(Skewed(z, shape));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T location, T scale, T shape)
+        where T : struct, IReal<T>
+    {
+        LogTails(value, location, scale, shape, out T logLower, out _);
+        return logLower;
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T location, T scale, T shape)
+        where T : struct, IReal<T>
+    {
+        LogTails(value, location, scale, shape, out _, out T logUpper);
+        return logUpper;
+    }
+
+    // At an infinite value all or nothing lies below.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LogTails<T>(T value, T location, T scale, T shape, out T logLower, out T logUpper)
+        where T : struct, IReal<T>
+    {
+        T never = T.Constant(double.NegativeInfinity);
+        T isNone = T.EqualTo(value, never);
+        T isAll = T.EqualTo(value, T.Constant(double.PositiveInfinity));
+        T inside = T.Select(SpecialFunctions.Or(isNone, isAll), location, value);
+        SpecialFunctions.SkewNormalTails((inside - location) / scale, shape, out T lower, out T upper);
+        logLower = T.Select(isNone, never, T.Select(isAll, T.Zero, lower));
+        logUpper = T.Select(isAll, never, T.Select(isNone, T.Zero, upper));
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T location, T scale, T shape, out T byValue, out T byLocation, out T byScale, out T byShape)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(shape)).LogDerivative;
+        byLocation = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(location), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(shape)).LogDerivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(location), Tangent<T>.Moving(scale), Tangent<T>.Fixed(shape)).LogDerivative;
+        byShape = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale), Tangent<T>.Moving(shape)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T location, T scale, T shape, out T byValue, out T byLocation, out T byScale, out T byShape)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(shape)).LogDerivative;
+        byLocation = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(location), Tangent<T>.Fixed(scale), Tangent<T>.Fixed(shape)).LogDerivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(location), Tangent<T>.Moving(scale), Tangent<T>.Fixed(shape)).LogDerivative;
+        byShape = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(location), Tangent<T>.Fixed(scale), Tangent<T>.Moving(shape)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log density in the value and in each argument.</summary>

@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// its support moves with them.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 2, 2nd ed., Wiley 1995, chapter 26.
 /// </summary>
-public sealed class UniformDistribution : Distribution<double>, IDistributionFunction
+public sealed class UniformDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     /// <summary>A uniform distribution.</summary>
     /// <param name="lower">A finite number.</param>
@@ -50,6 +50,12 @@ public sealed class UniformDistribution : Distribution<double>, IDistributionFun
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Lower), new Lane1(Upper)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T lower, T upper)
@@ -74,6 +80,18 @@ public sealed class UniformDistribution : Distribution<double>, IDistributionFun
     public static T LogSurvival<T>(T value, T lower, T upper)
         where T : struct, IReal<T>
         => T.Log(T.Max(T.Zero, T.Min(T.One, (upper - value) / (upper - lower))));
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T lower, T upper)
+        where T : struct, IReal<T>
+        => lower + ((upper - lower) * T.Exp(logProbability));
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T lower, T upper)
+        where T : struct, IReal<T>
+        => upper - ((upper - lower) * T.Exp(logProbability));
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

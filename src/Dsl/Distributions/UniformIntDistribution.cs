@@ -9,7 +9,7 @@ namespace ProbDsl;
 /// The uniform distribution on the integers lower ... upper - 1: the upper end is exclusive, as it is in <see cref="Random.Next(int, int)"/>.
 /// Johnson, Kemp and Kotz, Univariate Discrete Distributions, 3rd ed., Wiley 2005, section 6.10.
 /// </summary>
-public sealed class UniformIntDistribution : Distribution<int>, IDistributionFunction
+public sealed class UniformIntDistribution : Distribution<int>, IDistributionFunction, ILogQuantile
 {
     // A uniform number is one of 2^52, (k + 1/2) / 2^52.
     private const double UniformSteps = 1UL << 52;
@@ -58,6 +58,12 @@ public sealed class UniformIntDistribution : Distribution<int>, IDistributionFun
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Lower), new Lane1(Upper)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Lower), new Lane1(Upper)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Lower), new Lane1(Upper)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     /// <remarks>
     /// Each of n values takes the same whole number of the steps of the uniform number, and what is left over is drawn again: all
@@ -105,6 +111,18 @@ public sealed class UniformIntDistribution : Distribution<int>, IDistributionFun
     public static T LogSurvival<T>(T value, T lower, T upper)
         where T : struct, IReal<T>
         => T.Log(T.Max(T.Zero, T.Min(T.One, (upper - T.One - T.Floor(value)) / (upper - lower))));
+
+    /// <summary>The smallest integer up to which lies what has the probability exp(<paramref name="logProbability"/>) or more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T lower, T upper)
+        where T : struct, IReal<T>
+        => lower + T.Ceiling((upper - lower) * T.Exp(logProbability)) - T.One;
+
+    /// <summary>The smallest integer above which lies what has the probability exp(<paramref name="logProbability"/>) or less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T lower, T upper)
+        where T : struct, IReal<T>
+        => upper - T.One - T.Floor((upper - lower) * T.Exp(logProbability));
 
     /// <summary>The derivatives of the log of the distribution function in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,7 +12,7 @@ namespace ProbDsl;
 /// Densities, derivatives and draws hold from no concentration to 1e10 and beyond: cos is taken as 1 - 2 sin(x / 2)^2 and the
 /// Bessel function without its exponential, so that nothing cancels in a narrow distribution.
 /// </remarks>
-public sealed class VonMisesDistribution : Distribution<double>
+public sealed class VonMisesDistribution : Distribution<double>, IDistributionFunction
 {
     private const double LogTwoPi = 1.837877066409345483560659472811;
 
@@ -52,6 +52,12 @@ public sealed class VonMisesDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value)
         => LogDensity(new Lane1(value), new Lane1(Mean), new Lane1(Concentration)).Value;
+
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Mean), new Lane1(Concentration)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Mean), new Lane1(Concentration)).Value;
 
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     /// <remarks>
@@ -97,6 +103,57 @@ public sealed class VonMisesDistribution : Distribution<double>
         SpecialFunctions.BesselI(0.0, concentration, out _, out T scaledLogarithm, out _, out _);
         T logDensity = -(T.Constant(2.0) * concentration * sine * sine) - scaledLogarithm - T.Constant(LogTwoPi);
         return T.Select(SpecialFunctions.IsWrapped(value), logDensity, T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T mean, T concentration)
+        where T : struct, IReal<T>
+    {
+        LogTails(value, mean, concentration, out T logLower, out _);
+        return logLower;
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T mean, T concentration)
+        where T : struct, IReal<T>
+    {
+        LogTails(value, mean, concentration, out _, out T logUpper);
+        return logUpper;
+    }
+
+    // Of an angle inside (-pi, pi); outside nothing is below it, or all.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LogTails<T>(T value, T mean, T concentration, out T logLower, out T logUpper)
+        where T : struct, IReal<T>
+    {
+        T isAbove = T.LessThan(T.Constant(-Math.PI), value);
+        T isInside = SpecialFunctions.And(isAbove, T.LessThan(value, T.Constant(Math.PI)));
+        SpecialFunctions.VonMisesTails(T.Select(isInside, value, T.Zero), mean, concentration, out T lower, out T upper);
+        T never = T.Constant(double.NegativeInfinity);
+        logLower = T.Select(isInside, lower, T.Select(isAbove, T.Zero, never));
+        logUpper = T.Select(isInside, upper, T.Select(isAbove, never, T.Zero));
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T mean, T concentration, out T byValue, out T byMean, out T byConcentration)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(concentration)).LogDerivative;
+        byMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(concentration)).LogDerivative;
+        byConcentration = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(concentration)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T mean, T concentration, out T byValue, out T byMean, out T byConcentration)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(concentration)).LogDerivative;
+        byMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(concentration)).LogDerivative;
+        byConcentration = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(concentration)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log density in the value and in each argument, zero outside (-pi, pi].</summary>

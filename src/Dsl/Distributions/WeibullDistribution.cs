@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The Weibull distribution with density (shape / scale) r^(shape - 1) exp(-r^shape), r = x / scale, on (0, infinity).
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 21.
 /// </summary>
-public sealed class WeibullDistribution : Distribution<double>, IDistributionFunction
+public sealed class WeibullDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     // 2 to the power -1022: a draw stays in the support.
     private const double SmallestDraw = 2.2250738585072014e-308;
@@ -51,6 +51,12 @@ public sealed class WeibullDistribution : Distribution<double>, IDistributionFun
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Shape), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Shape), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Shape), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands, by inversion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T shape, T scale)
@@ -83,6 +89,18 @@ public sealed class WeibullDistribution : Distribution<double>, IDistributionFun
     public static T LogSurvival<T>(T value, T shape, T scale)
         where T : struct, IReal<T>
         => -T.Pow(T.Max(value, T.Zero) / scale, shape);
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T shape, T scale)
+        where T : struct, IReal<T>
+        => QuantileOfLogSurvival(SpecialFunctions.Log1mExp(logProbability), shape, scale);
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T shape, T scale)
+        where T : struct, IReal<T>
+        => scale * T.Pow(-logProbability, T.One / shape);
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,7 +13,7 @@ namespace ProbDsl;
 /// Below scale sqrt(2 pi) the sum itself, of seven terms; from there on its Poisson transform
 /// (1 + 2 sum_n exp(-n^2 scale^2 / 2) cos(n (x - mean))) / (2 pi), of four. The first term left out of either is below 2e-17.
 /// </remarks>
-public sealed class WrappedNormalDistribution : Distribution<double>
+public sealed class WrappedNormalDistribution : Distribution<double>, IDistributionFunction
 {
     private const double HalfLogTwoPi = 0.918938533204672741780329736406;
     private const double LargestSummedScale = 2.5066282746310002;
@@ -49,6 +49,12 @@ public sealed class WrappedNormalDistribution : Distribution<double>
     /// <inheritdoc/>
     public override double LogDensity(double value) => LogDensity(new Lane1(value), new Lane1(Mean), new Lane1(Scale)).Value;
 
+    /// <inheritdoc/>
+    public double LogCdf(double value) => LogCdf(new Lane1(value), new Lane1(Mean), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Mean), new Lane1(Scale)).Value;
+
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sample<T, TRandom>(TRandom random, T mean, T scale)
@@ -67,6 +73,57 @@ public sealed class WrappedNormalDistribution : Distribution<double>
         T transformed = LogTransform(distance, T.Select(isSummed, T.Constant(LargestSummedScale), scale), out _, out _);
         return T.Select(
             SpecialFunctions.IsWrapped(value), T.Select(isSummed, summed, transformed), T.Constant(double.NegativeInfinity));
+    }
+
+    /// <summary>The log of the probability of a value not above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogCdf<T>(T value, T mean, T scale)
+        where T : struct, IReal<T>
+    {
+        LogTails(value, mean, scale, out T logLower, out _);
+        return logLower;
+    }
+
+    /// <summary>The log of the probability of a value above <paramref name="value"/>, accurate in both tails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LogSurvival<T>(T value, T mean, T scale)
+        where T : struct, IReal<T>
+    {
+        LogTails(value, mean, scale, out _, out T logUpper);
+        return logUpper;
+    }
+
+    // Of an angle inside (-pi, pi); outside nothing is below it, or all.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LogTails<T>(T value, T mean, T scale, out T logLower, out T logUpper)
+        where T : struct, IReal<T>
+    {
+        T isAbove = T.LessThan(T.Constant(-Math.PI), value);
+        T isInside = SpecialFunctions.And(isAbove, T.LessThan(value, T.Constant(Math.PI)));
+        SpecialFunctions.WrappedNormalTails(T.Select(isInside, value, T.Zero), mean, scale, out T lower, out T upper);
+        T never = T.Constant(double.NegativeInfinity);
+        logLower = T.Select(isInside, lower, T.Select(isAbove, T.Zero, never));
+        logUpper = T.Select(isInside, upper, T.Select(isAbove, never, T.Zero));
+    }
+
+    /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogCdfPartials<T>(T value, T mean, T scale, out T byValue, out T byMean, out T byScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogCdf(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale)).LogDerivative;
+        byMean = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogCdf(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale)).LogDerivative;
+    }
+
+    /// <summary>The derivatives of the log of the survival function in the value and in each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LogSurvivalPartials<T>(T value, T mean, T scale, out T byValue, out T byMean, out T byScale)
+        where T : struct, IReal<T>
+    {
+        byValue = LogSurvival(Tangent<T>.Moving(value), Tangent<T>.Fixed(mean), Tangent<T>.Fixed(scale)).LogDerivative;
+        byMean = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Moving(mean), Tangent<T>.Fixed(scale)).LogDerivative;
+        byScale = LogSurvival(Tangent<T>.Fixed(value), Tangent<T>.Fixed(mean), Tangent<T>.Moving(scale)).LogDerivative;
     }
 
     /// <summary>The derivatives of the log density in the value and in each argument, zero outside (-pi, pi].</summary>

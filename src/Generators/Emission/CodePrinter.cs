@@ -17,8 +17,8 @@ internal static class CodePrinter
 
     private static readonly HashSet<string> special = new(
         [
-            "Sigmoid", "Softplus", "Relu", "LogGamma", "Digamma", "LogMix", "LogAddExp", "LogDifference", "Log1mExp", "ExpDifference", "Midpoint",
-            "IntegerMidpoint",
+            "Sigmoid", "Softplus", "Relu", "LogGamma", "Digamma", "LogMix", "LogAddExp", "LogDifference", "Log1mExp", "ExpDifference", "Or",
+            "QuantileStart", "QuantileStep", "QuantilePoint", "IsNearQuantile", "IsQuantile", "IntegerQuantileStart", "IntegerQuantilePoint",
         ], StringComparer.Ordinal);
 
     public static string Print(Code code) => Print(code, ConditionalLevel);

@@ -80,12 +80,14 @@ internal static class StepEmitter
         string end = CodePrinter.Print(loop.End);
         string header = loop.IsDescending
             ? $"for (int {variable} = {CodePrinter.Print(CodeFactory.Subtract(loop.End, CodeFactory.Index(1)))}; {variable} >= {start}; {variable}--)"
-            : $"for (int {variable} = {start}; {variable} < {end}; {variable}++)";
+            : $"for (int {variable} = {start}; {variable} < {end}{Unless(loop.Until)}; {variable}++)";
         using (writer.Block(header))
         {
             Emit(writer, loop.Body);
         }
     }
+
+    private static string Unless(Code? until) => until is null ? "" : $" && !T.AllTrue({CodePrinter.Print(until)})";
 
     private static void EmitBranch(SourceWriter writer, When choice)
     {

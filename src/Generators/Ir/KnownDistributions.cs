@@ -75,11 +75,12 @@ public sealed record DistributionArgument(
 /// <param name="StatisticCount">Sufficient statistics a value has; 0 where it is no exponential family, <see cref="PerElement"/> where they are as many as the first Vector argument is long.</param>
 /// <param name="HasDensity">False for a value that is known once everything before it is.</param>
 /// <param name="HasDistributionFunction">True where it has <c>LogCdf</c> and <c>LogSurvival</c> with their derivatives: it may be truncated or censored.</param>
+/// <param name="HasQuantile">True where it has <c>QuantileOfLogCdf</c> and <c>QuantileOfLogSurvival</c>, the inverses of these: a truncated draw needs no search.</param>
 /// <param name="Wraps">Of a wrapper the name of the parameter, or of the parameters, that are distributions; its value and support are theirs. Empty of any other.</param>
 /// <param name="IsJoint">True where a value is a run of slots drawn together, as long as the first Vector argument, or as the first count says.</param>
 public sealed record KnownDistribution(
     string Name, EquatableArray<DistributionArgument> Arguments, ScalarKind Value, Support Support, int StatisticCount, bool IsJoint = false,
-    bool HasDensity = true, bool HasDistributionFunction = false, string Wraps = "")
+    bool HasDensity = true, bool HasDistributionFunction = false, bool HasQuantile = false, string Wraps = "")
 {
     /// <summary>One statistic for each element of the first Vector argument.</summary>
     public const int PerElement = -1;
@@ -134,23 +135,23 @@ public static class KnownDistributions
     public static readonly IReadOnlyDictionary<string, KnownDistribution> All = Index(
     [
         new(Simulated, [new("value", Support.Real)], ScalarKind.Real, Support.Real, 0, HasDensity: false),
-        new("Normal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 2, HasDistributionFunction: true),
-        new("Uniform", [new("lower", Support.Real, Bound: BoundRole.Lower), new("upper", Support.Real, Bound: BoundRole.Upper)], ScalarKind.Real, Support.Interval, 0, HasDistributionFunction: true),
-        new("Exponential", [new("rate", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1, HasDistributionFunction: true),
+        new("Normal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 2, HasDistributionFunction: true, HasQuantile: true),
+        new("Uniform", [new("lower", Support.Real, Bound: BoundRole.Lower), new("upper", Support.Real, Bound: BoundRole.Upper)], ScalarKind.Real, Support.Interval, 0, HasDistributionFunction: true, HasQuantile: true),
+        new("Exponential", [new("rate", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1, HasDistributionFunction: true, HasQuantile: true),
         new("Gamma", [new("shape", Support.Positive), new("rate", Support.Positive)], ScalarKind.Real, Support.Positive, 2, HasDistributionFunction: true),
         new("StudentT", [new("degreesOfFreedom", Support.Positive), new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
-        new("Cauchy", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
-        new("Laplace", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
-        new("Logistic", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
-        new("Gumbel", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
-        new("SkewNormal", [new("location", Support.Real), new("scale", Support.Positive), new("shape", Support.Real)], ScalarKind.Real, Support.Real, 0),
-        new("LogNormal", [new("logMean", Support.Real), new("logScale", Support.Positive)], ScalarKind.Real, Support.Positive, 2, HasDistributionFunction: true),
+        new("Cauchy", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true, HasQuantile: true),
+        new("Laplace", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true, HasQuantile: true),
+        new("Logistic", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true, HasQuantile: true),
+        new("Gumbel", [new("location", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true, HasQuantile: true),
+        new("SkewNormal", [new("location", Support.Real), new("scale", Support.Positive), new("shape", Support.Real)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
+        new("LogNormal", [new("logMean", Support.Real), new("logScale", Support.Positive)], ScalarKind.Real, Support.Positive, 2, HasDistributionFunction: true, HasQuantile: true),
         new("InverseGamma", [new("shape", Support.Positive), new("scale", Support.Positive)], ScalarKind.Real, Support.Positive, 2, HasDistributionFunction: true),
-        new("Weibull", [new("shape", Support.Positive), new("scale", Support.Positive)], ScalarKind.Real, Support.Positive, 0, HasDistributionFunction: true),
+        new("Weibull", [new("shape", Support.Positive), new("scale", Support.Positive)], ScalarKind.Real, Support.Positive, 0, HasDistributionFunction: true, HasQuantile: true),
         new("Beta", [new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Real, Support.OpenUnitInterval, 2, HasDistributionFunction: true),
-        new("Pareto", [new("minimum", Support.Positive, Bound: BoundRole.Lower), new("shape", Support.Positive)], ScalarKind.Real, Support.AboveBound, 0, HasDistributionFunction: true),
+        new("Pareto", [new("minimum", Support.Positive, Bound: BoundRole.Lower), new("shape", Support.Positive)], ScalarKind.Real, Support.AboveBound, 0, HasDistributionFunction: true, HasQuantile: true),
         new("HalfNormal", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1, HasDistributionFunction: true),
-        new("HalfCauchy", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 0, HasDistributionFunction: true),
+        new("HalfCauchy", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 0, HasDistributionFunction: true, HasQuantile: true),
         new(
             "TruncatedNormal",
             [
@@ -165,15 +166,15 @@ public static class KnownDistributions
         new("CategoricalLogits", [new("logits", Support.Real, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, KnownDistribution.PerElement),
         new("OrderedLogistic", [new("location", Support.Real), new("cutpoints", Support.Ordered, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, 0),
         new("OrderedProbit", [new("location", Support.Real), new("cutpoints", Support.Ordered, ArgumentShape.Vector)], ScalarKind.Integer, Support.Category, 0),
-        new("UniformInt", [new("lower", Support.Integer, Bound: BoundRole.Lower), new("upper", Support.Integer, Bound: BoundRole.Upper)], ScalarKind.Integer, Support.Integer, 0, HasDistributionFunction: true),
+        new("UniformInt", [new("lower", Support.Integer, Bound: BoundRole.Lower), new("upper", Support.Integer, Bound: BoundRole.Upper)], ScalarKind.Integer, Support.Integer, 0, HasDistributionFunction: true, HasQuantile: true),
         new("Binomial", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1, HasDistributionFunction: true),
         new("BinomialLogit", [new("trials", Support.NonNegativeInteger, IsInBaseMeasure: true), new("logit", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1, HasDistributionFunction: true),
         new("PoissonLog", [new("logRate", Support.Real)], ScalarKind.Integer, Support.NonNegativeInteger, 1, HasDistributionFunction: true),
         new("NegativeBinomial", [new("mean", Support.Positive), new("dispersion", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0, HasDistributionFunction: true),
-        new("Geometric", [new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1, HasDistributionFunction: true),
-        new("BetaBinomial", [new("trials", Support.NonNegativeInteger), new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0),
-        new("VonMises", [new("mean", Support.Real), new("concentration", Support.Positive)], ScalarKind.Real, Support.Real, 2),
-        new("WrappedNormal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0),
+        new("Geometric", [new("probability", Support.UnitInterval)], ScalarKind.Integer, Support.NonNegativeInteger, 1, HasDistributionFunction: true, HasQuantile: true),
+        new("BetaBinomial", [new("trials", Support.NonNegativeInteger), new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Integer, Support.NonNegativeInteger, 0, HasDistributionFunction: true),
+        new("VonMises", [new("mean", Support.Real), new("concentration", Support.Positive)], ScalarKind.Real, Support.Real, 2, HasDistributionFunction: true),
+        new("WrappedNormal", [new("mean", Support.Real), new("scale", Support.Positive)], ScalarKind.Real, Support.Real, 0, HasDistributionFunction: true),
         new(
             "MultivariateNormal", [new("mean", Support.Real, ArgumentShape.Vector), new("factor", Support.LowerTriangular, ArgumentShape.Matrix)],
             ScalarKind.Real, Support.Real, 0, IsJoint: true),

@@ -88,7 +88,7 @@ public static class LoweredPrinter
                 case Gap:
                     break;
                 case Repeat repeat:
-                    yield return $"for {repeat.Variable} in {LoweredCodePrinter.Print(repeat.Start)} .. {LoweredCodePrinter.Print(repeat.End)}{(repeat.IsDescending ? " downwards" : "")}";
+                    yield return $"for {repeat.Variable} in {LoweredCodePrinter.Print(repeat.Start)} .. {LoweredCodePrinter.Print(repeat.End)}{(repeat.IsDescending ? " downwards" : "")}{(repeat.Until is { } until ? " until " + LoweredCodePrinter.Print(until) : "")}";
                     foreach (string line in Lines(repeat.Body))
                     {
                         yield return "    " + line;

@@ -1,6 +1,8 @@
+using MathNet.Numerics.Integration;
+
 namespace ProbDsl.Dsl.Tests.Support;
 
-/// <summary>Distribution functions of angles in (-pi, pi], by Simpson's rule around the mean.</summary>
+/// <summary>Distribution functions of angles in (-pi, pi], by Gauss and Legendre's rule around the mean.</summary>
 internal static class CircularCumulative
 {
     /// <summary>The probability of (-pi, value] under a density proportional to exp(concentration * shape(x - mean)).</summary>
@@ -16,17 +18,7 @@ internal static class CircularCumulative
         double between = (Upto(to) - (from <= -reach ? 0.0 : Upto(from))) / Upto(reach);
         return between < 0.0 || value == Math.PI ? between + 1.0 : between;
 
-        double Upto(double distance)
-        {
-            const int Cells = 48;
-            double end = Math.Clamp(distance, -reach, reach), step = (end + reach) / Cells, sum = 0.0;
-            for (int i = 0; i <= Cells; i++)
-            {
-                double weight = i is 0 or Cells ? 1.0 : 2.0 + (2.0 * (i % 2));
-                sum += weight * Math.Exp(concentration * shape(-reach + (i * step)));
-            }
-
-            return sum * step / 3.0;
-        }
+        double Upto(double distance) => GaussLegendreRule.Integrate(
+            x => Math.Exp(concentration * shape(x)), -reach, Math.Clamp(distance, -reach, reach), 64);
     }
 }

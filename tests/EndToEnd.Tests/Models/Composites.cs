@@ -117,4 +117,21 @@ public static partial class Composites
         int above = draw.Observed(Truncated(ZeroInflated(p.Persistence, Poisson(p.Noise[1])), 0, 4));
         return (path, kinds, cut, above);
     }
+
+    /// <summary>Skewed numbers, angles and beta-binomial counts cut and read; closed inverses and searches for quantiles.</summary>
+    [Model]
+    public static (Vector Skewed, double[] Angles, int[] Wins, double Read) Skewed(Draw draw, Everything p, [Given] double[] ends, int trials)
+    {
+        double lean = draw.Latent(Truncated(SkewNormal(p.Level, p.Scale, p.Bias[0]), -2, 3));
+        double heading = draw.Latent(Truncated(VonMises(lean, p.Noise[0]), -2.5, 2));
+        Vector skewed = draw.Observed(Truncated(SkewNormal(lean, p.Noise[1], 3 * p.Persistence), double.NegativeInfinity, 1).Iid(3));
+        double[] angles = new double[ends.Length];
+        for (int i = 0; i < ends.Length; i++)
+        {
+            angles[i] = draw.Observed(Truncated(WrappedNormal(heading, p.Noise[2]), -3, ends[i]));
+        }
+        int[] wins = draw.Observed(Truncated(BetaBinomial(trials, p.Noise[0], p.Scale), 1, trials - 1).Iid(2));
+        double read = draw.Observed(Censored(VonMises(p.Level, p.Noise[1]), -2, 2));
+        return (skewed, angles, wins, read);
+    }
 }

@@ -105,10 +105,19 @@ public sealed class KnownDistributionsTests
     }
 
     [Fact]
-    public void As_many_bisections_as_the_tracer_makes()
+    public void As_many_trials_as_the_tracer_makes()
     {
-        Assert.Equal(ProbDsl.Numerics.SpecialFunctions.Bisections, TruncatedComposition.Bisections);
-        Assert.Equal(ProbDsl.Numerics.SpecialFunctions.IntegerBisections, TruncatedComposition.IntegerBisections);
+        Assert.Equal(ProbDsl.Numerics.SpecialFunctions.QuantileTrials, TruncatedComposition.QuantileTrials);
+        Assert.Equal(ProbDsl.Numerics.SpecialFunctions.IntegerQuantileTrials, TruncatedComposition.IntegerQuantileTrials);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Has_quantiles_where_the_table_says(string name)
+    {
+        string[] found = [.. Dsl.GetType($"ProbDsl.{name}Distribution")!.GetMethods(BindingFlags.Public | BindingFlags.Static).Select(m => m.Name)];
+        string[] expected = KnownDistributions.All[name].HasQuantile ? ["QuantileOfLogCdf", "QuantileOfLogSurvival"] : [];
+        Assert.Equal(expected, found.Where(m => m.StartsWith("Quantile", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

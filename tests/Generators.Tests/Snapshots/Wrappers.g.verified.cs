@@ -262,14 +262,26 @@ namespace ProbDsl.Generated.Good_Wrappers
             T frailtyLevel = SpecialFunctions.LogAddExp(frailtyLogBeyond, frailtyLogMass - frailtyDepth);
             T frailtyLow = T.Constant(0.1d);
             T frailtyHigh = T.Constant(5d);
-            for (int bisection = 0; bisection < 68; bisection++)
+            T frailtyPoint = SpecialFunctions.QuantileStart(frailtyIsUpper, T.Constant(0.1d), T.Constant(5d));
+            T frailtyIsFound = T.Zero;
+            for (int trial = 0; trial < 100 && !T.AllTrue(frailtyIsFound); trial++)
             {
-                T frailtyMiddle = SpecialFunctions.Midpoint(frailtyLow, frailtyHigh);
-                T frailtyIsReached = T.Select(frailtyIsUpper, T.LessThanOrEqual(GammaDistribution.LogSurvival(frailtyMiddle, T.Constant(2d), rate), frailtyLevel), T.LessThanOrEqual(frailtyLevel, GammaDistribution.LogCdf(frailtyMiddle, T.Constant(2d), rate)));
-                frailtyLow = T.Select(frailtyIsReached, frailtyLow, frailtyMiddle);
-                frailtyHigh = T.Select(frailtyIsReached, frailtyMiddle, frailtyHigh);
+                T frailtyReached = T.Select(frailtyIsUpper, GammaDistribution.LogSurvival(frailtyPoint, T.Constant(2d), rate), GammaDistribution.LogCdf(frailtyPoint, T.Constant(2d), rate));
+                T frailtyExcess = T.Select(frailtyIsUpper, frailtyLevel - frailtyReached, frailtyReached - frailtyLevel);
+                T frailtyPointLogDensity = GammaDistribution.LogDensity(frailtyPoint, T.Constant(2d), rate);
+                T frailtyStep = SpecialFunctions.QuantileStep(frailtyExcess, frailtyReached, frailtyPointLogDensity);
+                T frailtyIsReached = T.LessThanOrEqual(T.Zero, frailtyExcess);
+                T frailtyNextLow = T.Select(frailtyIsReached, frailtyLow, frailtyPoint);
+                T frailtyNextHigh = T.Select(frailtyIsReached, frailtyPoint, frailtyHigh);
+                T frailtyIsNear = SpecialFunctions.IsNearQuantile(frailtyExcess, frailtyLevel);
+                T frailtyNextPoint = SpecialFunctions.QuantilePoint(T.Constant(trial), frailtyIsNear, frailtyNextLow, frailtyNextHigh, frailtyPoint, frailtyStep);
+                T frailtyIsNext = SpecialFunctions.IsQuantile(frailtyIsNear, frailtyNextHigh, frailtyPoint, frailtyNextPoint);
+                frailtyLow = frailtyNextLow;
+                frailtyHigh = frailtyNextHigh;
+                frailtyPoint = T.Select(frailtyIsFound, frailtyPoint, frailtyNextPoint);
+                frailtyIsFound = SpecialFunctions.Or(frailtyIsFound, frailtyIsNext);
             }
-            T frailty = frailtyHigh;
+            T frailty = frailtyPoint;
             latents[layout.FrailtySite] = frailty;
 
             // site 1: Vector titres = draw.Observed(Censored(Mixture(p.Mix, Normal(p.Levels[0], p.Scale), Normal(p.Levels[1], frailty)), limit, double.PositiveInfinity).Iid(3));

@@ -1,4 +1,3 @@
-using ProbDsl.Numerics;
 using ProbDsl.Randomness;
 
 namespace ProbDsl;
@@ -42,7 +41,7 @@ public sealed class TruncatedCountDistribution : Distribution<int>, IDistributio
 
     /// <inheritdoc/>
     public override int Sample(PhiloxStream random, int site, int firstIndex)
-        => (int)_part.Sample(random.At(site, firstIndex), SpecialFunctions.IntegerBisections, SpecialFunctions.IntegerMidpoint);
+        => (int)_part.Sample(random.At(site, firstIndex), value => Untruncated.LogDensity((int)value), isCount: true);
 
     /// <inheritdoc/>
     public override double LogDensity(int value)

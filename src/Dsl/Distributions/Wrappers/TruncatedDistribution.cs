@@ -1,4 +1,3 @@
-using ProbDsl.Numerics;
 using ProbDsl.Randomness;
 
 namespace ProbDsl;
@@ -42,7 +41,7 @@ public sealed class TruncatedDistribution : Distribution<double>, IDistributionF
 
     /// <inheritdoc/>
     public override double Sample(PhiloxStream random, int site, int firstIndex)
-        => _part.Sample(random.At(site, firstIndex), SpecialFunctions.Bisections, SpecialFunctions.Midpoint);
+        => _part.Sample(random.At(site, firstIndex), Untruncated.LogDensity, isCount: false);
 
     /// <inheritdoc/>
     public override double LogDensity(double value)

@@ -52,23 +52,66 @@ internal sealed class Truncation
         : _isUpper ? Near(value)
         : Far(value);
 
-    /// <summary>A draw by inversion: the smallest number of the part at which the distribution function has a uniform level, by bisection.</summary>
+    /// <summary>
+    /// A draw by inversion: up to it, or above it, lies a uniform part of the probability. By the inverse of the distribution function where that is known, else
+    /// by a search with the steps that emitted code takes.
+    /// </summary>
     /// <param name="random">The random numbers of the draw.</param>
-    /// <param name="bisections">How many.</param>
-    /// <param name="midpoint">A number between two others.</param>
-    public double Sample(PhiloxStream random, int bisections, Func<Lane1, Lane1, Lane1> midpoint)
+    /// <param name="logDensity">The log density before truncation, which Newton's rule needs.</param>
+    /// <param name="isCount">True of integers.</param>
+    public double Sample(PhiloxStream random, Func<double, double> logDensity, bool isCount)
     {
         Lane1 depth = ExponentialDistribution.Sample(random, Lane1.One);
         double level = SpecialFunctions.LogAddExp(new Lane1(_logBeyond), new Lane1(LogMass) - depth).Value;
-        double low = _below, high = _upper;
-        for (int i = 0; i < bisections; i++)
+        if (_function is ILogQuantile inverse)
         {
-            double middle = midpoint(new Lane1(low), new Lane1(high)).Value;
-            bool isReached = _isUpper ? _function.LogSurvival(middle) <= level : level <= _function.LogCdf(middle);
-            (low, high) = isReached ? (low, middle) : (middle, high);
+            double value = _isUpper ? inverse.QuantileOfLogSurvival(level) : inverse.QuantileOfLogCdf(level);
+            return Math.Max(isCount ? _below + 1.0 : _below, Math.Min(_upper, value));
         }
 
-        return high;
+        return isCount ? SearchInteger(level, logDensity) : Search(level, logDensity);
+    }
+
+    private double Search(double level, Func<double, double> logDensity)
+    {
+        Lane1 low = new(_below), high = new(_upper);
+        Lane1 point = SpecialFunctions.QuantileStart(new Lane1(_isUpper ? 1.0 : 0.0), low, high);
+        Lane1 isFound = Lane1.Zero;
+        for (int trial = 0; trial < SpecialFunctions.QuantileTrials && isFound.Value == 0.0; trial++)
+        {
+            (Lane1 excess, Lane1 step) = Excess(point, level, logDensity);
+            (low, high) = excess.Value >= 0.0 ? (low, point) : (point, high);
+            Lane1 isNear = SpecialFunctions.IsNearQuantile(excess, new Lane1(level));
+            Lane1 next = SpecialFunctions.QuantilePoint(new Lane1(trial), isNear, low, high, point, step);
+            isFound = SpecialFunctions.IsQuantile(isNear, high, point, next);
+            point = next;
+        }
+
+        return point.Value;
+    }
+
+    private double SearchInteger(double level, Func<double, double> logDensity)
+    {
+        Lane1 low = new(_below), high = new(_upper);
+        Lane1 point = SpecialFunctions.IntegerQuantileStart(low, high);
+        Lane1 isFound = Lane1.Zero;
+        for (int trial = 0; trial < SpecialFunctions.IntegerQuantileTrials && isFound.Value == 0.0; trial++)
+        {
+            (Lane1 excess, Lane1 step) = Excess(point, level, logDensity);
+            (low, high) = excess.Value >= 0.0 ? (low, point) : (point, high);
+            point = SpecialFunctions.IntegerQuantilePoint(new Lane1(trial), low, high, point - step);
+            isFound = Lane1.EqualTo(point, high);
+        }
+
+        return point.Value;
+    }
+
+    // How far a point's level lies above another, and how far the point is from where it would be the other by Newton's rule.
+    private (Lane1 Excess, Lane1 Step) Excess(Lane1 point, double level, Func<double, double> logDensity)
+    {
+        double reached = _isUpper ? _function.LogSurvival(point.Value) : _function.LogCdf(point.Value);
+        Lane1 excess = new(_isUpper ? level - reached : reached - level);
+        return (excess, SpecialFunctions.QuantileStep(excess, new Lane1(reached), new Lane1(logDensity(point.Value))));
     }
 
     /// <summary>The distribution function of what a wrapper holds.</summary>

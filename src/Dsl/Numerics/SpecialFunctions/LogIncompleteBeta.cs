@@ -4,8 +4,8 @@ namespace ProbDsl.Numerics;
 
 public static partial class SpecialFunctions
 {
-    // As many as shapes of a million take near their mean.
-    private const int IncompleteBetaTerms = 20_000;
+    // As many as shapes of 1e10 take near their mean.
+    private const int IncompleteBetaTerms = 1_000_000;
 
     /// <summary>
     /// The logarithms of the regularised incomplete beta functions I_x(a, b) and 1 - I_x(a, b) = I_y(b, a) for a, b > 0 and

@@ -4,12 +4,12 @@ namespace ProbDsl.Numerics;
 
 public static partial class SpecialFunctions
 {
-    // The longest run of terms: as many as a shape of a million takes where the argument is near it.
-    private const int IncompleteGammaTerms = 20_000;
+    // The longest run of terms: as many as a shape of 1e10 takes where the argument is near it, about ten times its root.
+    private const int IncompleteGammaTerms = 1_000_000;
 
     /// <summary>
     /// The logarithms of the regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 - P(a, x), for a > 0 and x >= 0, also
-    /// infinite x: neither is one less the other where it is the smaller. Relative error below 1e-12 for a from 1e-3 to 1e6.
+    /// infinite x: neither is one less the other where it is the smaller. Relative error below 1e-12 for a from 1e-3 to 1e6, below 1e-10 up to 1e8.
     /// </summary>
     /// <remarks>
     /// Below x = a + 1 the series of P, above the continued fraction of Q, until every lane has converged; a lane that has

@@ -18,6 +18,17 @@ public static partial class SpecialFunctions
         return T.Select(isUpper, -lower, lower);
     }
 
+    /// <summary>The x at which the log of the normal distribution function is <paramref name="logProbability"/>, on either side of the median.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T NormalQuantileOfLogCdf<T>(T logProbability)
+        where T : struct, IReal<T>
+    {
+        const double MinusLogTwo = -0.693147180559945309417232121458;
+        T isUpper = T.LessThan(T.Constant(MinusLogTwo), logProbability);
+        T lower = NormalQuantileOfLog(T.Select(isUpper, Log1mExp(T.Select(isUpper, logProbability, -T.One)), logProbability));
+        return T.Select(isUpper, -lower, lower);
+    }
+
     /// <summary>
     /// The x at which the log of the normal distribution function is <paramref name="logProbability"/>, at most log(1/2): also
     /// where the probability itself is no double. Error below 2e-15 of the larger of 1 and the value.

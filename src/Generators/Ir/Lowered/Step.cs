@@ -47,7 +47,8 @@ public sealed record Result(string Local, Slice? Target = null)
 }
 
 /// <summary>A loop over ints, upwards from start to before end, or downwards over the same values.</summary>
-public sealed record Repeat(string Variable, Code Start, Code End, bool IsDescending, EquatableArray<Step> Body) : Step;
+/// <param name="Until">A random truth value: the loop ends before the trip in which it holds in every lane. Null where it does not end early.</param>
+public sealed record Repeat(string Variable, Code Start, Code End, bool IsDescending, EquatableArray<Step> Body, Code? Until = null) : Step;
 
 /// <summary><c>if (condition) { ... } else { ... }</c> on what is the same for every particle.</summary>
 public sealed record When(Code Condition, EquatableArray<Step> Then, EquatableArray<Step> Else) : Step;

@@ -45,6 +45,7 @@ public static class StepWalk
         ScatterAdd scatter => [scatter.Start, scatter.Length, scatter.Index, scatter.Value],
         CheckIndex check => [check.Index, check.Length],
         DistributionStep call => [.. call.Arguments, .. call.Targets.SelectMany(CodeWalk.Children)],
+        Repeat { Until: { } until } repeat => [repeat.Start, repeat.End, until],
         Repeat repeat => [repeat.Start, repeat.End],
         When choice => [choice.Condition],
         Scan scan => [scan.Start, scan.End],
@@ -75,7 +76,7 @@ public static class StepWalk
         _ => step,
     };
 
-    /// <summary>The step with what it reads, or gives another value, renamed; loops and branches are left as they are.</summary>
+    /// <summary>The step with what it reads, or gives another value, renamed; what is inside loops and branches is left as it is.</summary>
     public static Step RenameReads(Step step, Func<string, string> rename) => MapReads(
         step switch
         {
@@ -85,7 +86,7 @@ public static class StepWalk
         },
         code => code is Name { Kind: CodeKind.Real } name ? name with { Text = rename(name.Text) } : code);
 
-    /// <summary>The step with the expressions it reads rewritten from their leaves upwards; loops and branches are left as they are.</summary>
+    /// <summary>The step with the expressions it reads rewritten from their leaves upwards; of loops only what ends them early, and what is inside loops and branches is left as it is.</summary>
     public static Step MapReads(Step step, Func<Code, Code> change)
     {
         Code Mapped(Code code) => CodeWalk.Map(code, change);
@@ -100,6 +101,7 @@ public static class StepWalk
             CheckIndex check => check with { Index = Mapped(check.Index) },
             DistributionStep call => call with { Arguments = call.Arguments.Select(Mapped).ToEquatableArray() },
             Return result => new Return(Mapped(result.Value)),
+            Repeat { Until: { } until } repeat => repeat with { Until = Mapped(until) },
             _ => step,
         };
     }
@@ -107,7 +109,7 @@ public static class StepWalk
     /// <summary>All steps with every local renamed.</summary>
     public static EquatableArray<Step> Rename(EquatableArray<Step> steps, Func<string, string> rename) => steps
         .Select(step => Blocks(step).Length > 0
-            ? WithBlocks(step, block => Rename(block, rename))
+            ? WithBlocks(RenameReads(step, rename), block => Rename(block, rename))
             : RenameDeclared(RenameReads(step, rename), rename))
         .ToEquatableArray();
 }

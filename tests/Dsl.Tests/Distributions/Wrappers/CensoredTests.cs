@@ -45,8 +45,8 @@ public class CensoredTests
     {
         Refusal.Names("Censored", "upper", () => Censored(Normal(0.0, 1.0), 2.0, 2.0));
         Assert.Contains(
-            "Censored: the distribution function of SkewNormalDistribution is not known",
-            Assert.Throws<ArgumentException>(() => Censored(SkewNormal(0.0, 1.0, 2.0), 0.0, 1.0)).Message,
+            "Censored: the distribution function of CategoricalDistribution is not known",
+            Assert.Throws<ArgumentException>(() => Censored(Categorical([0.5, 0.5]), 0, 1)).Message,
             StringComparison.Ordinal);
     }
 }

@@ -17,6 +17,10 @@ public class TruncatedCountTests
         ["binomial by logit, lower tail"] = (BinomialLogit(200, 1.0), 3, 60, 60),
         ["geometric"] = (Geometric(0.2), 1, 6, 6),
         ["Poisson by log rate"] = (PoissonLog(1.5), 1, 9, 9),
+        ["beta-binomial"] = (BetaBinomial(30, 0.6, 1.4), 2, 20, 20),
+        ["beta-binomial, upper tail"] = (BetaBinomial(60, 4.0, 30.0), 30, 60, 60),
+        ["geometric, far"] = (Geometric(0.1), 400, 450, 450),
+        ["uniform, to the left"] = (UniformInt(-3, 9), int.MinValue, 2, 2),
         ["uniform"] = (UniformInt(-3, 9), -1, 4, 4),
         ["mixture"] = (Mixture([0.4, 0.6], Poisson(1.0), Poisson(9.0)), 1, 12, 12),
         ["zeros"] = (ZeroInflated(0.4, Poisson(2.0)), 0, 3, 3),
@@ -69,9 +73,9 @@ public class TruncatedCountTests
         Refusal.Names("Truncated", "upper", () => Truncated(Poisson(1.0), 3, 3));
         Refusal.Names("Truncated", "the probability of the interval", () => Truncated(Binomial(4, 0.5), 5, 9));
         Assert.Contains(
-            "BetaBinomialDistribution",
-            Assert.Throws<ArgumentException>(() => Truncated(BetaBinomial(4, 1.0, 2.0), 0, 3)).Message,
+            "CategoricalDistribution",
+            Assert.Throws<ArgumentException>(() => Truncated(Categorical([0.3, 0.7]), 0, 1)).Message,
             StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Truncated(ZeroInflated(0.5, BetaBinomial(4, 1.0, 2.0)), 0, 3));
+        Assert.Throws<ArgumentException>(() => Truncated(ZeroInflated(0.5, Categorical([0.3, 0.7])), 0, 3));
     }
 }

@@ -20,6 +20,12 @@ internal abstract class Composition
     /// <summary>The log of the probability of a value above <paramref name="at"/>.</summary>
     public abstract Code LogSurvival(Code at, CompositionScope scope);
 
+    /// <summary>
+    /// Up to which value lies a probability given by its log, or above which one where <paramref name="isUpper"/>; null where the distribution
+    /// function has no inverse in closed form.
+    /// </summary>
+    public virtual Code? Quantile(Code isUpper, Code level, SamplingSteps steps) => null;
+
     /// <summary>A draw at an address, the draw's own.</summary>
     public abstract Code Sample(Code address, SamplingSteps steps);
 

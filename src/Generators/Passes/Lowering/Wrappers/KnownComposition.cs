@@ -20,6 +20,9 @@ internal sealed class KnownComposition(KnownDistribution known, EquatableArray<C
     public override Code LogSurvival(Code at, CompositionScope scope) =>
         at is RealConstant { Value: var end } && double.IsInfinity(end) ? end < 0 ? CodeFactory.Zero : Never : Function("LogSurvival", at);
 
+    public override Code? Quantile(Code isUpper, Code level, SamplingSteps steps) => !known.HasQuantile ? null : new Selection(
+        isUpper, steps.Declare("FromAbove", Function("QuantileOfLogSurvival", level)), steps.Declare("FromBelow", Function("QuantileOfLogCdf", level)));
+
     public override Code Sample(Code address, SamplingSteps steps) => steps.Draw(known.Name, known.Name, address, arguments);
 
     private DistributionCall Function(string name, Code value) => new(known.Name, name, [value, .. arguments], discardField);

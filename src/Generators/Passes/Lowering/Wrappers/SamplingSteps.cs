@@ -26,22 +26,26 @@ internal sealed class SamplingSteps(int site, string name, NameAllocator names)
     public Code Draw(string part, string distribution, Code address, IEnumerable<Code> arguments) =>
         Declare(part, new DistributionCall(distribution, "Sample", [new RandomAt(site, address), .. arguments]));
 
-    /// <summary>A loop of so many trips over two numbers, each of which has another value after a trip.</summary>
-    /// <param name="trips">How many.</param>
-    /// <param name="first">The name and the start of one number.</param>
-    /// <param name="second">Likewise of the other.</param>
-    /// <param name="next">Adds what a trip computes and gives the next values.</param>
-    /// <returns>Both after the last trip.</returns>
-    public (Code First, Code Second) Iterate(
-        Code trips, (string Part, Code Start) first, (string Part, Code Start) second, Func<Code, Code, (Code First, Code Second)> next)
+    /// <summary>A loop that narrows a bracket until a point is found: of each number it gives another value.</summary>
+    /// <param name="trips">How many trips find it for certain.</param>
+    /// <param name="low">The lower end of the bracket.</param>
+    /// <param name="high">The upper end.</param>
+    /// <param name="start">The first point.</param>
+    /// <param name="next">Adds what a trip computes, of its number and the point, and gives what holds after it.</param>
+    /// <returns>The point that is found.</returns>
+    public Code Search(int trips, Code low, Code high, Code start, Func<Code, Bracket, Bracket> next)
     {
-        Code one = Declare(first.Part, first.Start);
-        Code two = Declare(second.Part, second.Start);
+        string trial = names.Unique("trial");
+        Bracket before = new(Declare("Low", low), Declare("High", high), Declare("Point", start), Declare("IsFound", CodeFactory.Zero));
         int outside = steps.Count;
-        (Code nextOne, Code nextTwo) = next(one, two);
-        EquatableArray<Step> body = [.. steps.Skip(outside), new Assign(((Name)one).Text, nextOne), new Assign(((Name)two).Text, nextTwo)];
+        Bracket after = next(CodeFactory.AsReal(new Name(CodeKind.Index, trial)), before);
+        (Code Old, Code New)[] numbers = [(before.Low, after.Low), (before.High, after.High), (before.Point, after.Point), (before.IsFound, after.IsFound)];
+        EquatableArray<Step> body = [.. steps.Skip(outside), .. numbers.Select(number => new Assign(((Name)number.Old).Text, number.New))];
         steps.RemoveRange(outside, steps.Count - outside);
-        steps.Add(new Repeat(names.Unique("bisection"), CodeFactory.IndexZero, trips, IsDescending: false, body));
-        return (one, two);
+        steps.Add(new Repeat(trial, CodeFactory.IndexZero, CodeFactory.Index(trips), IsDescending: false, body, Until: before.IsFound));
+        return before.Point;
     }
 }
+
+/// <summary>What a search knows of a point: between what it lies, where it is looked for next, and whether that is it.</summary>
+internal sealed record Bracket(Code Low, Code High, Code Point, Code IsFound);

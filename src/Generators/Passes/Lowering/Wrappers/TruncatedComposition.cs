@@ -5,15 +5,15 @@ namespace ProbDsl.Generators.Passes.Lowering.Wrappers;
 
 /// <summary>
 /// A distribution given that the value lies in an interval. The probability of the interval is taken from the end with less beyond
-/// it, so that one far in a tail loses no digits. A draw is made by inversion, by bisection.
+/// it, so that one far in a tail loses no digits. A draw is made by inversion: in closed form, or by a search.
 /// </summary>
 internal sealed class TruncatedComposition : Composition
 {
-    /// <summary>How many bisections leave neighbouring doubles: as <c>SpecialFunctions.Bisections</c> of ProbDsl.Numerics has it.</summary>
-    public const int Bisections = 68;
+    /// <summary>How many trials find a quantile: as <c>SpecialFunctions.QuantileTrials</c> of ProbDsl.Numerics has it.</summary>
+    public const int QuantileTrials = 100;
 
     /// <summary>Likewise of integers of 32 bits.</summary>
-    public const int IntegerBisections = 33;
+    public const int IntegerQuantileTrials = 49;
 
     private readonly Composition untruncated;
     private readonly Code lower;
@@ -76,17 +76,33 @@ internal sealed class TruncatedComposition : Composition
     {
         Code depth = steps.Draw("Depth", "Exponential", address, [One]);
         Code level = steps.Declare("Level", Call("LogAddExp", logBeyond, Subtract(logMass, depth)));
-        CompositionScope trip = new("", steps.Declare);
-        (_, Code high) = steps.Iterate(CodeFactory.Index(isCount ? IntegerBisections : Bisections), ("Low", below), ("High", upper), (low, high) =>
+        if (untruncated.Quantile(isUpper, level, steps) is not { } inverse)
         {
-            Code middle = steps.Declare("Middle", Call(isCount ? "IntegerMidpoint" : "Midpoint", low, high));
-            Code isReached = steps.Declare("IsReached", new Selection(
-                isUpper,
-                Call("LessThanOrEqual", untruncated.LogSurvival(middle, trip), level),
-                Call("LessThanOrEqual", level, untruncated.LogCdf(middle, trip))));
-            return (new Selection(isReached, low, middle), new Selection(isReached, middle, high));
+            return Search(level, steps);
+        }
+        Code belowUpper = IsNone(upper, isCount) ? inverse : Call("Min", upper, inverse);
+        return IsNone(lower, isCount) ? belowUpper : Call("Max", lower, belowUpper);
+    }
+
+    // The same steps as those of Truncation of ProbDsl. A lane that has found its point keeps it.
+    private Code Search(Code level, SamplingSteps steps)
+    {
+        CompositionScope trip = new("", steps.Declare);
+        Code start = isCount ? Call("IntegerQuantileStart", below, upper) : Call("QuantileStart", isUpper, below, upper);
+        return steps.Search(isCount ? IntegerQuantileTrials : QuantileTrials, below, upper, start, (trial, bracket) =>
+        {
+            (Code lowest, Code highest, Code point, Code isFound) = bracket;
+            Code reached = steps.Declare("Reached", new Selection(isUpper, untruncated.LogSurvival(point, trip), untruncated.LogCdf(point, trip)));
+            Code excess = steps.Declare("Excess", new Selection(isUpper, Subtract(level, reached), Subtract(reached, level)));
+            Code step = steps.Declare("Step", Call("QuantileStep", excess, reached, trip.Bind("PointLogDensity", untruncated.LogDensity(point, trip))));
+            Code isReached = steps.Declare("IsReached", Call("LessThanOrEqual", Zero, excess));
+            Code low = steps.Declare("NextLow", new Selection(isReached, lowest, point));
+            Code high = steps.Declare("NextHigh", new Selection(isReached, point, highest));
+            Code isNear = isCount ? Zero : steps.Declare("IsNear", Call("IsNearQuantile", excess, level));
+            Code next = steps.Declare("NextPoint", isCount ? Call("IntegerQuantilePoint", trial, low, high, Subtract(point, step)) : Call("QuantilePoint", trial, isNear, low, high, point, step));
+            Code isNext = steps.Declare("IsNext", isCount ? Call("EqualTo", next, high) : Call("IsQuantile", isNear, high, point, next));
+            return new(low, high, new Selection(isFound, point, next), Call("Or", isFound, isNext));
         });
-        return high;
     }
 
     // The logs of the probabilities between a point and the end beyond which there is less, and between it and the other end. Where there is

@@ -12,7 +12,7 @@ public static partial class Models
     [Model]
     public static double Value(Draw draw, Line p)
     {
-        double angle = draw.Latent(Truncated(VonMises(p.Slope, 2), 0, 1));
-        return draw.Observed(Normal(angle, p.Noise));
+        int kind = draw.Latent(Truncated(Categorical([0.2, 0.3, 0.5]), 1, 2));
+        return draw.Observed(Normal(p.Slope * kind, p.Noise));
     }
 }
