@@ -27,6 +27,10 @@ internal static class SignatureParser
         {
             findings.Add(new Finding(FindingIds.TypeNotAccessible, PlaceTable.Declaration, [title, hidden!.Name]));
         }
+        else if (KernelRules.IsMarked(method))
+        {
+            KernelRules.CheckVisibility(method, syntax, title, places, findings);
+        }
         if (!HasDraw(method))
         {
             int place = syntax.ParameterList.Parameters.FirstOrDefault() is { } first ? places.Add(first) : PlaceTable.Declaration;
