@@ -7,6 +7,13 @@ internal static class ModelNames
 {
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"ProbDsl.Generators\", \"0.1.0\")]";
 
+    /// <summary>The members of the classes that emitted ones derive from; a test holds them against these.</summary>
+    private static readonly HashSet<string> inherited = new(
+        [
+            "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Description", "Bind", "Run", "BindPrior", "RunPrior",
+            "Sample", "LogJoint", "LogJointGradient", "LogPrior", "LogPriorGradient",
+        ], StringComparer.Ordinal);
+
     /// <summary>"OldFaithful.Duration": what people call the model.</summary>
     public static string Display(ModelIr model) => string.Join(".", model.ContainingTypes.Select(type => type.Name).Append(model.Name));
 
@@ -32,6 +39,10 @@ internal static class ModelNames
     public static IEnumerable<ArgumentIr> Givens(ModelIr model) => model.Arguments.Where(argument => argument.Kind == ArgumentKind.Given);
 
     public static IEnumerable<ArgumentIr> Settings(ModelIr model) => model.Arguments.Where(argument => argument.Kind == ArgumentKind.Setting);
+
+    /// <summary>An argument where the emitted class speaks of it: a setting named as a member that the class inherits would be hidden by it.</summary>
+    public static string Argument(ModelIr model, ArgumentIr argument) => Identifiers.Escape(
+        argument.Kind == ArgumentKind.Setting && inherited.Contains(argument.Name) ? Beside(model, argument.Name + "_") : argument.Name);
 
     /// <summary>The given argument's type, a tuple of several, or the empty tuple.</summary>
     public static string GivenType(ModelIr model)

@@ -34,12 +34,8 @@ internal static class KernelRules
                 return (type.Name, syntax.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(d => d.Identifier.ValueText == type.Name)?.Identifier.GetLocation());
             }
         }
-        if (method.DeclaredAccessibility != Accessibility.Public)
-        {
-            return (method.Name, null);
-        }
-        IParameterSymbol? narrow = method.Parameters.FirstOrDefault(parameter => TypeChain.AccessibilityOf(parameter.Type) != "public");
-        return narrow is null ? default : (narrow.Type.Name, syntax.ParameterList.Parameters[narrow.Ordinal].Type?.GetLocation());
+        // The types of a public signature are public: the compiler sees to that.
+        return method.DeclaredAccessibility == Accessibility.Public ? default : (method.Name, null);
     }
 
     private static bool ShowsInternals(IAssemblySymbol assembly) => assembly.GetAttributes().Any(attribute =>

@@ -51,6 +51,11 @@ internal static class SignatureParser
             findings.Add(new Finding(FindingIds.ModelWithoutBody, PlaceTable.Declaration, [title]));
             return null;
         }
+        if (recordFindings.Count == 0 && ParametersParser.WhyNotReopened(record) is { } id)
+        {
+            recordFindings.Add(new Finding(id, PlaceTable.Declaration, []));
+            return new Signature(accessibility ?? "internal", members, ReadArguments(syntax, method, places, findings));
+        }
         // Members that could not be read would make every use of them a finding of its own.
         return recordFindings.Count > 0 ? null : new Signature(accessibility ?? "internal", members, ReadArguments(syntax, method, places, findings));
     }
