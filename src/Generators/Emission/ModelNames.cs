@@ -52,8 +52,17 @@ internal static class ModelNames
         {
             0 => "global::System.ValueTuple",
             1 => givens[0].TypeName,
-            _ => "(" + string.Join(", ", givens.Select(given => $"{given.TypeName} {Identifiers.Pascal(given.Name)}")) + ")",
+            _ => "(" + string.Join(", ", givens.Select((given, i) => given.TypeName + ElementName(givens, i))) + ")",
         };
+    }
+
+    /// <summary>The name of a given in the tuple of all; none where tuples keep it for themselves, or where one before it has it.</summary>
+    private static string ElementName(ArgumentIr[] givens, int index)
+    {
+        string name = Identifiers.Pascal(givens[index].Name);
+        bool isKept = name is "Rest" or "ToString" or "GetHashCode" or "Equals" or "CompareTo" or "Deconstruct"
+            || (name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(char.IsDigit));
+        return isKept || givens.Take(index).Any(given => Identifiers.Pascal(given.Name) == name) ? "" : " " + name;
     }
 
     /// <summary>A name of ours beside the author's argument names: the wanted one, or the first with underscores that is none of theirs.</summary>

@@ -89,6 +89,17 @@ public sealed class UnusualSourcesTests
         }
         """);
 
+    // In the tuple of all givens these have no name: tuples keep them for themselves, or one before has it.
+    [Fact]
+    public Task Givens_that_a_tuple_cannot_name() => AssertCompiles(Usings + "namespace Named;\n" + Record + """
+        public static partial class Models
+        {
+            [Model]
+            public static double Value(Draw draw, Line p, [Given] double rest, [Given] double item1, [Given] double item, [Given] double x, [Given] double X, [Given] double deconstruct) =>
+                draw.Observed(Normal(p.Slope * (rest + item1 + item + x + X + deconstruct), p.Noise));
+        }
+        """);
+
     [Fact]
     public async Task A_model_outside_of_every_type_is_left_to_the_compiler()
     {
