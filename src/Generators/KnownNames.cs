@@ -22,6 +22,10 @@ public static class KnownNames
     public const string Distribution = "ProbDsl.Distribution`1";
     public const string Distributions = "ProbDsl.Distributions";
     public const string Functions = "ProbDsl.Functions";
+    public const string SimulatingDraw = "ProbDsl.Tracing.SimulatingDraw";
+    public const string Learner = "ProbDsl.Learner";
+    public const string FactorModel = "ProbDsl.FactorModel`3";
+    public const string ConditionalFactorModel = "ProbDsl.ConditionalFactorModel`4";
     public const string Vector = "ProbDsl.Vector";
     public const string Matrix = "ProbDsl.Matrix";
     public const string ParametersInterface = "ProbDsl.IParameters`1";

@@ -38,6 +38,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             c => Analyze(c, ((MethodDeclarationSyntax)c.Node).AttributeLists, methodNames, FindingsOfMethod), SyntaxKind.MethodDeclaration);
         context.RegisterSyntaxNodeAction(
             c => Analyze(c, ((TypeDeclarationSyntax)c.Node).AttributeLists, typeNames, FindingsOfType), SyntaxKind.RecordDeclaration, SyntaxKind.ClassDeclaration);
+        context.RegisterSyntaxNodeAction(ForwardSampling.Check, SyntaxKind.InvocationExpression);
     }
 
     private void Analyze(

@@ -48,13 +48,18 @@ public sealed class ModelGenerator : IIncrementalGenerator
     private static ParsedModel? ParseModel(GeneratorSyntaxContext context, ProjectViews views, ParseMemo<ParsedModel> memo, CancellationToken cancellation)
     {
         MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)context.Node;
-        ProjectView view = views.Of(context.SemanticModel.Compilation);
+        Compilation compilation = context.SemanticModel.Compilation;
+        ProjectView view = views.Of(compilation);
         return !AttributeNames.MayBe(syntax.AttributeLists, modelNames, view.Declarations.Aliases) ? null : memo.Get(
             syntax,
             view,
-            bodies => context.SemanticModel.GetDeclaredSymbol(syntax, cancellation) is { } method && AttributePlace.IsOn(method, syntax, KnownNames.ModelAttribute)
-                ? Stages.ParseModel(syntax, method, context.SemanticModel, bodies).Result
-                : null,
+            bodies =>
+            {
+                SemanticModel semantics = PlainSemantics.Of(compilation, syntax.SyntaxTree);
+                return semantics.GetDeclaredSymbol(syntax, cancellation) is { } method && AttributePlace.IsOn(method, syntax, KnownNames.ModelAttribute)
+                    ? Stages.ParseModel(syntax, method, semantics, bodies).Result
+                    : null;
+            },
             parsed => parsed is null || !InternalFailure.IsIn(parsed.Findings),
             cancellation);
     }

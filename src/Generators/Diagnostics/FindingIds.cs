@@ -44,14 +44,19 @@ public static class FindingIds
     public const string ReservedSiteName = "PDSL2012";
     public const string SupportMoves = "PDSL2013";
     public const string DrawOnOneBranch = "PDSL2014";
+    public const string SampledForward = "PDSL2015";
     public const string ParameterReachesSimulated = "PDSL2020";
     public const string ParameterRounded = "PDSL2021";
     public const string MayLeaveSupport = "PDSL2022";
 
     public const string ParameterCompared = "PDSL3001";
 
+    public const string KernelCallsHost = "PDSL4001";
+    public const string KernelComputesData = "PDSL4002";
+    public const string KernelNotPublic = "PDSL4003";
+
     public const string InternalFailure = "PDSL9001";
 
     /// <summary>Whether a finding stops its model; the others are warnings. A test compares it with the descriptors.</summary>
-    public static bool StopsModel(string id) => id is not (LatentUnused or ParameterUnused or SupportMoves or ParameterRounded or MayLeaveSupport or ParameterCompared);
+    public static bool StopsModel(string id) => id is not (LatentUnused or ParameterUnused or SupportMoves or ParameterRounded or MayLeaveSupport or ParameterCompared or SampledForward);
 }

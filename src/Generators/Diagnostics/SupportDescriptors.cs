@@ -91,6 +91,12 @@ internal static class SupportDescriptors
         "Expected {0} '{1}' to be drawn whatever {2} is, found it on a branch of a condition that depends on {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2014.md");
 
+    private static readonly DiagnosticDescriptor SampledForward = new(
+        FindingIds.SampledForward,
+        "Energy model is sampled forward",
+        "Expected a sampler that knows the factors of '{1}', found '{0}', which draws forward and leaves them out: score it by LogJoint and write a sampler of its own, such as Gibbs",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2015.md");
+
     private static readonly DiagnosticDescriptor ParameterReachesSimulated = new(
         FindingIds.ParameterReachesSimulated,
         "Parameter reaches a simulated value",
@@ -112,7 +118,7 @@ internal static class SupportDescriptors
     public static readonly DiagnosticDescriptor[] All =
     [
         NotLowered, NoObservedDraw, DuplicateSiteName, ObservedNotReturned, ObservedReturnedTwice, ReturnedNotObserved, LatentUnused, ParameterUnused,
-        ConstantOutsideSupport, SupportMismatch, ParameterReachesForeignCall, ReservedSiteName, SupportMoves, DrawOnOneBranch,
+        ConstantOutsideSupport, SupportMismatch, ParameterReachesForeignCall, ReservedSiteName, SupportMoves, DrawOnOneBranch, SampledForward,
         ParameterReachesSimulated, ParameterRounded, MayLeaveSupport,
     ];
 }

@@ -26,6 +26,9 @@ internal static class CodePrinter
     /// <summary>A plain bool as an operand of <c>&amp;&amp;</c>.</summary>
     public static string PrintOperand(Code code) => Print(code, AndLevel);
 
+    /// <summary>A plain int as an operand of a comparison.</summary>
+    public static string PrintBound(Code code) => Print(code, SumLevel);
+
     public static string View(ViewName view) => view switch
     {
         ViewName.Parameters => "parameters",

@@ -39,12 +39,12 @@ internal static class ModelClassEmitter
         ArgumentIr[] settings = [.. ModelNames.Settings(source)];
         string constructor = settings.Length == 0
             ? ""
-            : "(" + string.Join(", ", settings.Select(setting => $"{(setting.IsParams ? "params " : "")}{setting.TypeName} {Identifiers.Escape(setting.Name)}{Default(setting)}")) + ")";
+            : "(" + string.Join(", ", settings.Select(setting => $"{(setting.IsParams ? "params " : "")}{setting.TypeName} {ModelNames.Argument(source, setting)}{Default(setting)}")) + ")";
 
         writer.Line($"/// <summary>The compiled form of <see cref=\"{Identifiers.Escape(source.Name)}\"/>: {(model.HasFactors ? "scores, differentiates" : "samples, scores, differentiates")}.</summary>");
         foreach (ArgumentIr setting in settings)
         {
-            writer.Line($"/// <param name=\"{setting.Name}\">The method's argument of that name, the same for every unit of data.</param>");
+            writer.Line($"/// <param name=\"{ModelNames.Argument(source, setting).TrimStart('@')}\">The method's argument of that name, the same for every unit of data.</param>");
         }
         writer.Line(ModelNames.GeneratedCode);
         using (writer.Block($"{source.Accessibility} sealed class {source.Name}Model{constructor} : {contract}"))
@@ -109,15 +109,15 @@ internal static class ModelClassEmitter
             EmitGivens(writer, source);
             foreach (ArgumentIr argument in source.Arguments.Where(argument => !argument.Type.IsScalar))
             {
-                writer.Line($"global::System.ArgumentNullException.ThrowIfNull({Identifiers.Escape(argument.Name)});");
+                writer.Line($"global::System.ArgumentNullException.ThrowIfNull({ModelNames.Argument(source, argument)});");
             }
             string layoutType = ModelNames.Helper(source, "Layout");
-            string arguments = string.Join(", ", source.Arguments.Select(argument => Identifiers.Escape(argument.Name)).Prepend(parameters));
+            string arguments = string.Join(", ", source.Arguments.Select(argument => ModelNames.Argument(source, argument)).Prepend(parameters));
             writer.Line($"{layoutType} {layout} = new({arguments});");
             writer.Line($"double[] {data} = new double[{layout}.DataSlots];");
             foreach (ArgumentSlots slots in model.Data)
             {
-                EmitDatum(writer, source.Arguments.First(argument => argument.Name == slots.Argument), slots, layout, data);
+                EmitDatum(writer, source, source.Arguments.First(argument => argument.Name == slots.Argument), slots, layout, data);
             }
             string sites = model.BySite is null ? "" : $", new global::ProbDsl.Models.BoundSites<{ModelNames.Helper(source, "Body")}, {layoutType}>({layout}, {data})";
             writer.Line($"return new global::ProbDsl.Models.BoundModel<{ModelNames.Helper(source, "Body")}, {ModelNames.Helper(source, "Codec")}, "
@@ -125,9 +125,9 @@ internal static class ModelClassEmitter
         }
     }
 
-    private static void EmitDatum(SourceWriter writer, ArgumentIr argument, ArgumentSlots slots, string layout, string data)
+    private static void EmitDatum(SourceWriter writer, ModelIr source, ArgumentIr argument, ArgumentSlots slots, string layout, string data)
     {
-        string name = Identifiers.Escape(argument.Name);
+        string name = ModelNames.Argument(source, argument);
         string first = CodePrinter.Print(slots.First).Replace("layout.", layout + ".");
         string length = CodePrinter.Print(slots.Length).Replace("layout.", layout + ".");
         if (argument.Type.IsScalar)
@@ -148,7 +148,7 @@ internal static class ModelClassEmitter
             $"protected override {source.ObservationType} Run(global::ProbDsl.Draw {draw}, {source.ParametersType} {parameters}, {given} {ModelNames.Beside(source, "given")})"))
         {
             EmitGivens(writer, source);
-            string arguments = string.Join(", ", source.Arguments.Select(argument => Identifiers.Escape(argument.Name)).Prepend(parameters).Prepend(draw));
+            string arguments = string.Join(", ", source.Arguments.Select(argument => ModelNames.Argument(source, argument)).Prepend(parameters).Prepend(draw));
             writer.Line($"return {ModelNames.ContainingType(source)}.{Identifiers.Escape(source.Name)}({arguments});");
         }
     }

@@ -7,6 +7,13 @@ internal static class ModelNames
 {
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"ProbDsl.Generators\", \"0.1.0\")]";
 
+    /// <summary>The members of the classes that emitted ones derive from; a test holds them against these.</summary>
+    private static readonly HashSet<string> inherited = new(
+        [
+            "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Description", "Bind", "Run", "BindPrior", "RunPrior",
+            "Sample", "LogJoint", "LogJointGradient", "LogPrior", "LogPriorGradient",
+        ], StringComparer.Ordinal);
+
     /// <summary>"OldFaithful.Duration": what people call the model.</summary>
     public static string Display(ModelIr model) => string.Join(".", model.ContainingTypes.Select(type => type.Name).Append(model.Name));
 
@@ -33,6 +40,10 @@ internal static class ModelNames
 
     public static IEnumerable<ArgumentIr> Settings(ModelIr model) => model.Arguments.Where(argument => argument.Kind == ArgumentKind.Setting);
 
+    /// <summary>An argument where the emitted class speaks of it: a setting named as a member that the class inherits would be hidden by it.</summary>
+    public static string Argument(ModelIr model, ArgumentIr argument) => Identifiers.Escape(
+        argument.Kind == ArgumentKind.Setting && inherited.Contains(argument.Name) ? Beside(model, argument.Name + "_") : argument.Name);
+
     /// <summary>The given argument's type, a tuple of several, or the empty tuple.</summary>
     public static string GivenType(ModelIr model)
     {
@@ -41,8 +52,17 @@ internal static class ModelNames
         {
             0 => "global::System.ValueTuple",
             1 => givens[0].TypeName,
-            _ => "(" + string.Join(", ", givens.Select(given => $"{given.TypeName} {Identifiers.Pascal(given.Name)}")) + ")",
+            _ => "(" + string.Join(", ", givens.Select((given, i) => given.TypeName + ElementName(givens, i))) + ")",
         };
+    }
+
+    /// <summary>The name of a given in the tuple of all; none where tuples keep it for themselves, or where one before it has it.</summary>
+    private static string ElementName(ArgumentIr[] givens, int index)
+    {
+        string name = Identifiers.Pascal(givens[index].Name);
+        bool isKept = name is "Rest" or "ToString" or "GetHashCode" or "Equals" or "CompareTo" or "Deconstruct"
+            || (name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(char.IsDigit));
+        return isKept || givens.Take(index).Any(given => Identifiers.Pascal(given.Name) == name) ? "" : " " + name;
     }
 
     /// <summary>A name of ours beside the author's argument names: the wanted one, or the first with underscores that is none of theirs.</summary>

@@ -77,10 +77,9 @@ internal static class StepEmitter
     {
         string variable = Identifiers.Escape(loop.Variable);
         string start = CodePrinter.Print(loop.Start);
-        string end = CodePrinter.Print(loop.End);
         string header = loop.IsDescending
-            ? $"for (int {variable} = {CodePrinter.Print(CodeFactory.Subtract(loop.End, CodeFactory.Index(1)))}; {variable} >= {start}; {variable}--)"
-            : $"for (int {variable} = {start}; {variable} < {end}{Unless(loop.Until)}; {variable}++)";
+            ? $"for (int {variable} = {CodePrinter.Print(CodeFactory.Subtract(loop.End, CodeFactory.Index(1)))}; {variable} >= {CodePrinter.PrintBound(loop.Start)}; {variable}--)"
+            : $"for (int {variable} = {start}; {variable} < {CodePrinter.PrintBound(loop.End)}{Unless(loop.Until)}; {variable}++)";
         using (writer.Block(header))
         {
             Emit(writer, loop.Body);
@@ -115,7 +114,7 @@ internal static class StepEmitter
         string name = Identifiers.Escape(scan.Name);
         Code met = CodeWalk.Map(scan.Condition, code => code is Name variable && variable.Text == scan.Variable ? variable with { Text = scan.Name } : code);
         writer.Line($"int {name} = {CodePrinter.Print(scan.Start)};");
-        using (writer.Block($"while ({name} < {CodePrinter.Print(scan.End)} && {CodePrinter.PrintOperand(CodeFactory.Not(met))})"))
+        using (writer.Block($"while ({name} < {CodePrinter.PrintBound(scan.End)} && {CodePrinter.PrintOperand(CodeFactory.Not(met))})"))
         {
             writer.Line($"{name}++;");
         }

@@ -12,6 +12,10 @@ public static class IrPrinter
         string name = string.Join(".", new[] { model.Namespace }.Where(n => n.Length > 0).Concat(model.ContainingTypes.Select(t => t.Name)).Append(model.Name));
         Line(text, 0, $"model {name} -> {model.ObservationType}");
         Line(text, 0, $"{model.Accessibility}, in {string.Join(", ", model.ContainingTypes.Select(t => t.Declaration + " " + t.Name))}");
+        if (model.IsGpu)
+        {
+            Line(text, 0, "for a GPU");
+        }
         Line(text, 0, $"parameters {model.ParametersArgument} : {model.ParametersType}");
         foreach (ParameterMemberIr member in model.Members)
         {

@@ -33,6 +33,9 @@ public sealed record ModelIr(
 {
     /// <summary>The [LogPrior] method of the parameter record; null where there is none.</summary>
     public PriorIr? Prior { get; init; }
+
+    /// <summary>True of a model marked <c>[Model(Gpu = true)]</c>: a kernel must be able to hold it.</summary>
+    public bool IsGpu { get; init; }
 }
 
 /// <summary>A [LogPrior] method.</summary>

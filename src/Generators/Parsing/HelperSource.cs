@@ -45,9 +45,7 @@ internal static class HelperSource
     {
         // The method may be in another file: its own model is asked. What is bound is noted, so that
         // a change of it is seen.
-#pragma warning disable RS1030 // The compilation's other models are the only way to a method in another file.
-        return syntax.SyntaxTree == semantics.SyntaxTree ? semantics : semantics.Compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
+        return syntax.SyntaxTree == semantics.SyntaxTree ? semantics : PlainSemantics.Of(semantics.Compilation, syntax.SyntaxTree);
     }
 
     /// <summary>

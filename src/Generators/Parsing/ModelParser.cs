@@ -107,7 +107,10 @@ internal static class ModelParser
             [.. body.NamedSites()],
             new Block([.. body.Statements]),
             [.. result],
-            resultPlace);
+            resultPlace)
+        {
+            IsGpu = KernelRules.IsMarked(method),
+        };
     }
 
     /// <summary>Keeps the author's names for the author.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
@@ -92,6 +93,15 @@ internal static class ParametersParser
         }
         return members;
     }
+
+    /// <summary>The id of what keeps generated code from adding to a record, or to one that it holds; null where it can.</summary>
+    public static string? WhyNotReopened(INamedTypeSymbol record) => TypeChain.Of(record)
+        .Select(type => type.Arity > 0 ? FindingIds.ModelGeneric
+            : type.DeclaringSyntaxReferences.All(r => r.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword)) ? null
+            : SymbolEqualityComparer.Default.Equals(type, record) ? FindingIds.ParametersNotPartialRecord
+            : FindingIds.TypeNotPartial)
+        .Concat(PrimaryConstructor(record)?.Parameters.Select(NestedRecord).OfType<INamedTypeSymbol>().Select(WhyNotReopened) ?? [])
+        .FirstOrDefault(id => id is not null);
 
     private static INamedTypeSymbol? NestedRecord(IParameterSymbol parameter) =>
         parameter is { RefKind: RefKind.None, Type: INamedTypeSymbol type } && type.GetAttributes().Any(a => TypeReader.Is(a.AttributeClass, KnownNames.ParametersAttribute))

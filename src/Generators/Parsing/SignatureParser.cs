@@ -27,6 +27,10 @@ internal static class SignatureParser
         {
             findings.Add(new Finding(FindingIds.TypeNotAccessible, PlaceTable.Declaration, [title, hidden!.Name]));
         }
+        else if (KernelRules.IsMarked(method))
+        {
+            KernelRules.CheckVisibility(method, syntax, title, places, findings);
+        }
         if (!HasDraw(method))
         {
             int place = syntax.ParameterList.Parameters.FirstOrDefault() is { } first ? places.Add(first) : PlaceTable.Declaration;
@@ -46,6 +50,11 @@ internal static class SignatureParser
         {
             findings.Add(new Finding(FindingIds.ModelWithoutBody, PlaceTable.Declaration, [title]));
             return null;
+        }
+        if (recordFindings.Count == 0 && ParametersParser.WhyNotReopened(record) is { } id)
+        {
+            recordFindings.Add(new Finding(id, PlaceTable.Declaration, []));
+            return new Signature(accessibility ?? "internal", members, ReadArguments(syntax, method, places, findings));
         }
         // Members that could not be read would make every use of them a finding of its own.
         return recordFindings.Count > 0 ? null : new Signature(accessibility ?? "internal", members, ReadArguments(syntax, method, places, findings));

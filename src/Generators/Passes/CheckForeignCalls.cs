@@ -12,14 +12,9 @@ public static class CheckForeignCalls
     public static EquatableArray<Finding> Run(ModelIr model, Dependence dependence)
     {
         List<Finding> findings = [];
-        IEnumerable<ForeignCallExpression> calls = IrWalk.Statements(model.Body)
-            .SelectMany(IrWalk.Expressions)
-            .SelectMany(IrWalk.WithDescendants)
-            .OfType<ForeignCallExpression>()
-            .Distinct();
-        foreach (ForeignCallExpression call in calls)
+        foreach (ForeignCallExpression call in Calls(model))
         {
-            string method = call.Method.StartsWith(Global, StringComparison.Ordinal) ? call.Method.Substring(Global.Length) : call.Method;
+            string method = NameOf(call);
             foreach (string parameter in dependence.Of(call).Parameters)
             {
                 findings.Add(new Finding(FindingIds.ParameterReachesForeignCall, call.Place, [method, parameter]));
@@ -38,4 +33,15 @@ public static class CheckForeignCalls
         }
         return [.. findings];
     }
+
+    /// <summary>The calls of a model that the generator cannot see into, each once.</summary>
+    public static IEnumerable<ForeignCallExpression> Calls(ModelIr model) => IrWalk.Statements(model.Body)
+        .SelectMany(IrWalk.Expressions)
+        .SelectMany(IrWalk.WithDescendants)
+        .OfType<ForeignCallExpression>()
+        .Distinct();
+
+    /// <summary>The method that is called, as messages write it.</summary>
+    public static string NameOf(ForeignCallExpression call) =>
+        call.Method.StartsWith(Global, StringComparison.Ordinal) ? call.Method.Substring(Global.Length) : call.Method;
 }

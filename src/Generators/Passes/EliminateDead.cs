@@ -13,6 +13,9 @@ internal sealed class EliminateDead
     private readonly Dictionary<string, List<Step>> writers = new(StringComparer.Ordinal);
     private readonly Stack<string> open = new();
 
+    /// <summary>What one step reads, used again for each.</summary>
+    private readonly List<Code> read = [];
+
     private EliminateDead()
     {
     }
@@ -67,19 +70,24 @@ internal sealed class EliminateDead
 
     private void MarkReads(Step step)
     {
-        foreach (Code inner in StepWalk.Reads(step).SelectMany(CodeWalk.SelfAndDescendants))
+        read.Clear();
+        foreach (Code code in StepWalk.Reads(step))
         {
-            string? read = inner switch
+            CodeWalk.AddSelfAndDescendants(code, read);
+        }
+        foreach (Code inner in read)
+        {
+            string? name = inner switch
             {
-                Name name => name.Text,
+                Name local => local.Text,
                 SlotRead { View: ViewName.Workspace } slot => Run(slot.Slot),
                 GatherRead { View: ViewName.Workspace } gather => Run(gather.Start),
                 Slice { View: ViewName.Workspace } slice => Run(slice.Start),
                 _ => null,
             };
-            if (read is not null && live.Add(read))
+            if (name is not null && live.Add(name))
             {
-                open.Push(read);
+                open.Push(name);
             }
         }
     }

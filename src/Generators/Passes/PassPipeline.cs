@@ -28,6 +28,7 @@ public static class PassPipeline
             .. CheckForeignCalls.Run(model, dependence),
             .. CheckBranches.Run(model, dependence),
             .. CheckRounding.Run(model, dependence),
+            .. CheckKernel.Run(model, dependence),
         ];
         if (findings.Any(finding => FindingIds.StopsModel(finding.Id)))
         {

@@ -41,6 +41,7 @@ public sealed class EqualityTests
         { "z * Math", "z + Math" },
         { "p.Xs[i]", "p.Xs[0]" },
         { "draw.Latent", "draw.Observed" },
+        { "[Model]", "[Model(Gpu = true)]" },
     };
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class OddModelsTests
     public static TheoryData<string, string> Bodies => new()
     {
         { "double", "return draw.Observed(Normal(1, 2));" },
+        { "double", "double y = p.A; for (int i = f ? 0 : 1; i < (f ? n : 3); i++) { y = y * y + draw.Latent(Normal(y, 1), name: \"step\"); } return draw.Observed(Normal(y, 1));" },
+        { "double", "double y = p.A; for (int i = f ? 0 : 1; i < (f ? n : 3); i++) { y += draw.Latent(Normal(y, 1), name: \"step\"); if (g[i] > 2) break; } return draw.Observed(Normal(y, 1));" },
         { "double", "double y = 0; for (int i = 0; i < 0; i++) { y += draw.Latent(Normal(0, 1), name: \"never\"); } return draw.Observed(Normal(y, 1));" },
         { "double", "double y = 0; for (int i = 3; i < 1; i++) { y += draw.Latent(Normal(0, 1), name: \"never\"); } return draw.Observed(Normal(y, 1));" },
         { "Vector", "Vector v = p.V; v += p.V; return draw.Observed(Normal(v, 1));" },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ProbDsl.Generators.Diagnostics;
@@ -48,6 +49,64 @@ public sealed class UnusualSourcesTests
             }
         }
         """);
+
+    // Of the emitted class a setting is an argument, of the layout a field: members that these inherit must not hide it.
+    [Theory]
+    [InlineData(typeof(Model<,,>), "")]
+    [InlineData(typeof(ConditionalModel<,,,>), ", [Given] int ToString_")]
+    [InlineData(typeof(FactorModel<,,>), "")]
+    [InlineData(typeof(ConditionalFactorModel<,,,>), ", [Given] int given")]
+    public Task Arguments_named_as_inherited_members(Type type, string given)
+    {
+        string[] names =
+        [
+            .. type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy)
+                .Where(member => member is PropertyInfo || member is MethodInfo { IsSpecialName: false, IsAssembly: false, IsPrivate: false })
+                .Select(member => member.Name).Distinct().Order(StringComparer.Ordinal),
+        ];
+        Assert.Contains("ToString", names);
+        Assert.Contains("Bind", names);
+        string factor = type.Name.Contains("Factor", StringComparison.Ordinal) ? "draw.Factor(p.Slope);" : "";
+        return AssertCompiles(Usings + "namespace Named;\n" + Record + $$"""
+            public static partial class Models
+            {
+                [Model]
+                public static double Value(Draw draw, Line p, {{string.Join(", ", names.Select(name => "int " + name))}}{{given}})
+                {
+                    {{factor}}
+                    return draw.Observed(Normal(p.Slope * ({{string.Join(" + ", names)}}), p.Noise));
+                }
+            }
+            """);
+    }
+
+    [Fact]
+    public Task Givens_named_as_members_of_every_object() => AssertCompiles(Usings + "namespace Named;\n" + Record + """
+        public static partial class Models
+        {
+            [Model]
+            public static double Value(Draw draw, Line p, [Given] int Equals, [Given] double[] GetType) => draw.Observed(Normal(p.Slope * Equals + GetType[0], p.Noise));
+        }
+        """);
+
+    // In the tuple of all givens these have no name: tuples keep them for themselves, or one before has it.
+    [Fact]
+    public Task Givens_that_a_tuple_cannot_name() => AssertCompiles(Usings + "namespace Named;\n" + Record + """
+        public static partial class Models
+        {
+            [Model]
+            public static double Value(Draw draw, Line p, [Given] double rest, [Given] double item1, [Given] double item, [Given] double x, [Given] double X, [Given] double deconstruct) =>
+                draw.Observed(Normal(p.Slope * (rest + item1 + item + x + X + deconstruct), p.Noise));
+        }
+        """);
+
+    [Fact]
+    public async Task A_model_outside_of_every_type_is_left_to_the_compiler()
+    {
+        CSharpCompilation compilation = TestCompiler.Compile(Usings + Record + Method + "public static partial class Models { }");
+        Assert.Null(TestCompiler.Generate(compilation).Exception);
+        Assert.Empty(await TestCompiler.Analyze(compilation));
+    }
 
     [Fact]
     public Task Nested_types() => AssertCompiles(Usings + "namespace Nested;\n" + Record + $$"""

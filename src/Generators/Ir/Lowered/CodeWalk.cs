@@ -37,16 +37,17 @@ public static class CodeWalk
     public static List<Code> SelfAndDescendants(Code code)
     {
         List<Code> all = [];
-        Add(code, all);
+        AddSelfAndDescendants(code, all);
         return all;
     }
 
-    private static void Add(Code code, List<Code> all)
+    /// <summary>Adds the expression itself and everything inside it to a list.</summary>
+    public static void AddSelfAndDescendants(Code code, List<Code> all)
     {
         all.Add(code);
         foreach (Code child in Children(code))
         {
-            Add(child, all);
+            AddSelfAndDescendants(child, all);
         }
     }
 

@@ -21,15 +21,23 @@ internal sealed class LayoutBuilder
     private static readonly string[] reserved =
         ["ParameterSlots", "DataSlots", "LatentSlots", "ObservationSlots", "WorkspaceSlots", "StatisticSlots"];
 
+    /// <summary>What every struct has already.</summary>
+    private static readonly string[] inherited = ["Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize"];
+
     private readonly List<LayoutField> fields = [];
-    private readonly HashSet<string> names = new(reserved, StringComparer.Ordinal);
+    private readonly HashSet<string> names = new([.. reserved, .. inherited], StringComparer.Ordinal);
     private readonly Dictionary<Region, Code> totals = [];
     private readonly Dictionary<string, Code> workspace = new(StringComparer.Ordinal);
 
     /// <summary>The fields for methods, then the totals; runs of the workspace that none of them names have no slots.</summary>
     public IEnumerable<LayoutField> FieldsFor(IEnumerable<EquatableArray<Step>> methods)
     {
-        HashSet<string> used = [.. methods.SelectMany(StepWalk.SelfAndInner).SelectMany(StepWalk.Reads).SelectMany(CodeWalk.SelfAndDescendants).OfType<LayoutRead>().Select(read => read.Field)];
+        HashSet<string> used = new(StringComparer.Ordinal);
+        List<Code> codes = [];
+        foreach (EquatableArray<Step> method in methods)
+        {
+            AddUsed(method, used, codes);
+        }
         List<LayoutField> kept = [];
         Code end = CodeFactory.IndexZero;
         foreach (LayoutField field in fields)
@@ -46,6 +54,29 @@ internal sealed class LayoutBuilder
         }
         return kept.Concat(Enum.GetValues(typeof(Region)).Cast<Region>().Select(region => new LayoutField(
             reserved[(int)region], new Computed(region == Region.Workspace ? end : Total(region)), "")));
+    }
+
+    private static void AddUsed(EquatableArray<Step> steps, HashSet<string> used, List<Code> codes)
+    {
+        foreach (Step step in steps)
+        {
+            codes.Clear();
+            foreach (Code read in StepWalk.Reads(step))
+            {
+                CodeWalk.AddSelfAndDescendants(read, codes);
+            }
+            foreach (Code code in codes)
+            {
+                if (code is LayoutRead field)
+                {
+                    used.Add(field.Field);
+                }
+            }
+            foreach (EquatableArray<Step> block in StepWalk.Blocks(step))
+            {
+                AddUsed(block, used, codes);
+            }
+        }
     }
 
     /// <summary>A name no other field has.</summary>
