@@ -23,6 +23,7 @@ public static class LoweredVerifier
         Verify(model.SufficientStatistics, "sufficient statistics", fields, [ViewName.Observation, ViewName.Statistics]);
         Verify(model.CotangentGradient, "cotangent gradient", fields, [.. density, ViewName.Cotangents, ViewName.Gradient], "normaliserWeight");
         Verify(model.Addresses, "addresses", fields, []);
+        Verify(model.Fills, "fills", fields, []);
     }
 
     /// <exception cref="InvalidOperationException">A rule is broken: a mistake of a pass.</exception>

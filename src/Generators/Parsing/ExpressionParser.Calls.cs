@@ -153,7 +153,9 @@ internal sealed partial class ExpressionParser
         }
         if (TypeReader.Read(operation.Type) is not { } type || method.Parameters.Any(p => p.RefKind != RefKind.None))
         {
-            return body.Unsupported(operation);
+            return TypeReader.Read(operation.Type) is null && HelperSource.HasSource(method)
+                ? body.Unsupported(operation, "statements of the language in a method whose value is not one scalar", UnsupportedConstructs.NameOf(operation))
+                : body.Unsupported(operation);
         }
         int place = body.Places.Add(operation.Syntax);
         string name = TypeReader.QualifiedName(method.ContainingType) + "." + method.ToDisplayString(MethodName);

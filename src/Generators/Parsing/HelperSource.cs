@@ -66,8 +66,9 @@ internal static class HelperSource
             && BodyOf(call, bodies, out _) is { } body
             && body.Descendants().All(operation => operation switch
             {
-                IWhileLoopOperation or IForEachLoopOperation or ITryOperation or IThrowOperation or ILocalFunctionOperation or IAnonymousFunctionOperation or IUsingOperation
+                IWhileLoopOperation or ITryOperation or IThrowOperation or ILocalFunctionOperation or IAnonymousFunctionOperation or IUsingOperation
                     or IInterpolatedStringOperation or IObjectCreationOperation or IFieldReferenceOperation { Field.IsConst: false, Field.IsReadOnly: false } => false,
+                IForEachLoopOperation loop => TypeReader.Read(loop.Collection is IConversionOperation conversion ? conversion.Operand.Type : loop.Collection.Type) is { Rank: 1 },
                 IVariableDeclaratorOperation declarator => TypeReader.Read(declarator.Symbol.Type) is not null,
                 IInvocationOperation inner => IsKnown(inner) || IsInLanguage(inner, depth - 1, bodies),
                 _ => true,

@@ -12,7 +12,7 @@ public static class PassPipeline
     public static PassResult Run(ModelIr model)
     {
         // First what is observed: which draws fill what the method returns.
-        model = PlaceObserved.Run(model);
+        model = SeparateFills.Run(PlaceObserved.Run(model));
 
         // What every later stage asks.
         Dependence dependence = MarkDependence.Run(model);
@@ -66,10 +66,11 @@ public static class PassPipeline
         EquatableArray<Step> cotangent = EliminateDead.Run(ReverseMode.Run(model, program, Objective.Cotangent, shapes.Names.Fork()));
 
         // At last, when no use goes away any more: what indexes more than once is checked once, and no slots are reserved for nothing.
-        EquatableArray<Step> addresses = LowerAddresses.Run(program);
+        EquatableArray<Step> addresses = LowerSchedule.Addresses(program, shapes.Names.Fork(), model.ResultPlace);
+        EquatableArray<Step> fills = LowerSchedule.Fills(program, shapes.Names.Fork(), model.ResultPlace);
         LoweredModel lowered = new(
             model,
-            shapes.Layout.FieldsFor([sampler, score, gradient, natural, statistics, cotangent, addresses]).ToEquatableArray(),
+            shapes.Layout.FieldsFor([sampler, score, gradient, natural, statistics, cotangent, addresses, fills]).ToEquatableArray(),
             shapes.Data.ToEquatableArray(),
             shapes.Latents.ToEquatableArray(),
             shapes.Observations.ToEquatableArray(),
@@ -83,6 +84,8 @@ public static class PassPipeline
             addresses,
             program.ForeignFunctions)
         {
+            Fills = fills,
+            Checks = shapes.Checks.Distinct().ToEquatableArray(),
             HasFactors = IrWalk.Statements(model.Body).Any(statement => statement is FactorStatement),
         };
         Verify(lowered);

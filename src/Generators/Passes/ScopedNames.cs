@@ -55,7 +55,7 @@ internal static class ScopedNames
             if (StepWalk.Blocks(step).Length > 0)
             {
                 int count = next;
-                result.Add(StepWalk.WithBlocks(step, block => Separate(block, scope, ref count)));
+                result.Add(StepWalk.WithBlocks(StepWalk.RenameReads(step, name => Scoped(scope, name)), block => Separate(block, scope, ref count)));
                 next = count;
                 continue;
             }

@@ -73,6 +73,7 @@ internal static class CorpusCases
         .. CompositeCases.All,
         .. ContinuousDrawCases.All,
         .. MoreConstructCases.All,
+        .. DataStateCases.All,
     ];
 
     /// <summary>For theories.</summary>

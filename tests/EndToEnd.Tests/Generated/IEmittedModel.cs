@@ -16,6 +16,9 @@ internal interface IEmittedModel
 
     IReadOnlyList<SiteAddress> Addresses { get; }
 
+    /// <summary>True where the model may leave elements of the observation undrawn.</summary>
+    bool LeavesElements { get; }
+
     (double[] Latents, double[] Observation) Sample(double[] parameters, RandomKey key, uint sample);
 
     double LogJoint(double[] parameters, double[] latents, double[] observation);

@@ -49,6 +49,7 @@ public static class StepWalk
         When choice => [choice.Condition],
         Scan scan => [scan.Start, scan.End],
         Return result => [result.Value],
+        FillSlot fill => [fill.Slot, fill.Value],
         YieldAddress address => [address.Index, address.Slot, address.Size],
         _ => [],
     };
@@ -75,7 +76,7 @@ public static class StepWalk
         _ => step,
     };
 
-    /// <summary>The step with what it reads, or gives another value, renamed; loops and branches are left as they are.</summary>
+    /// <summary>The step with what it reads, or gives another value, renamed; what is inside loops and branches is left as it is.</summary>
     public static Step RenameReads(Step step, Func<string, string> rename) => MapReads(
         step switch
         {
@@ -85,7 +86,7 @@ public static class StepWalk
         },
         code => code is Name { Kind: CodeKind.Real } name ? name with { Text = rename(name.Text) } : code);
 
-    /// <summary>The step with the expressions it reads rewritten from their leaves upwards; loops and branches are left as they are.</summary>
+    /// <summary>The step with the expressions it reads rewritten from their leaves upwards; what is inside loops and branches is left as it is.</summary>
     public static Step MapReads(Step step, Func<Code, Code> change)
     {
         Code Mapped(Code code) => CodeWalk.Map(code, change);
@@ -100,6 +101,10 @@ public static class StepWalk
             CheckIndex check => check with { Index = Mapped(check.Index) },
             DistributionStep call => call with { Arguments = call.Arguments.Select(Mapped).ToEquatableArray() },
             Return result => new Return(Mapped(result.Value)),
+            Repeat repeat => repeat with { Start = Mapped(repeat.Start), End = Mapped(repeat.End) },
+            When choice => choice with { Condition = Mapped(choice.Condition) },
+            FillSlot fill => new FillSlot(Mapped(fill.Slot), Mapped(fill.Value)),
+            YieldAddress address => new YieldAddress(address.Site, Mapped(address.Index), Mapped(address.Slot), Mapped(address.Size)),
             _ => step,
         };
     }
@@ -107,7 +112,7 @@ public static class StepWalk
     /// <summary>All steps with every local renamed.</summary>
     public static EquatableArray<Step> Rename(EquatableArray<Step> steps, Func<string, string> rename) => steps
         .Select(step => Blocks(step).Length > 0
-            ? WithBlocks(step, block => Rename(block, rename))
+            ? WithBlocks(RenameReads(step, rename), block => Rename(block, rename))
             : RenameDeclared(RenameReads(step, rename), rename))
         .ToEquatableArray();
 }
