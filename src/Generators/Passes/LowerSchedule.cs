@@ -47,7 +47,7 @@ internal static class LowerSchedule
                     yield return new Scan(scan.Name, scan.Variable, scan.Start, scan.End, scan.Condition);
                     break;
                 case BranchOperation branch:
-                    foreach (Step step in ForwardSteps.OfBranch(branch, inner => Block(inner, names, result)))
+                    foreach (Step step in ForwardSteps.OfBranch(branch, inner => Block(inner, names, result)).Where(step => step is not Remark))
                     {
                         yield return step;
                     }

@@ -15,8 +15,8 @@ public class MissingValuesTests
             .Sample(ConstructCases.Everything, (s_seen, [1.0, 2, 3]), count: 1, seed: 5)[0].Observation;
 
         Assert.Equal(-3.0, values[1]);
-        Assert.Equal([-1, -1], counts[..2]);
-        Assert.Equal([true, true], answers[..2]);
+        Assert.Equal(new[] { -1, -1 }, counts[..2]);
+        Assert.Equal(new[] { true, true }, answers[..2]);
         Assert.True(double.IsNaN(new Missing.EitherModel().Sample(ConstructCases.Everything, s_seen, count: 1, seed: 5)[0].Observation[1]));
     }
 

@@ -47,7 +47,7 @@ public static partial class Habits
     {
         var (mean, spread) = Moments(a);
         double z = draw.Latent(Normal(mean, spread + 0.1));
-        (double low, double high) = z < p.Level ? (z, p.Level) : (p.Level, z * 2);
+        (double low, double high) = z < 0.4 ? (z, p.Level) : (p.Level, z * 2);
         double[] first = new double[a.Length];
         double[] second = new double[b.Length];
         Observe(draw, first, a, low, p.Scale);

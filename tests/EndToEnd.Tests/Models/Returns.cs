@@ -87,7 +87,7 @@ public static partial class Returns
 
     /// <summary>What is observed is chosen in an expression: of a local, an element and the returned value.</summary>
     [Model]
-    public static (double First, double[] Rest) Chosen(Draw draw, Everything p, [Given] double[] xs, int kind)
+    public static (double First, double[] Others) Chosen(Draw draw, Everything p, [Given] double[] xs, int kind)
     {
         double first = kind > 0 ? draw.Observed(Normal(p.Level, p.Scale)) : draw.Observed(Laplace(p.Level, p.Scale));
         double[] rest = new double[xs.Length];
