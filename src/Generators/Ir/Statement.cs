@@ -18,7 +18,7 @@ public sealed record ArrayStatement(string Name, ValueType Type, EquatableArray<
 public sealed record AssignElementStatement(string Array, EquatableArray<Expression> Indices, Expression Value, int Place) : Statement;
 
 /// <summary>An element of what the method returns, where nothing is observed, given a value that data alone decide.</summary>
-public sealed record FillElementStatement(string Array, EquatableArray<Expression> Indices, Expression Value, int Place) : Statement;
+internal sealed record FillElementStatement(string Array, EquatableArray<Expression> Indices, Expression Value, int Place) : Statement;
 
 /// <summary>
 /// A draw. Where the author draws inside an expression, the parser puts the draw before it and the expression reads

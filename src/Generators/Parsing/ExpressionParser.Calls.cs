@@ -31,11 +31,12 @@ internal sealed partial class ExpressionParser
         {
             return KnownCall(operation, body);
         }
-        if (!method.IsStatic && IsImpure(operation, body))
+        bool isLocal = method.MethodKind == MethodKind.LocalFunction;
+        if (!isLocal && !method.IsStatic && IsImpure(operation, body))
         {
             return null;
         }
-        if (!method.IsStatic || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction))
+        if (!isLocal && !(method.IsStatic && method.MethodKind == MethodKind.Ordinary))
         {
             return body.Unsupported(operation);
         }

@@ -22,7 +22,8 @@ internal static class HelperParser
         {
             return false;
         }
-        bool isNeeded = call.Arguments.Any(argument => body.Flow.OriginsOf(argument.Value).HasFlag(Origins.Parameters)
+        // Nobody else can call a local function.
+        bool isNeeded = method.MethodKind == MethodKind.LocalFunction || call.Arguments.Any(argument => body.Flow.OriginsOf(argument.Value).HasFlag(Origins.Parameters)
             || TypeReader.Is(argument.Value.Type, KnownNames.Draw));
         return isNeeded || HelperSource.IsInLanguage(call, body.Bodies);
     }

@@ -107,7 +107,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
 
     private static bool IgnoredCall(IInvocationOperation call, BodyContext body)
     {
-        if (call.TargetMethod.IsStatic && HelperParser.IsFollowed(call, body))
+        if ((call.TargetMethod.IsStatic || call.TargetMethod.MethodKind == MethodKind.LocalFunction) && HelperParser.IsFollowed(call, body))
         {
             return HelperParser.Follow(call, body) is not null;
         }
@@ -130,7 +130,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
             DeclareTuple(symbol, tuple, body);
             return;
         }
-        if (declarator.Initializer?.Value is { } record && body.RecordPath(record) is { } path && !DataFlow.IsAssignedIn(Root(declarator), symbol))
+        if (TypeReader.Read(symbol.Type) is null && declarator.Initializer?.Value is { } record && body.RecordPath(record) is { } path && !DataFlow.IsAssignedIn(Root(declarator), symbol))
         {
             body.AddRecord(symbol, path);
             return;

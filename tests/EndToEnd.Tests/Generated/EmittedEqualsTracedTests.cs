@@ -46,7 +46,11 @@ public class EmittedEqualsTracedTests
     {
         var draw = new ScoringDraw(point.Latents, point.Observation, point.Emitted.Addresses);
         double[] returned = point.Author(draw);
-        draw.Complete();
+        if (!point.Emitted.LeavesElements)
+        {
+            // What stands in place of a missing value is read by nobody.
+            draw.Complete();
+        }
 
         Assert.Equal(Bits(point.Observation), Bits(returned));
         PointProperty.AssertClose(
