@@ -174,6 +174,10 @@ public readonly record struct Dual(double Value, double Derivative) : IReal<Dual
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Common(Dual value) => value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual IsIndex(Dual value, int length) => Constant(ElementIndex.IsInside(value.Value, length) ? 1.0 : 0.0);
 
     /// <inheritdoc/>

@@ -127,6 +127,9 @@ public interface IReal<T>
     /// <summary>True where the condition is not zero in every lane: the end of a rejection loop.</summary>
     static abstract bool AllTrue(T condition);
 
+    /// <summary>The number in every lane of a value that is the same in all of them: what emitted code counts.</summary>
+    static abstract double Common(T value);
+
     /// <summary>One where the value is an integer of [0, <paramref name="length"/>), else zero.</summary>
     static abstract T IsIndex(T value, int length);
 

@@ -163,6 +163,10 @@ public readonly record struct Lane1(double Value) : ILane<Lane1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Common(Lane1 value) => value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 IsIndex(Lane1 value, int length) => new(ElementIndex.IsInside(value.Value, length) ? 1.0 : 0.0);
 
     /// <inheritdoc/>

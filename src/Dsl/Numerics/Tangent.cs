@@ -177,6 +177,10 @@ public readonly record struct Tangent<T>(T Value, T Derivative) : IReal<Tangent<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Common(Tangent<T> value) => T.Common(value.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Tangent<T> IsIndex(Tangent<T> value, int length) => Fixed(T.IsIndex(value.Value, length));
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
+using ProbDsl.Generators.Ir.Lowered;
 
 namespace ProbDsl.Generators.Emission;
 
@@ -33,10 +34,46 @@ internal static class CodecEmitter
             writer.Line();
             EmitObservation(writer, model, layout);
             writer.Line();
+            EmitAddresses(writer, model, layout);
+        }
+    }
+
+    /// <summary>The schedule; where counters and flags decide it, they are numbers of one lane.</summary>
+    private static void EmitAddresses(SourceWriter writer, LoweredModel model, string layout)
+    {
+        bool isEmpty = !StepWalk.SelfAndInner(model.Addresses).Any(step => step is YieldAddress);
+        EmitSchedule(writer, "IEnumerable<SiteAddress>", "Addresses", [layout + " layout", "double[] data"], model.Addresses, isEmpty ? "yield break;" : null);
+        if (model.Fills.Count > 0)
+        {
+            writer.Line();
             writer.Line("/// <inheritdoc/>");
-            using (writer.Block($"public static IEnumerable<SiteAddress> Addresses({layout} layout, double[] data)"))
+            writer.Line("public static bool LeavesElements => true;");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            int[] latents = [.. model.Source.Sites.Where(site => !site.IsObserved).Select(site => site.Id)];
+            writer.Line($"public static bool IsObserved(int site) => {(latents.Length == 0 ? "true" : $"site is not ({string.Join(" or ", latents.Select(Literals.Integer))})")};");
+            writer.Line();
+            EmitSchedule(writer, "void", "FillElements", [layout + " layout", "double[] data", "Span<double> observation"], model.Fills, null);
+        }
+    }
+
+    private static void EmitSchedule(SourceWriter writer, string result, string name, string[] inputs, EquatableArray<Step> steps, string? last)
+    {
+        bool isCounting = StepWalk.SelfAndInner(steps).Any(step => step is Declare or Reserve);
+        string list = string.Join(", ", inputs);
+        writer.Line("/// <inheritdoc/>");
+        if (isCounting)
+        {
+            writer.Line($"public static {result} {name}({list}) => {name}<Lane1>({string.Join(", ", inputs.Select(input => input.Split(' ')[1]))});");
+            writer.Line();
+        }
+        string header = isCounting ? $"private static {result} {name}<T>({list}) where T : struct, IReal<T>" : $"public static {result} {name}({list})";
+        using (writer.Block(header))
+        {
+            StepEmitter.Emit(writer, steps);
+            if (last is not null)
             {
-                StepEmitter.Emit(writer, model.Addresses);
+                writer.Line(last);
             }
         }
     }

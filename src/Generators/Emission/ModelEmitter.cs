@@ -31,7 +31,7 @@ public static class ModelEmitter
                 writer.Line($"using global::{used};");
             }
             writer.Line();
-            LayoutEmitter.Emit(writer, source, model.Layout);
+            LayoutEmitter.Emit(writer, source, model.Layout, model.Checks);
             writer.Line();
             BodyEmitter.Emit(writer, model);
             writer.Line();

@@ -11,7 +11,7 @@ internal static class PriorEmitter
         ModelIr source = prior.Source.Program;
         string layout = source.Name + "Layout";
         writer.Line();
-        LayoutEmitter.Emit(writer, source, prior.Layout);
+        LayoutEmitter.Emit(writer, source, prior.Layout, []);
         writer.Line();
         writer.Line($"/// <summary>The log prior of the parameters of {Comments.Escape(ModelNames.Display(model))}.</summary>");
         writer.Line(ModelNames.GeneratedCode);

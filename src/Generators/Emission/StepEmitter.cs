@@ -64,6 +64,9 @@ internal static class StepEmitter
             case Return result:
                 writer.Line($"return {CodePrinter.Print(result.Value)};");
                 break;
+            case FillSlot fill:
+                writer.Line($"observation[{CodePrinter.Print(fill.Slot)}] = {CodePrinter.Print(fill.Value)};");
+                break;
             case YieldAddress address:
                 writer.Line(
                     $"yield return new SiteAddress({Literals.Integer(address.Site)}, {CodePrinter.Print(address.Index)}, {CodePrinter.Print(address.Slot)}{(address.Size == CodeFactory.Index(1) ? "" : ", " + CodePrinter.Print(address.Size))});");

@@ -59,6 +59,7 @@ public static class IrPrinter
         AssignStatement assign => $"{assign.Name} := {Print(assign.Value)}",
         ArrayStatement array => $"{array.Type} {array.Name} = new [{List(array.Lengths)}]",
         AssignElementStatement element => $"{element.Array}[{List(element.Indices)}] := {Print(element.Value)}",
+        FillElementStatement fill => $"{fill.Array}[{List(fill.Indices)}] undrawn, {Print(fill.Value)}",
         DrawStatement draw => $"{Print(draw.Target)} ~ {Print(draw.Distribution)} : {draw.Distribution.Type} @ site {Number(draw.Site)}",
         FactorStatement factor => $"factor {Print(factor.LogWeight)}",
         ForStatement loop => $"for {loop.Variable} in {Print(loop.Start)} .. {Print(loop.End)}{(loop.Until is { } until ? " until " + Print(until) : "")}",

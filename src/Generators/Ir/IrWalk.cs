@@ -38,6 +38,7 @@ public static class IrWalk
         AssignStatement assign => [assign.Value],
         ArrayStatement array => [.. array.Lengths],
         AssignElementStatement element => [.. element.Indices, element.Value],
+        FillElementStatement fill => [.. fill.Indices, fill.Value],
         DrawStatement draw => draw.Distribution.Count is { } count
             ? [.. draw.Distribution.AllArguments, count, .. draw.Target.Indices]
             : [.. draw.Distribution.AllArguments, .. draw.Target.Indices],

@@ -17,6 +17,8 @@ internal static class LoweredCodePrinter
         DatumRead datum => $"Data[{Print(datum.Slot)}]",
         DatumIndex datum => $"index Data[{Print(datum.Slot)}]",
         LookupRead lookup => $"Data[{Print(lookup.Start)} :{Print(lookup.Length)} @ {Print(lookup.Index)}]",
+        TruthOfReal truth => $"truth {Print(truth.Value)}",
+        IndexOfReal index => $"index {Print(index.Value)}",
         RealOfIndex real => $"real({Print(real.Index)})",
         Negation negation => $"-{Print(negation.Operand)}",
         Arithmetic arithmetic => $"({Print(arithmetic.Left)} {arithmetic.Operator} {Print(arithmetic.Right)})",

@@ -28,6 +28,12 @@ public sealed record LoweredModel(
     EquatableArray<Step> Addresses,
     EquatableArray<ForeignFunction> ForeignFunctions = default)
 {
+    /// <summary>Lengths that must not be negative.</summary>
+    public EquatableArray<LengthCheck> Checks { get; init; }
+
+    /// <summary>Values of observed elements that the model leaves undrawn; none where it draws all.</summary>
+    public EquatableArray<Step> Fills { get; init; }
+
     /// <summary>True where a factor makes it an energy model, which has no forward sampler.</summary>
     public bool HasFactors { get; init; }
 
@@ -73,6 +79,10 @@ public sealed record LayoutField(string Name, LayoutValue Value, string Meaning)
 /// <param name="First">Layout field of its first slot.</param>
 /// <param name="Length">How many slots.</param>
 public sealed record ArgumentSlots(string Argument, Code First, Code Length);
+
+/// <summary>The length of an array, computed from layout fields, that must not be negative.</summary>
+/// <param name="Of">The author's name of the array.</param>
+public sealed record LengthCheck(string Of, Code Length);
 
 /// <summary>How a layout field is computed.</summary>
 public abstract record LayoutValue;

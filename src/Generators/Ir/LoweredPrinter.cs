@@ -131,6 +131,7 @@ public static class LoweredPrinter
         DistributionStep call => $"[{string.Join(", ", call.Results.Select(Describe))}] = "
             + $"{call.Distribution}.{call.Function}({LoweredCodePrinter.List(call.Arguments)})",
         Remark remark => "# " + remark.Text,
+        FillSlot fill => $"fill {LoweredCodePrinter.Print(fill.Slot)} with {LoweredCodePrinter.Print(fill.Value)}",
         Return result => $"return {LoweredCodePrinter.Print(result.Value)}",
         YieldAddress address => $"address {address.Site.ToString(CultureInfo.InvariantCulture)} {LoweredCodePrinter.Print(address.Index)} {LoweredCodePrinter.Print(address.Slot)}{(address.Size == CodeFactory.Index(1) ? "" : " of " + LoweredCodePrinter.Print(address.Size))}",
         _ => throw new InvalidOperationException($"No print of {step.GetType().Name}."),

@@ -23,6 +23,7 @@ public static class LoweredVerifier
         Verify(model.SufficientStatistics, "sufficient statistics", fields, [ViewName.Observation, ViewName.Statistics]);
         Verify(model.CotangentGradient, "cotangent gradient", fields, [.. density, ViewName.Cotangents, ViewName.Gradient], "normaliserWeight");
         Verify(model.Addresses, "addresses", fields, []);
+        Verify(model.Fills, "fills", fields, []);
         if (model.BySite is { } sites)
         {
             Verify(sites.ClampedSampler, "clamped sample", fields, [.. density, ViewName.Drawn]);

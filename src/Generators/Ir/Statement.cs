@@ -17,6 +17,9 @@ public sealed record ArrayStatement(string Name, ValueType Type, EquatableArray<
 /// <summary>An element of a local array given a value that is not a draw.</summary>
 public sealed record AssignElementStatement(string Array, EquatableArray<Expression> Indices, Expression Value, int Place) : Statement;
 
+/// <summary>An element of what the method returns, where nothing is observed, given a value that data alone decide.</summary>
+internal sealed record FillElementStatement(string Array, EquatableArray<Expression> Indices, Expression Value, int Place) : Statement;
+
 /// <summary>
 /// A draw. Where the author draws inside an expression, the parser puts the draw before it and the expression reads
 /// <paramref name="Target"/>.

@@ -24,7 +24,7 @@ internal sealed partial class BodyContext
     public bool IsBroken { get; set; }
 
     /// <summary>Which parameter record an argument is: empty for the model's own, the path of one inside it; null for another value.</summary>
-    public string? RecordPath(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter, Parameters) ? ""
+    public string? RecordPath(ISymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter, Parameters) ? ""
         : records.TryGetValue(parameter, out string? path) ? path
         : null;
 
@@ -32,11 +32,12 @@ internal sealed partial class BodyContext
     public string? RecordPath(IOperation value) => value switch
     {
         IParameterReferenceOperation reference => RecordPath(reference.Parameter),
+        ILocalReferenceOperation reference => RecordPath(reference.Local),
         IPropertyReferenceOperation property when ExpressionParser.PathOf(property, this) is { } path && Member(path) is null => path,
         _ => null,
     };
 
-    public void AddRecord(IParameterSymbol parameter, string path) => records[parameter] = path;
+    public void AddRecord(ISymbol parameter, string path) => records[parameter] = path;
 
     /// <summary>Lets a helper's parameter stand for a value.</summary>
     public void BindParameter(IParameterSymbol parameter, Expression value) => arguments[parameter] = value;

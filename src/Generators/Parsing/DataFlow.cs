@@ -11,13 +11,18 @@ internal sealed class DataFlow
 {
     private readonly IMethodSymbol method;
     private readonly Func<IParameterSymbol, Origins?> originsOfParameter;
+    private readonly Func<IParameterSymbol, bool> isChangingParameter;
     private readonly Dictionary<ISymbol, Origins> locals = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> changing = new(SymbolEqualityComparer.Default);
 
     /// <param name="method">The method.</param>
     /// <param name="body">Its bound body.</param>
     /// <param name="originsOfParameter">What a helper's arguments depend on; null for the parameters of the model itself.</param>
-    public DataFlow(IMethodSymbol method, IOperation body, Func<IParameterSymbol, Origins?>? originsOfParameter = null)
+    /// <param name="isChangingParameter">Whether a helper's argument changes from one call to the next; null for the model itself.</param>
+    public DataFlow(
+        IMethodSymbol method, IOperation body, Func<IParameterSymbol, Origins?>? originsOfParameter = null, Func<IParameterSymbol, bool>? isChangingParameter = null)
     {
+        this.isChangingParameter = isChangingParameter ?? (_ => false);
         this.method = method;
         this.originsOfParameter = originsOfParameter ?? (_ => null);
         List<(ISymbol Target, IOperation Value)> assignments = [.. Assignments(body)];
@@ -34,12 +39,28 @@ internal sealed class DataFlow
                     locals[target] = after;
                     changed = true;
                 }
+                changed |= (IsGivenAnother(value) || IsChanging(value)) && changing.Add(target);
             }
         }
     }
 
     /// <summary>What a value depends on.</summary>
     public Origins OriginsOf(IOperation value) => Leaves(value).Aggregate(Origins.Data, (all, leaf) => all | OriginsOfLeaf(leaf));
+
+    /// <summary>
+    /// Whether a value is made of locals that are given other values than their first while the method runs: it is not known before a loop
+    /// what it will be in a trip.
+    /// </summary>
+    public bool IsChanging(IOperation value) => Leaves(value).Any(leaf => leaf switch
+    {
+        ILocalReferenceOperation local => changing.Contains(local.Local),
+        IParameterReferenceOperation parameter => changing.Contains(parameter.Parameter) || isChangingParameter(parameter.Parameter),
+        _ => false,
+    });
+
+    /// <summary>Whether a value is that of an assignment, neither of a declaration nor of what moves the variable of a loop.</summary>
+    private static bool IsGivenAnother(IOperation value) => value.Parent is not IVariableInitializerOperation
+        && !(value.Parent?.Parent is IExpressionStatementOperation { Parent: IForLoopOperation loop } step && loop.AtLoopBottom.Contains(step));
 
     public bool IsData(IOperation value) => OriginsOf(value) == Origins.Data;
 

@@ -12,6 +12,9 @@ internal static class DrawParser
     public static bool IsDraw(IInvocationOperation operation) =>
         TypeReader.Is(operation.TargetMethod.ContainingType, KnownNames.Draw) && operation.TargetMethod.Name is "Latent" or "Observed" or "Simulated";
 
+    /// <summary>Whether something is observed inside a value.</summary>
+    public static bool Observes(IOperation value) => value.Descendants().Any(inner => inner is IInvocationOperation { TargetMethod.Name: not "Latent" } call && IsDraw(call));
+
     public static bool IsFactor(IInvocationOperation operation) =>
         TypeReader.Is(operation.TargetMethod.ContainingType, KnownNames.Draw) && operation.TargetMethod.Name == "Factor";
 

@@ -63,9 +63,9 @@ internal sealed partial class ExpressionParser
         NamedPlace? variable = body.Variable;
         Expression? yes = null;
         Expression? no = null;
-        Block then = body.Under(condition, operation, () => yes = whenTrue());
+        Block then = body.Under(condition, [operation], () => yes = whenTrue());
         body.Variable = variable;
-        Block otherwise = body.Under(new UnaryExpression(ValueType.Boolean, UnaryOperator.Not, condition), operation, () => no = whenFalse());
+        Block otherwise = body.Under(new UnaryExpression(ValueType.Boolean, UnaryOperator.Not, condition), [operation], () => no = whenFalse());
         if (yes is null || no is null)
         {
             return null;
@@ -78,12 +78,25 @@ internal sealed partial class ExpressionParser
         body.Emit(new LocalStatement(result.Name, type, new ConstantExpression(type, 0)));
         body.Emit(new IfStatement(
             condition,
-            new Block([.. then.Statements, new AssignStatement(result.Name, yes)]),
-            new Block([.. otherwise.Statements, new AssignStatement(result.Name, no)]),
+            Into(result, then, yes, body),
+            Into(result, otherwise, no, body),
             body.Bodies.Lines.Of(ConditionOf(operation)),
             body.Places.Add(ConditionOf(operation))));
         return result;
     }
+
+    /// <summary>A block that leaves its value under a name; what it has observed last is observed under that name.</summary>
+    private static Block Into(LocalExpression result, Block block, Expression value, BodyContext body) =>
+        value is LocalExpression local && IsObservedLast(block, local.Name, body)
+            ? new Block([.. IrRename.Local(block, local.Name, result.Name).Statements.Where(statement => statement is not LocalStatement declared || declared.Name != result.Name)])
+            : new Block([.. block.Statements, new AssignStatement(result.Name, value)]);
+
+    private static bool IsObservedLast(Block block, string name, BodyContext body) => block.Statements.LastOrDefault() switch
+    {
+        DrawStatement { Target.Indices.Count: 0 } draw => draw.Target.Name == name && body.Sites[draw.Site].IsObserved,
+        IfStatement choice => IsObservedLast(choice.Then, name, body) && IsObservedLast(choice.Else, name, body),
+        _ => false,
+    };
 
     private static SyntaxNode ConditionOf(IOperation operation) => operation switch
     {

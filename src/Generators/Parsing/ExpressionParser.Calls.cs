@@ -31,11 +31,12 @@ internal sealed partial class ExpressionParser
         {
             return KnownCall(operation, body);
         }
-        if (!method.IsStatic && IsImpure(operation, body))
+        bool isLocal = method.MethodKind == MethodKind.LocalFunction;
+        if (!isLocal && !method.IsStatic && IsImpure(operation, body))
         {
             return null;
         }
-        if (!method.IsStatic || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction))
+        if (!isLocal && !(method.IsStatic && method.MethodKind == MethodKind.Ordinary))
         {
             return body.Unsupported(operation);
         }
@@ -153,7 +154,9 @@ internal sealed partial class ExpressionParser
         }
         if (TypeReader.Read(operation.Type) is not { } type || method.Parameters.Any(p => p.RefKind != RefKind.None))
         {
-            return body.Unsupported(operation);
+            return TypeReader.Read(operation.Type) is null && HelperSource.HasSource(method)
+                ? body.Unsupported(operation, "statements of the language in a method whose value is not one scalar", UnsupportedConstructs.NameOf(operation))
+                : body.Unsupported(operation);
         }
         int place = body.Places.Add(operation.Syntax);
         string name = TypeReader.QualifiedName(method.ContainingType) + "." + method.ToDisplayString(MethodName);

@@ -139,6 +139,8 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
     {
         IPropertyReferenceOperation { Instance: IParameterReferenceOperation record } property when body.RecordPath(record.Parameter) is { } path =>
             path.Length == 0 ? property.Property.Name : path + "." + property.Property.Name,
+        IPropertyReferenceOperation { Instance: ILocalReferenceOperation record } property when body.RecordPath(record.Local) is { } path =>
+            path.Length == 0 ? property.Property.Name : path + "." + property.Property.Name,
         IPropertyReferenceOperation { Instance: IPropertyReferenceOperation inner } property when PathOf(inner, body) is { } path && body.Member(path) is null =>
             path + "." + property.Property.Name,
         _ => null,

@@ -22,7 +22,8 @@ internal static class HelperParser
         {
             return false;
         }
-        bool isNeeded = call.Arguments.Any(argument => body.Flow.OriginsOf(argument.Value).HasFlag(Origins.Parameters)
+        // Nobody else can call a local function.
+        bool isNeeded = method.MethodKind == MethodKind.LocalFunction || call.Arguments.Any(argument => body.Flow.OriginsOf(argument.Value).HasFlag(Origins.Parameters)
             || TypeReader.Is(argument.Value.Type, KnownNames.Draw));
         return isNeeded || HelperSource.IsInLanguage(call, body.Bodies);
     }
@@ -57,11 +58,16 @@ internal static class HelperParser
         }
         NamedPlace? variable = body.Variable;
         Dictionary<IParameterSymbol, Origins> origins = new(SymbolEqualityComparer.Default);
+        HashSet<IParameterSymbol> changing = new(SymbolEqualityComparer.Default);
         List<(IParameterSymbol Parameter, string? Record, Expression? Value)> arguments = [];
         foreach (IArgumentOperation argument in call.Arguments)
         {
             IParameterSymbol parameter = argument.Parameter!.OriginalDefinition;
             origins[parameter] = body.Flow.OriginsOf(argument.Value);
+            if (body.Flow.IsChanging(argument.Value))
+            {
+                changing.Add(parameter);
+            }
             string? record = body.RecordPath(argument.Value);
             bool isWhole = TypeReader.Is(parameter.Type, KnownNames.Draw) || record is not null;
             body.Variable = variable;
@@ -73,9 +79,10 @@ internal static class HelperParser
             arguments.Add((parameter, record, value));
         }
         DataFlow outer = body.Flow;
-        body.Flow = new DataFlow(method.OriginalDefinition, operation, parameter => origins.TryGetValue(parameter, out Origins known) ? known : null);
+        body.Flow = new DataFlow(
+            method.OriginalDefinition, operation, parameter => origins.TryGetValue(parameter, out Origins known) ? known : null, changing.Contains);
         body.Calls.Push(method.OriginalDefinition);
-        body.CallVariables.Push(variable?.Name ?? method.Name);
+        body.CallVariables.Push(variable?.Name ?? FilledBy(call) ?? method.Name);
         foreach ((IParameterSymbol parameter, string? record, Expression? value) in arguments)
         {
             if (record is not null)
@@ -94,6 +101,12 @@ internal static class HelperParser
         body.Variable = variable;
         return results;
     }
+
+    /// <summary>The array that a call without a value is made for: the first local one among its arguments.</summary>
+    private static string? FilledBy(IInvocationOperation call) => call.Arguments
+        .Select(argument => argument.Value)
+        .OfType<ILocalReferenceOperation>()
+        .FirstOrDefault(local => TypeReader.Read(local.Type) is { Shape: ValueShape.Array or ValueShape.Array2 })?.Local.Name;
 
     private static void Bind(IParameterSymbol parameter, Expression value, IOperation operation, BodyContext body)
     {

@@ -64,8 +64,11 @@ internal static class HelperSource
             && BodyOf(call, bodies, out _) is { } body
             && body.Descendants().All(operation => operation switch
             {
-                IWhileLoopOperation or IForEachLoopOperation or ITryOperation or IThrowOperation or ILocalFunctionOperation or IAnonymousFunctionOperation or IUsingOperation
+                IWhileLoopOperation or ITryOperation or IThrowOperation or ILocalFunctionOperation or IAnonymousFunctionOperation or IUsingOperation
                     or IInterpolatedStringOperation or IObjectCreationOperation or IFieldReferenceOperation { Field.IsConst: false, Field.IsReadOnly: false } => false,
+                ILoopOperation loop when loop.Descendants().Any(inner => inner is IReturnOperation) => false,
+                IForLoopOperation loop => LoopHeader.Read(loop) is not null,
+                IForEachLoopOperation loop => TypeReader.Read(loop.Collection is IConversionOperation conversion ? conversion.Operand.Type : loop.Collection.Type) is { Rank: 1 },
                 IVariableDeclaratorOperation declarator => TypeReader.Read(declarator.Symbol.Type) is not null,
                 IInvocationOperation inner => IsKnown(inner) || IsInLanguage(inner, depth - 1, bodies),
                 _ => true,

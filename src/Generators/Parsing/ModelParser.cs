@@ -76,23 +76,13 @@ internal static class ModelParser
             body.AddArgument(method.Parameters[i + 2], signature.Arguments[i]);
         }
         ReserveNames(method, operation, body.Names);
-        IOperation[] statements = operation is IBlockOperation block ? [.. block.Operations] : [operation];
-        IOperation? last = statements.LastOrDefault();
-        for (int i = 0; i < statements.Length - 1; i++)
+        ModelBody statements = new(body);
+        int before = findings.Count;
+        Expression[]? returned = statements.Parse(operation);
+        ResultPart[] result = [.. (returned ?? []).OfType<LocalExpression>().Select(part => new ResultPart(part.Name, part.Type))];
+        if (result.Length == 0 && findings.Count == before && !body.IsBroken)
         {
-            StatementParser.Parse(statements[i], body);
-        }
-        int resultPlace = PlaceTable.Declaration;
-        ResultPart[] result = [];
-        if (last is IReturnOperation { ReturnedValue: { } value })
-        {
-            body.Variable = null;
-            resultPlace = places.Add(value.Syntax);
-            result = ResultParser.Parse(value, body);
-        }
-        else if (last is not null)
-        {
-            body.Unsupported(last, "one 'return' as the last statement", UnsupportedConstructs.NameOf(last));
+            body.Report(FindingIds.ReturnedNotObserved, statements.ResultPlace, "nothing");
         }
         return body.IsBroken ? null : new ModelIr(
             TypeChain.NamespaceOf(method),
@@ -107,7 +97,7 @@ internal static class ModelParser
             [.. body.NamedSites()],
             new Block([.. body.Statements]),
             [.. result],
-            resultPlace)
+            statements.ResultPlace)
         {
             IsGpu = KernelRules.IsMarked(method),
         };

@@ -54,7 +54,8 @@ internal static class ResultParser
         }
         body.Variable = new NamedPlace(element ?? body.Method.Name, value.Syntax.GetLocation());
         Expression? parsed = ExpressionParser.Parse(value, body);
-        if (parsed is LocalExpression returned && WithoutIdentity(value) is IInvocationOperation)
+        bool isMade = WithoutIdentity(value) is IInvocationOperation || (value is IConditionalOperation or ISwitchExpressionOperation && DrawParser.Observes(value));
+        if (parsed is LocalExpression returned && isMade)
         {
             return new ResultPart(returned.Name, returned.Type);
         }

@@ -38,7 +38,7 @@ internal sealed partial class StatementParser
             default:
                 body.Report(
                     FindingIds.UnsupportedConstruct, body.Variable is { } place ? body.Places.Add(place.Location) : PlaceTable.Declaration,
-                    $"'new' with a length, for each local of type '{type}'", value is null ? "no value" : UnsupportedConstructs.NameOf(value));
+                    $"'new' with a length, for each local of type '{type}'{(value is IInvocationOperation ? ", and the value of another method as a setting or given argument, or one scalar a call" : "")}", value is null ? "no value" : UnsupportedConstructs.NameOf(value));
                 body.Declare(symbol, type);
                 break;
         }

@@ -32,7 +32,12 @@ internal sealed partial class StatementParser
         }
         value = PatternParser.Once(value, body);
         ISwitchCaseOperation[] cases = [.. operation.Cases.OrderBy(c => c.Clauses.Any(clause => clause is IDefaultCaseClauseOperation))];
-        body.Inside(operation.ExitLabel, null, () => Cases(operation, value, cases, 0, body));
+        int start = body.Statements.Count;
+        BodyContext.JumpTarget target = body.Inside(operation.ExitLabel, null, () => Cases(operation, value, cases, 0, body));
+        if (target.HasLeft is { } flag)
+        {
+            body.Statements.Insert(start, BodyContext.Unset(flag));
+        }
         return true;
     }
 
@@ -106,7 +111,7 @@ internal sealed partial class StatementParser
                 if (left is not ConstantExpression)
                 {
                     Expression stays = new UnaryExpression(ValueType.Boolean, UnaryOperator.Not, left);
-                    Branch(stays, statements[i], () => Sequence(statements, body, i + 1), null, body, source: "");
+                    Branch(stays, statements[i], () => Sequence(statements, body, i + 1), null, body, source: "", body.SourcesOfLeft(before));
                 }
                 return;
             }
@@ -126,14 +131,15 @@ internal sealed partial class StatementParser
     }
 
     private static void Branch(
-        Expression condition, IOperation operation, Action whenTrue, Action? whenFalse, BodyContext body, string? source = null)
+        Expression condition, IOperation operation, Action whenTrue, Action? whenFalse, BodyContext body, string? source = null, IOperation[]? sources = null)
     {
+        sources ??= [operation];
         int place = body.Places.Add(operation.Syntax);
-        Block then = body.Under(condition, operation, whenTrue);
+        Block then = body.Under(condition, sources, whenTrue);
         Expression opposite = condition is UnaryExpression { Operator: UnaryOperator.Not } not
             ? not.Operand
             : new UnaryExpression(ValueType.Boolean, UnaryOperator.Not, condition);
-        Block otherwise = whenFalse is null ? new Block([]) : body.Under(opposite, operation, whenFalse);
+        Block otherwise = whenFalse is null ? new Block([]) : body.Under(opposite, sources, whenFalse);
         if (then.Statements.Count + otherwise.Statements.Count > 0)
         {
             body.Emit(new IfStatement(condition, then, otherwise, source ?? body.Bodies.Lines.Of(operation.Syntax), place));

@@ -8,7 +8,20 @@ namespace ProbDsl.Generators.Parsing;
 internal sealed partial class StatementParser
 {
     public override bool VisitLocalFunction(ILocalFunctionOperation operation, BodyContext body) =>
-        operation.Symbol.IsStatic || DefaultVisit(operation, body);
+        operation.Symbol.IsStatic || !ReadsOutside(operation) || DefaultVisit(operation, body);
+
+    /// <summary>Whether a local function uses variables of the method around it, which its call does not hand over.</summary>
+    private static bool ReadsOutside(ILocalFunctionOperation function)
+    {
+        bool IsInside(ISymbol symbol) => symbol.DeclaringSyntaxReferences.All(reference =>
+            reference.SyntaxTree == function.Syntax.SyntaxTree && function.Syntax.Span.Contains(reference.Span));
+        return function.Descendants().Any(operation => operation switch
+        {
+            ILocalReferenceOperation { ConstantValue.HasValue: false } local => !IsInside(local.Local),
+            IParameterReferenceOperation parameter => !IsInside(parameter.Parameter),
+            _ => false,
+        });
+    }
 
     public override bool VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation, BodyContext body)
     {
@@ -113,6 +126,9 @@ internal sealed partial class StatementParser
 
     private static Expression Converted(Expression value, ValueType type) =>
         value.Type == type ? value : new ConvertExpression(type, value);
+
+    /// <summary>Whether a value is observed on each side of a choice.</summary>
+    private static bool IsObservedChoice(IOperation? value) => value is IConditionalOperation or ISwitchExpressionOperation && DrawParser.Observes(value);
 
     /// <summary>Whether a value is what a method of the project returns.</summary>
     private static bool IsHelperCall(IOperation? value) => value switch

@@ -79,6 +79,15 @@ internal sealed partial class StatementParser
     {
         Block block = new([]);
         BodyContext.JumpTarget target = body.Inside(operation.ExitLabel, operation.ContinueLabel, () => block = body.Nested(fill));
+        if (target.HasSkipped is { } skipped)
+        {
+            block = new Block([BodyContext.Unset(skipped), .. block.Statements]);
+        }
+        if (target.HasLeft is { } left)
+        {
+            body.Emit(BodyContext.Unset(left));
+            block = new Block([new IfStatement(new UnaryExpression(ValueType.Boolean, UnaryOperator.Not, left), block, new Block([]), "", place)]);
+        }
         body.Emit(new ForStatement(variable.Name, start, end, block, place, target.Exits.Count == 0 ? null : BodyContext.Any(target.Exits)));
     }
 

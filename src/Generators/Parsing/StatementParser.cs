@@ -68,16 +68,30 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         {
             return false;
         }
+        return AssignElement(target, operation.Value, operation.Target, body);
+    }
+
+    private static bool AssignElement(ElementTarget target, IOperation value, IOperation place, BodyContext body)
+    {
         body.Variable = target.Variable;
-        if (DrawParser.AsDraw(operation.Value) is { } draw)
+        if (DrawParser.AsDraw(value) is { } draw)
         {
             return DrawParser.ParseElement(draw, body, new DrawTarget(target.Array, [.. target.Indices]), target.Type);
         }
-        if (ExpressionParser.Parse(operation.Value, body) is not { } value)
+        if (value is IConditionalOperation { WhenFalse: { } whenFalse } choice && DrawParser.Observes(choice))
+        {
+            if (ExpressionParser.Parse(choice.Condition, body) is not { } condition)
+            {
+                return false;
+            }
+            Branch(condition, choice.Condition, () => AssignElement(target, choice.WhenTrue, place, body), () => AssignElement(target, whenFalse, place, body), body);
+            return true;
+        }
+        if (ExpressionParser.Parse(value, body) is not { } parsed)
         {
             return false;
         }
-        body.Emit(new AssignElementStatement(target.Array, [.. target.Indices], value, body.Places.Add(operation.Target.Syntax)));
+        body.Emit(new AssignElementStatement(target.Array, [.. target.Indices], parsed, body.Places.Add(place.Syntax)));
         return true;
     }
 
@@ -93,7 +107,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
 
     private static bool IgnoredCall(IInvocationOperation call, BodyContext body)
     {
-        if (call.TargetMethod.IsStatic && HelperParser.IsFollowed(call, body))
+        if ((call.TargetMethod.IsStatic || call.TargetMethod.MethodKind == MethodKind.LocalFunction) && HelperParser.IsFollowed(call, body))
         {
             return HelperParser.Follow(call, body) is not null;
         }
@@ -114,6 +128,11 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         if (symbol.Type is INamedTypeSymbol { IsTupleType: true } && declarator.Initializer?.Value is { } tuple)
         {
             DeclareTuple(symbol, tuple, body);
+            return;
+        }
+        if (TypeReader.Read(symbol.Type) is null && declarator.Initializer?.Value is { } record && body.RecordPath(record) is { } path && !DataFlow.IsAssignedIn(Root(declarator), symbol))
+        {
+            body.AddRecord(symbol, path);
             return;
         }
         if (TypeReader.Read(symbol.Type) is not { } type || symbol.IsRef)
@@ -147,7 +166,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         ILocalSymbol symbol, ValueType type, IOperation? initial, BodyContext body, IVariableDeclaratorOperation declarator)
     {
         Expression? value = initial is not null ? ExpressionParser.Parse(initial, body) : Unset(type);
-        if (value is LocalExpression result && IsHelperCall(initial) && !DataFlow.IsAssignedIn(Root(declarator), symbol))
+        if (value is LocalExpression result && (IsHelperCall(initial) || IsObservedChoice(initial)) && !DataFlow.IsAssignedIn(Root(declarator), symbol))
         {
             // What a helper returns under a name needs no second one.
             body.Bind(symbol, result);

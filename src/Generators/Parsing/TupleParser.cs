@@ -27,6 +27,11 @@ internal static class TupleParser
                 return [.. parts];
             case IConversionOperation { OperatorMethod: null } conversion when conversion.Type is INamedTypeSymbol { IsTupleType: true }:
                 return Parts(conversion.Operand, body);
+            case IConditionalOperation { WhenFalse: { } whenFalse } choice when choice.Type is INamedTypeSymbol { IsTupleType: true }:
+                NamedPlace? chosen = body.Variable;
+                return ExpressionParser.Parse(choice.Condition, body) is not { } condition ? null : HelperBody.Merge(
+                    condition, choice.Condition.Syntax, chosen is null ? "chosen" : DrawParser.LocalName(chosen.Name), "the parts of a chosen tuple", body,
+                    () => PartsUnder(chosen, choice.WhenTrue, body), () => PartsUnder(chosen, whenFalse, body));
             case ILocalReferenceOperation local when body.Tuple(local.Local) is { } known:
                 return known;
             case IInvocationOperation call when call.Type is INamedTypeSymbol { IsTupleType: true } && HelperParser.IsFollowed(call, body):
@@ -34,6 +39,12 @@ internal static class TupleParser
             default:
                 return ExpressionParser.Parse(value, body) is { } single ? [single] : null;
         }
+    }
+
+    private static Expression[]? PartsUnder(NamedPlace? variable, IOperation value, BodyContext body)
+    {
+        body.Variable = variable;
+        return Parts(value, body);
     }
 
     /// <summary>The part that <c>local.Item1</c>, or its name, is; null where the field is none of a tuple's.</summary>

@@ -96,8 +96,9 @@ internal static class UnsupportedConstructs
         IConditionalOperation { Type: null } or ISwitchOperation or ISwitchExpressionOperation or IIsPatternOperation or IIsTypeOperation =>
             "'if', '?:' or 'switch' on a scalar, with constants and comparisons as patterns",
         IBranchOperation => "'break' or 'continue' of the loop or switch around it",
-        IReturnOperation => "one 'return' as the last statement, or in a helper one at the end of each branch",
-        ILocalFunctionOperation or IAnonymousFunctionOperation or IDelegateCreationOperation => "its statements written out in the model",
+        IReturnOperation => "one 'return' at the end of the method, or at the end of each branch of an 'if' or 'switch'",
+        ILocalFunctionOperation => "a local function that gets all it uses as arguments, as a 'static' one does",
+        IAnonymousFunctionOperation or IDelegateCreationOperation => "its statements written out in the model",
         ITryOperation or IThrowOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation or IAwaitOperation =>
             "draws, locals, 'for' loops and one 'return'",
         ITupleOperation or IDeconstructionAssignmentOperation => "one local for each part",

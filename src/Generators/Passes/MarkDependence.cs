@@ -47,6 +47,8 @@ public static class MarkDependence
             case AssignElementStatement element:
                 Of(element.Array, locals).Add(element.Value, locals);
                 break;
+            case FillElementStatement:
+                break;
             case DrawStatement draw:
                 Of(draw.Target.Name, locals).Sites.Add(draw.Site);
                 Of(draw.Target.Scalar, locals).Sites.Add(draw.Site);

@@ -13,7 +13,7 @@ public static class PassPipeline
     public static PassResult Run(ModelIr model)
     {
         // First what is observed: which draws fill what the method returns.
-        model = PlaceObserved.Run(model);
+        model = SeparateFills.Run(PlaceObserved.Run(model));
 
         // What every later stage asks.
         Dependence dependence = MarkDependence.Run(model);
@@ -70,11 +70,15 @@ public static class PassPipeline
         LoweredSites? bySite = BySite.Run(model, program, shapes.Names);
 
         // At last, when no use goes away any more: what indexes more than once is checked once, and no slots are reserved for nothing.
-        EquatableArray<Step> addresses = LowerAddresses.Run(program);
+        EquatableArray<Step> addresses = LowerSchedule.Addresses(program, shapes.Names.Fork(), model.ResultPlace);
+        EquatableArray<Step> fills = LowerSchedule.Fills(program, shapes.Names.Fork(), model.ResultPlace);
         LoweredModel lowered = new(
             model,
             shapes.Layout.FieldsFor(
-                [sampler, score, gradient, natural, statistics, cotangent, addresses, .. bySite is null ? [] : new[] { bySite.ClampedSampler, bySite.Terms, bySite.WeightedGradient }]).ToEquatableArray(),
+                [
+                    sampler, score, gradient, natural, statistics, cotangent, addresses, fills,
+                    .. bySite is null ? [] : new[] { bySite.ClampedSampler, bySite.Terms, bySite.WeightedGradient },
+                ]).ToEquatableArray(),
             shapes.Data.ToEquatableArray(),
             shapes.Latents.ToEquatableArray(),
             shapes.Observations.ToEquatableArray(),
@@ -89,6 +93,8 @@ public static class PassPipeline
             program.ForeignFunctions)
         {
             BySite = bySite,
+            Fills = fills,
+            Checks = shapes.Checks.Distinct().ToEquatableArray(),
             HasFactors = IrWalk.Statements(model.Body).Any(statement => statement is FactorStatement),
         };
         Verify(lowered);

@@ -15,6 +15,8 @@ internal sealed class ResolveShapes
 {
     private readonly ModelIr model;
     private readonly List<Code> trips = [];
+    private readonly List<LengthCheck> checks = [];
+    private int choices;
     private readonly Dictionary<string, (Code Lower, Code Upper)> extremes = new(StringComparer.Ordinal);
     private readonly HashSet<string> reassigned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ValueType Type, bool IsInLoop)> arrays = new(StringComparer.Ordinal);
@@ -41,6 +43,9 @@ internal sealed class ResolveShapes
     public List<Storage> Latents { get; } = [];
 
     public List<Storage> Observations { get; } = [];
+
+    /// <summary>The lengths of arrays that are made in any case.</summary>
+    public IReadOnlyList<LengthCheck> Checks => checks;
 
     public static ResolveShapes Run(ModelIr model)
     {
@@ -145,7 +150,9 @@ internal sealed class ResolveShapes
                     Shapes.SetExtents(assign.Name, Shapes.Extents(assign.Value));
                     break;
                 case ArrayStatement array:
-                    Shapes.SetExtents(array.Name, [.. array.Lengths.Select(length => Known(length, model.ResultPlace, $"the length of '{array.Name}'"))]);
+                    Code[] lengths = [.. array.Lengths.Select(length => Known(length, model.ResultPlace, $"the length of '{array.Name}'"))];
+                    Shapes.SetExtents(array.Name, [.. lengths.Select(LengthHere)]);
+                    CheckLengths(array.Name, lengths);
                     arrays[array.Name] = (array.Type, trips.Count > 0);
                     break;
                 case ForStatement loop:
@@ -186,16 +193,40 @@ internal sealed class ResolveShapes
         Code end = Known(loop.End, loop.Place, "the loop's end");
         Name variable = new(CodeKind.Index, Names.Unique(loop.Variable));
         Shapes.SetIndex(loop.Variable, variable);
-        Shapes.Bounds.SetLoop(variable.Text, start, end);
-        trips.Add(IndexBounds.Length(start, end));
+        Shapes.Bounds.SetLoop(variable.Text, WhereReached(start), WhereReached(end));
+        trips.Add(WhereReached(IndexBounds.Length(start, end)));
         Visit(loop.Body);
         trips.RemoveAt(trips.Count - 1);
     }
 
     private void VisitBranch(IfStatement choice)
     {
+        choices++;
         Visit(choice.Then);
         Visit(choice.Else);
+        choices--;
+    }
+
+    /// <summary>A length in a block that may not be reached: there it may come out below zero, or be a quotient by zero, and stands for nothing.</summary>
+    private Code LengthHere(Code length) => choices == 0 || length is IndexConstant ? length : new IndexMaximum(IndexZero, WhereReached(length));
+
+    private Code WhereReached(Code code) => choices == 0 ? code : CodeWalk.Map(code, static inner =>
+        inner is Arithmetic { Operator: BinaryOperator.Divide or BinaryOperator.Remainder, Right: not IndexConstant } quotient
+            ? new UniformChoice(new PlainComparison(BinaryOperator.NotEqual, quotient.Right, IndexZero), quotient, IndexZero)
+            : inner);
+
+    private void CheckLengths(string array, Code[] lengths)
+    {
+        foreach (Code length in lengths)
+        {
+            bool isKnown = !CodeWalk.SelfAndDescendants(length).Any(code => code is Name or DatumIndex or DatumNumber);
+            bool mayBeNegative = CodeWalk.SelfAndDescendants(length).Any(code => code is Negation or Arithmetic { Operator: BinaryOperator.Subtract } || model.Arguments.Any(
+                argument => argument.Type == ValueType.Integer && Shapes.ArgumentSlot(argument.Name) == code));
+            if (choices == 0 && isKnown && mayBeNegative)
+            {
+                checks.Add(new LengthCheck(array, length));
+            }
+        }
     }
 
     private void VisitDraw(DrawStatement draw)

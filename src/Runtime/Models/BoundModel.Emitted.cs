@@ -17,6 +17,7 @@ public sealed class BoundModel<TBody, TCodec, TLayout, TLatents, TObservation> :
 {
     private readonly TLayout _layout;
     private readonly double[] _data;
+    private bool[]? _observed;
 
     /// <summary>Binds a layout and the data (settings, then givens) that go with it.</summary>
     /// <param name="layout">Where everything lies.</param>
@@ -53,9 +54,40 @@ public sealed class BoundModel<TBody, TCodec, TLayout, TLatents, TObservation> :
     internal override TLatents ReadLatents(ReadOnlySpan<double> slots) => TCodec.ReadLatents(_layout, slots);
 
     internal override void WriteObservation(TObservation observation, Span<double> slots) =>
-        TCodec.WriteObservation(_layout, observation, slots);
+        Write(observation, slots);
 
-    internal override TObservation ReadObservation(ReadOnlySpan<double> slots) => TCodec.ReadObservation(_layout, slots);
+    internal override TObservation ReadObservation(ReadOnlySpan<double> slots)
+    {
+        if (!TCodec.LeavesElements)
+        {
+            return TCodec.ReadObservation(_layout, slots);
+        }
+
+        double[] whole = slots.ToArray();
+        TCodec.FillElements(_layout, _data, whole);
+        for (int slot = 0; slot < whole.Length; slot++)
+        {
+            whole[slot] = ObservedSlots()[slot] ? slots[slot] : whole[slot];
+        }
+
+        return TCodec.ReadObservation(_layout, whole);
+    }
+
+    internal override bool[]? FilledSlots()
+    {
+        if (!TCodec.LeavesElements)
+        {
+            return null;
+        }
+
+        // What does not depend on what was there before has been filled.
+        double[] zeros = new double[ObservationSlots];
+        double[] ones = new double[ObservationSlots];
+        Array.Fill(ones, 1.0);
+        TCodec.FillElements(_layout, _data, zeros);
+        TCodec.FillElements(_layout, _data, ones);
+        return [.. zeros.Select((value, slot) => value.Equals(ones[slot]) && !ObservedSlots()[slot])];
+    }
 
     internal override void Simulate<T>(double[] parameters, RandomKey key, ParticleBatch batch, int start, int end) =>
         Run<T, BodySteps<TBody, TLayout>.Sample>(
@@ -103,6 +135,37 @@ public sealed class BoundModel<TBody, TCodec, TLayout, TLatents, TObservation> :
             },
             start, end);
         sums.AddTo(gradient);
+    }
+
+    private void Write(TObservation observation, Span<double> slots)
+    {
+        TCodec.WriteObservation(_layout, observation, slots);
+        if (!TCodec.LeavesElements)
+        {
+            return;
+        }
+
+        bool[] observed = ObservedSlots();
+        for (int slot = 0; slot < observed.Length; slot++)
+        {
+            slots[slot] = observed[slot] ? slots[slot] : 0.0;
+        }
+    }
+
+    private bool[] ObservedSlots()
+    {
+        if (_observed is null)
+        {
+            bool[] observed = new bool[ObservationSlots];
+            foreach (SiteAddress address in Addresses().Where(address => TCodec.IsObserved(address.Site)))
+            {
+                observed.AsSpan(address.Slot, address.Size).Fill(true);
+            }
+
+            _observed = observed;
+        }
+
+        return _observed;
     }
 
     private static StepColumns Columns(ParticleBatch batch) => new()

@@ -32,6 +32,12 @@ public abstract class BoundModel
     /// <summary>The draws of one unit in the order of the author's method.</summary>
     internal abstract IEnumerable<SiteAddress> Addresses();
 
+    /// <summary>
+    /// Which slots of the observation the model fills itself, for it draws nothing there; null where it draws all. They are zero in every
+    /// batch, whatever the data hold.
+    /// </summary>
+    internal abstract bool[]? FilledSlots();
+
     /// <summary>True where both have the same layout and the same givens to the last bit: units that share a regression.</summary>
     internal abstract bool IsSameAs(BoundModel other);
 

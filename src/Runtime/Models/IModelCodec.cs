@@ -21,6 +21,17 @@ public interface IModelCodec<TLayout, TLatents, TObservation>
     /// <summary>Reads an observation.</summary>
     static abstract TObservation ReadObservation(TLayout layout, ReadOnlySpan<double> slots);
 
+    /// <summary>True where the model may leave elements of the observation undrawn and fill them itself.</summary>
+    static virtual bool LeavesElements => false;
+
+    /// <summary>Whether a site is observed; asked for where <see cref="LeavesElements"/> holds.</summary>
+    static virtual bool IsObserved(int site) => true;
+
+    /// <summary>Writes the values that the model gives to elements of the observation which it does not draw.</summary>
+    static virtual void FillElements(TLayout layout, double[] data, Span<double> observation)
+    {
+    }
+
     /// <summary>
     /// The address of every scalar draw in the order in which the author's method makes them: the schedule that lets a
     /// tracing <see cref="Draw"/> take the same random numbers as the emitted sampler.

@@ -47,6 +47,10 @@ internal static class ModelBinding
             throw new InvalidObservationException(
                 row, string.Empty, $"{Place(model.Description, row)}: expected a value for argument '{exception.ParamName}', found null.");
         }
+        catch (ShapeMismatchException exception)
+        {
+            throw new ShapeMismatchException($"{Place(model.Description, row)}: {exception.Message}");
+        }
         catch (Exception exception) when (exception is OverflowException or DivideByZeroException)
         {
             throw new ShapeMismatchException(
@@ -73,18 +77,28 @@ internal static class ModelBinding
     /// <exception cref="ShapeMismatchException">Lengths do not go together.</exception>
     /// <exception cref="InvalidStartException">No run gets to its end.</exception>
     internal static void Prove<TParameters, TGiven, TLatents, TObservation>(
-        GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, BoundModel bound, TParameters parameters, TGiven given, int row)
+        GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, BoundModel<TLatents, TObservation> bound, TParameters parameters, TGiven given, int row)
         where TParameters : class, IParameters<TParameters>
     {
         string refusal = string.Empty;
         for (uint sample = 0; sample < ProofRuns; sample++)
         {
             var draw = new SimulatingDraw(new RandomKey(0, 0), sample, bound.Addresses());
+            TObservation returned;
             try
             {
-                _ = model.RunMethod(draw, parameters, given);
+                returned = model.RunMethod(draw, parameters, given);
             }
-            catch (Exception exception) when (exception is IndexOutOfRangeException or ShapeMismatchException or OverflowException or DivideByZeroException)
+            catch (DivideByZeroException)
+            {
+                throw new ShapeMismatchException($"{Place(model.Description, row)}: the model method divides an int by zero.");
+            }
+            catch (OverflowException)
+            {
+                throw new ShapeMismatchException(
+                    $"{Place(model.Description, row)}: the model method makes an array of a negative length, or a number too large for an int.");
+            }
+            catch (Exception exception) when (exception is IndexOutOfRangeException or ShapeMismatchException)
             {
                 throw new ShapeMismatchException(
                     $"{Place(model.Description, row)}: the lengths of parameters, givens and settings do not go together; the model method said: {exception.Message}");
@@ -96,7 +110,13 @@ internal static class ModelBinding
             }
 
             draw.Complete();
-            CheckCoverage(model.Description, bound, draw.Records, row);
+            bool[]? filled = bound.FilledSlots();
+            CheckCoverage(model.Description, bound, draw.Records, filled, row);
+            if (filled is not null)
+            {
+                CheckReturned(model.Description, bound, draw.Records, returned, row);
+            }
+
             return;
         }
 
@@ -106,7 +126,7 @@ internal static class ModelBinding
     }
 
     /// <summary>Every slot must be drawn, and once: an element that no draw fills has no density.</summary>
-    private static void CheckCoverage(ModelDescription description, BoundModel bound, IReadOnlyList<DrawRecord> records, int row)
+    private static void CheckCoverage(ModelDescription description, BoundModel bound, IReadOnlyList<DrawRecord> records, bool[]? filled, int row)
     {
         int[] latents = new int[bound.LatentSlots];
         int[] observation = new int[bound.ObservationSlots];
@@ -126,12 +146,32 @@ internal static class ModelBinding
 
         // A latent that no draw fills is none: a draw under a condition has room for every trip. What is observed comes
         // back whole, and an element without a density would be one that nobody learns from.
-        int missing = Array.IndexOf(observation, 0);
+        int missing = Enumerable.Range(0, observation.Length).FirstOrDefault(slot => observation[slot] == 0 && filled?[slot] != true, -1);
         if (missing >= 0)
         {
             throw new ShapeMismatchException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Place(description, row)}: expected every observed element to be drawn, but no draw fills observed scalar {missing} of {observation.Length}: do the loops run over the whole array, and does each branch of a condition draw it?"));
+                $"{Place(description, row)}: expected every observed element to be drawn, but no draw fills observed scalar {missing} of {observation.Length}: do the loops run over the whole array, and does each branch of a condition draw it, or give it a value of its own such as double.NaN where it is missing?"));
+        }
+    }
+
+    /// <summary>What is observed must come back as it was drawn: a value given to the element afterwards would be another's.</summary>
+    private static void CheckReturned<TLatents, TObservation>(
+        ModelDescription description, BoundModel<TLatents, TObservation> bound, IReadOnlyList<DrawRecord> records, TObservation returned, int row)
+    {
+        double[] slots = new double[bound.ObservationSlots];
+        bound.WriteObservation(returned, slots);
+        foreach (DrawRecord record in records.Where(record => record.IsObserved))
+        {
+            for (int i = 0; i < record.Values.Length; i++)
+            {
+                if (!slots[record.Address.Slot + i].Equals(record.Values[i]))
+                {
+                    throw new ShapeMismatchException(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Place(description, row)}: expected what draw '{description.Sites[record.Address.Site].Name}' observes to be returned, but the model gives element {record.Address.Slot + i} another value after it."));
+                }
+            }
         }
     }
 

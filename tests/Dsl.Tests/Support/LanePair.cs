@@ -69,6 +69,8 @@ internal readonly record struct LanePair(Lane1 First, Lane1 Second) : IReal<Lane
 
     public static bool AllTrue(LanePair condition) => Lane1.AllTrue(condition.First) && Lane1.AllTrue(condition.Second);
 
+    public static double Common(LanePair value) => value.First.Value;
+
     public static LanePair IsIndex(LanePair value, int length) => new(Lane1.IsIndex(value.First, length), Lane1.IsIndex(value.Second, length));
 
     public static void CheckIndex(LanePair index, int length)

@@ -74,6 +74,7 @@ internal static class CorpusCases
         .. ContinuousDrawCases.All,
         .. MoreConstructCases.All,
         .. SeriesCases.All,
+        .. DataStateCases.All,
     ];
 
     /// <summary>For theories.</summary>

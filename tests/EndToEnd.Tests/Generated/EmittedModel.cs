@@ -17,6 +17,8 @@ internal abstract partial class EmittedModel<TLatents, TObservation> : IEmittedM
 
     public abstract EmittedSites? Sites { get; }
 
+    public abstract bool LeavesElements { get; }
+
     /// <summary>
     /// Binds a generated model. The binding is not public, for users have no use of it; the tests go through reflection
     /// rather than be a friend, so that what is emitted here is compiled as it is for a user.
@@ -81,6 +83,7 @@ internal abstract partial class EmittedModel<TLatents, TObservation> : IEmittedM
             TBody.Sample<Lane1, SpanView<Lane1>, SpanView<Lane1>, DoubleView, PhiloxStream>(
                 layout, SpanView.Over(parameters), new DoubleView(data), new PhiloxStream(key, sample),
                 SpanView.Over(latents), SpanView.Over(observation), SpanView.Over(Workspace));
+            Fill(observation);
             return (latents, observation);
         }
 
@@ -136,6 +139,20 @@ internal abstract partial class EmittedModel<TLatents, TObservation> : IEmittedM
                 layout, SpanView.Over(parameters), new DoubleView(data), SpanView.Over(latents), SpanView.Over(observation),
                 SpanView.Over(Workspace), SpanView.Over(cotangents), new Lane1(weight), SpanView.Over(gradient));
             return gradient;
+        }
+
+        public override bool LeavesElements => TCodec.LeavesElements;
+
+        /// <summary>Gives undrawn elements the model's own values: what the body does with an observation must not depend on them.</summary>
+        private void Fill(double[] observation)
+        {
+            double[] filled = [.. observation];
+            TCodec.FillElements(layout, data, filled);
+            HashSet<int> drawn = [.. Addresses.Where(address => TCodec.IsObserved(address.Site)).SelectMany(address => Enumerable.Range(address.Slot, address.Size))];
+            for (int slot = 0; slot < observation.Length && LeavesElements; slot++)
+            {
+                observation[slot] = drawn.Contains(slot) ? observation[slot] : filled[slot];
+            }
         }
 
         internal override double[] Write(TLatents latents)

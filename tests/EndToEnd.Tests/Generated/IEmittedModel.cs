@@ -19,6 +19,9 @@ internal interface IEmittedModel
     /// <summary>What learns the model site by site; null where the unit is one site.</summary>
     EmittedSites? Sites { get; }
 
+    /// <summary>True where the model may leave elements of the observation undrawn.</summary>
+    bool LeavesElements { get; }
+
     (double[] Latents, double[] Observation) Sample(double[] parameters, RandomKey key, uint sample);
 
     double LogJoint(double[] parameters, double[] latents, double[] observation);

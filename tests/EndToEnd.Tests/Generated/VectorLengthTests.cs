@@ -14,7 +14,7 @@ public class VectorLengthTests
             () => new VectorLoops.StateSpaceModel(1).Sample(parameters, count: 1, seed: 1));
 
         Assert.Contains("'state' must keep its length", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("BiasLength is 3, WeightsRows is 2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Bias.Length is 3, Weights.Rows is 2", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -27,6 +27,6 @@ public class VectorLengthTests
         ShapeMismatchException refused = Assert.Throws<ShapeMismatchException>(
             () => new VectorLoops.EitherModel(isBias).Sample(parameters, count: 1, seed: 1));
 
-        Assert.Contains("BiasLength is 3, NoiseLength is 2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Bias.Length is 3, Noise.Length is 2", refused.Message, StringComparison.Ordinal);
     }
 }

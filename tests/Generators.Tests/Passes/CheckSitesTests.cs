@@ -19,13 +19,17 @@ public sealed class CheckSitesTests
         "PDSL2012", Snippet.Findings($"double {name} = draw.Latent(Normal(0, 1)); return draw.Observed(Normal({name}, 1));"));
 
     [Theory]
-    [InlineData("double[] x = new double[2]; x[0] = draw.Observed(Normal(p.A, 1)); x[1] = 2; return x;")]
+    [InlineData("double[] x = new double[2]; x[1] = 2; x[0] = draw.Observed(Normal(p.A * x[1], 1)); return x;")]
     [InlineData("double[] x = new double[2]; return x;")]
     [InlineData("double[] x = new double[2]; double y = draw.Observed(Normal(p.A, 1)); x[0] = 2 * y; return x;")]
     [InlineData("double[] x = new double[2]; x[0] = draw.Observed(Normal(p.A, 1)); x[1] = draw.Latent(Normal(x[0], 1), name: \"z\"); return x;")]
     [InlineData("return p.Xs;")]
     public void Arrays_of_other_values(string body) =>
         Assert.NotEmpty(Snippet.Findings(body, returns: "double[]").Intersect(["PDSL2001", "PDSL2003", "PDSL2005"]));
+
+    [Fact]
+    public void An_element_that_data_fill_is_missing() => Assert.Empty(Snippet.Findings(
+        "double[] x = new double[2]; x[0] = draw.Observed(Normal(p.A, 1)); x[1] = 2; return x;", returns: "double[]").Intersect(["PDSL2001", "PDSL2003", "PDSL2005"]));
 
     [Fact]
     public void A_changed_variable_is_no_draw() => Assert.Contains(

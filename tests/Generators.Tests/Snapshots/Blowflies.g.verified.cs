@@ -105,6 +105,8 @@ namespace ProbDsl.Generated.Corpus_Blowflies
             HistoryLength = parameters.History.Length;
             History = Delay + DelayLength;
             Steps = steps;
+            global::ProbDsl.Models.LayoutLengths.NotNegative("population", "Delay.Length + steps", DelayLength + Steps);
+            global::ProbDsl.Models.LayoutLengths.NotNegative("observed", "steps", Steps);
             DelaySite = 0;
             RecruitmentSite = DelaySite + 1;
             StressSite = RecruitmentSite + Steps;

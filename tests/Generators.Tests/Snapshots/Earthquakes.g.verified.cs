@@ -92,11 +92,13 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
             RatesLength = parameters.Rates.Length;
             Rates = Transition + TransitionRows * TransitionColumns;
             Years = years;
+            global::ProbDsl.Models.LayoutLengths.NotNegative("state", "years", Years);
+            global::ProbDsl.Models.LayoutLengths.NotNegative("count", "years", Years);
             StateSite = 0;
             CountSite = 0;
             StateWeightsWorkspace = 0;
             StateWeightsWorkspaceAdjoint = StateWeightsWorkspace + InitialLength;
-            StateWeightsLength = global::ProbDsl.Models.LayoutLengths.Same("stateWeights", "InitialLength", InitialLength, "TransitionColumns", TransitionColumns);
+            StateWeightsLength = global::ProbDsl.Models.LayoutLengths.Same("stateWeights", "Initial.Length", InitialLength, "Transition.Columns", TransitionColumns);
             CountStatistics = 0;
             ParameterSlots = Rates + RatesLength;
             DataSlots = 0;

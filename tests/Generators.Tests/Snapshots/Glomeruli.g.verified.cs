@@ -131,6 +131,8 @@ namespace ProbDsl.Generated.Corpus_Glomeruli
             Beta = 0;
             Flip = Beta + 1;
             Units = units;
+            global::ProbDsl.Models.LayoutLengths.NotNegative("on", "units", Units);
+            global::ProbDsl.Models.LayoutLengths.NotNegative("cue", "units", Units);
             MembersRows = members.GetLength(0);
             MembersColumns = members.GetLength(1);
             Members = 0;

@@ -149,6 +149,7 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
             LevelScale = 0;
             NoiseScale = LevelScale + 1;
             Years = years;
+            global::ProbDsl.Models.LayoutLengths.NotNegative("flow", "years", Years);
             StartMean = 0;
             StartScale = StartMean + 1;
             LevelSite = 0;

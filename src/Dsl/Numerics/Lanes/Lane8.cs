@@ -200,6 +200,10 @@ public readonly partial struct Lane8 : ILane<Lane8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Common(Lane8 value) => value._value.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 IsIndex(Lane8 value, int length) => Truth(Vector512.LessThan(Positions(value), Vector512.Create((ulong)length)).AsDouble());
 
     /// <inheritdoc/>

@@ -104,6 +104,9 @@ public sealed record FactorOperation(Code LogWeight, string Source, int? Site = 
     public Code? Weight { get; init; }
 }
 
+/// <summary>The value of an observed element where no draw fills it: handed back, and left out of everything else.</summary>
+public sealed record FillElement(Code Slot, Code Value) : Operation;
+
 /// <summary>A loop, with what it carries from trip to trip.</summary>
 public sealed record LoopOperation(
     string Variable, Code Start, Code End, EquatableArray<Carried> Carried, EquatableArray<Operation> Body) : Operation;

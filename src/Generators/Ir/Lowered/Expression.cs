@@ -75,7 +75,16 @@ public sealed record DatumRead(Code Slot) : Code(CodeKind.Real);
 public sealed record DatumIndex(Code Slot) : Code(CodeKind.Index);
 
 /// <summary>A setting or given at an index that differs by lane.</summary>
-public sealed record LookupRead(Code Start, Code Length, Code Index) : Code(CodeKind.Real);
+/// <param name="IsOfArray">True where the data are at hand as an array, not as a view.</param>
+public sealed record LookupRead(Code Start, Code Length, Code Index, bool IsOfArray = false) : Code(CodeKind.Real);
+
+/// <summary>
+/// A number of type T that is the same in every lane, as a plain bool: a counter or flag that data alone change while the method runs.
+/// </summary>
+public sealed record TruthOfReal(Code Value) : Code(CodeKind.Truth);
+
+/// <summary>A number of type T that is the same in every lane, as a plain int.</summary>
+public sealed record IndexOfReal(Code Value) : Code(CodeKind.Index);
 
 /// <summary>A plain int as a number of type T.</summary>
 public sealed record RealOfIndex(Code Index) : Code(CodeKind.Real);

@@ -59,6 +59,9 @@ public sealed record When(Code Condition, EquatableArray<Step> Then, EquatableAr
 /// </summary>
 public sealed record Scan(string Name, string Variable, Code Start, Code End, Code Condition) : Step;
 
+/// <summary><c>observation[slot] = value;</c> with plain doubles.</summary>
+public sealed record FillSlot(Code Slot, Code Value) : Step;
+
 /// <summary><c>// text</c></summary>
 public sealed record Remark(string Text) : Step;
 

@@ -50,6 +50,7 @@ public static class StepWalk
         When choice => [choice.Condition],
         Scan scan => [scan.Start, scan.End],
         Return result => [result.Value],
+        FillSlot fill => [fill.Slot, fill.Value],
         YieldAddress address => [address.Index, address.Slot, address.Size],
         _ => [],
     };
@@ -86,7 +87,7 @@ public static class StepWalk
         },
         code => code is Name { Kind: CodeKind.Real } name ? name with { Text = rename(name.Text) } : code);
 
-    /// <summary>The step with the expressions it reads rewritten from their leaves upwards; of loops only what ends them early, and what is inside loops and branches is left as it is.</summary>
+    /// <summary>The step with the expressions it reads rewritten from their leaves upwards; what is inside loops and branches is left as it is.</summary>
     public static Step MapReads(Step step, Func<Code, Code> change)
     {
         Code Mapped(Code code) => CodeWalk.Map(code, change);
@@ -101,7 +102,10 @@ public static class StepWalk
             CheckIndex check => check with { Index = Mapped(check.Index) },
             DistributionStep call => call with { Arguments = call.Arguments.Select(Mapped).ToEquatableArray() },
             Return result => new Return(Mapped(result.Value)),
-            Repeat { Until: { } until } repeat => repeat with { Until = Mapped(until) },
+            Repeat repeat => repeat with { Start = Mapped(repeat.Start), End = Mapped(repeat.End), Until = repeat.Until is null ? null : Mapped(repeat.Until) },
+            When choice => choice with { Condition = Mapped(choice.Condition) },
+            FillSlot fill => new FillSlot(Mapped(fill.Slot), Mapped(fill.Value)),
+            YieldAddress address => new YieldAddress(address.Site, Mapped(address.Index), Mapped(address.Slot), Mapped(address.Size)),
             _ => step,
         };
     }

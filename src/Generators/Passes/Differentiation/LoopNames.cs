@@ -60,7 +60,13 @@ internal static class LoopNames
                 Else = branch.Else.Select(inner => Rename(inner, names)).ToEquatableArray(),
                 Merged = branch.Merged.Select(merged => merged with { WhenTrue = Renamed(merged.WhenTrue), WhenFalse = Renamed(merged.WhenFalse) }).ToEquatableArray(),
             },
-            DrawOperation draw => draw with { Arguments = draw.Arguments.Select(Renamed).ToEquatableArray() },
+            DrawOperation draw => draw with
+            {
+                Arguments = draw.Arguments.Select(Renamed).ToEquatableArray(),
+                Slot = Renamed(draw.Slot),
+                Address = Renamed(draw.Address),
+                StatisticSlot = draw.StatisticSlot is { } statistic ? Renamed(statistic) : null,
+            },
             FactorOperation factor => factor with { LogWeight = Renamed(factor.LogWeight) },
             LoopOperation loop => loop with
             {

@@ -77,7 +77,7 @@ internal static class SinkIntoBranches
             + merged.Sum(value => CodeWalk.Names(valueOf(value)).Count(names.Contains));
     }
 
-    /// <summary>How often each name is read, by conditions too.</summary>
+    /// <summary>How often each name is read, by conditions and slots too.</summary>
     private static Dictionary<string, int> Count(IEnumerable<Operation> operations)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
@@ -95,7 +95,8 @@ internal static class SinkIntoBranches
         LoopOperation loop => loop.Body.SelectMany(Conditions),
         BranchOperation branch => CodeWalk.Names(branch.Condition)
             .Concat(branch.Then.Concat(branch.Else).SelectMany(Conditions)),
-        WriteElement { Lanes: { } lanes } => CodeWalk.Names(lanes.Mask),
+        WriteElement write => CodeWalk.Names(write.Index).Concat(write.Lanes is { } lanes ? CodeWalk.Names(lanes.Mask) : []),
+        DrawOperation draw => CodeWalk.Names(draw.Slot),
         _ => [],
     };
 

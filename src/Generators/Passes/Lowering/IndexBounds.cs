@@ -57,6 +57,7 @@ internal sealed class IndexBounds
         IndexMinimum minimum => Bounds(minimum.Left) is { } left && Bounds(minimum.Right) is { } right
             ? (new IndexMinimum(left.Lower, right.Lower), new IndexMinimum(left.Upper, right.Upper))
             : null,
+        UniformChoice when !CodeWalk.SelfAndDescendants(code).Any(inner => inner is Name or DatumIndex or DatumNumber or DatumRead) => (code, code),
         UniformChoice choice => Bounds(choice.Yes) is { } yes && Bounds(choice.No) is { } no
             ? (new IndexMinimum(yes.Lower, no.Lower), new IndexMaximum(yes.Upper, no.Upper))
             : null,

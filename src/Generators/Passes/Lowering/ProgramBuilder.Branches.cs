@@ -22,7 +22,7 @@ internal sealed partial class ProgramBuilder
 
     private void LowerBranch(IfStatement choice)
     {
-        Code? truth = shapes.Truth(choice.Condition);
+        Code? truth = shapes.Truth(choice.Condition) ?? HeldTruth(choice);
         if (truth is TruthConstant constant)
         {
             Lower(constant.Value ? choice.Then : choice.Else);
@@ -75,7 +75,7 @@ internal sealed partial class ProgramBuilder
     /// <summary>A conditional expression on scalars.</summary>
     private Code Conditional(ConditionalExpression conditional)
     {
-        Code? truth = shapes.Truth(conditional.Condition);
+        Code? truth = shapes.Truth(conditional.Condition) ?? HeldTruth(conditional.Condition);
         if (truth is TruthConstant constant)
         {
             return Real(constant.Value ? conditional.WhenTrue : conditional.WhenFalse);
@@ -88,7 +88,7 @@ internal sealed partial class ProgramBuilder
         {
             return new UniformChoice(truth, Real(conditional.WhenTrue), Real(conditional.WhenFalse));
         }
-        if (truth is null && IsTame(conditional.WhenTrue) && IsTame(conditional.WhenFalse))
+        if (truth is null && !IsGuard(conditional.Condition) && IsTame(conditional.WhenTrue) && IsTame(conditional.WhenFalse))
         {
             return new Selection(Real(conditional.Condition), Real(conditional.WhenTrue), Real(conditional.WhenFalse));
         }
@@ -130,12 +130,12 @@ internal sealed partial class ProgramBuilder
     private Code Logic(BinaryExpression binary)
     {
         bool isAnd = binary.Operator == BinaryOperator.And;
-        if (shapes.Truth(binary.Left) is { } truth)
+        if ((shapes.Truth(binary.Left) ?? HeldTruth(binary.Left)) is { } truth)
         {
             Code right = InLanes(path, isAnd ? truth : Not(truth), () => [Real(binary.Right)])[0];
             return isAnd ? new UniformChoice(truth, right, Zero) : new UniformChoice(truth, One, right);
         }
-        if (IsTame(binary.Right))
+        if (!IsGuard(binary.Left) && IsTame(binary.Right))
         {
             Code left = Real(binary.Left);
             Code right = Real(binary.Right);
@@ -145,6 +145,10 @@ internal sealed partial class ProgramBuilder
         Code second = InLanes(Within(first, isNegated: !isAnd), ChoiceRules.FactOf(shapes, binary.Left, isAnd), () => [Real(binary.Right)])[0];
         return isAnd ? new Selection(first, second, Zero) : new Selection(first, One, second);
     }
+
+    /// <summary>True where a random condition has a part that is known before the draws: it may be what keeps an index inside.</summary>
+    private bool IsGuard(Expression condition) =>
+        ChoiceRules.FactOf(shapes, condition, isTaken: true) is not null || ChoiceRules.FactOf(shapes, condition, isTaken: false) is not null;
 
     private bool IsTame(Expression expression) => ChoiceRules.IsTame(shapes, expression);
 

@@ -124,7 +124,7 @@ internal sealed partial class ProgramBuilder
             return (view, Add(first, address));
         }
         (ViewName arrayView, Code arraySlot) = place;
-        Code offset = shapes.Flatten(new LocalExpression(ValueType.Real, draw.Target.Name), draw.Target.Indices)
+        Code offset = shapes.FlattenNow(new LocalExpression(ValueType.Real, draw.Target.Name), draw.Target.Indices)
             ?? throw Unsupported(model.Sites[draw.Site].Place, "a draw into an element whose index is not known before the draws", "an index of loop variables, lengths and constants");
         return (arrayView, Add(arraySlot, offset));
     }

@@ -40,6 +40,7 @@ internal sealed partial class ProgramBuilder
         shapes = resolved.Shapes;
         storage = resolved.Storage;
         names = resolved.Names;
+        shapes.Changing = ChangingNumber;
         histories = ArrayHistories.Run(model);
         authorNames = new HashSet<string>(model.Sites.Select(site => site.Name).Concat(DeclaredNames(model.Body)), StringComparer.Ordinal);
     }
@@ -88,6 +89,9 @@ internal sealed partial class ProgramBuilder
                 break;
             case AssignElementStatement element:
                 LowerElement(element);
+                break;
+            case FillElementStatement fill:
+                LowerFill(fill);
                 break;
             case DrawStatement draw:
                 LowerDraw(draw);
@@ -148,19 +152,32 @@ internal sealed partial class ProgramBuilder
         arrays[array.Name] = new Place(ViewName.Workspace, Allocate(array.Name, length, isCleared: true));
     }
 
+    private void LowerFill(FillElementStatement fill)
+    {
+        Code? value = shapes.Plain(fill.Value);
+        Code? offset = shapes.FlattenNow(new LocalExpression(ValueType.Real, fill.Array), fill.Indices);
+        if (value is null || offset is null || storage.Array(fill.Array) is not { } place)
+        {
+            throw Unsupported(
+                fill.Place, $"an element of '{fill.Array}' that is not observed, at an index or of a value that changes in the model", "a constant such as double.NaN, a setting or a given, in an array made before the loops");
+        }
+        block.Add(new FillElement(Add(place.Slot, offset), value));
+    }
+
     private void LowerElement(AssignElementStatement element) =>
         Write(element, element.Array, element.Indices, RealFor(element.Array, element.Value), element.Place);
 
     /// <summary>Writes an element of an array of intermediate values, in the lanes that take the block at hand.</summary>
     private void Write(Statement statement, string array, EquatableArray<Expression> indices, Code value, int place)
     {
-        Code offset = shapes.Flatten(new LocalExpression(new ValueType(ScalarKind.Real, ValueShape.Array), array), indices)
+        Code offset = shapes.FlattenNow(new LocalExpression(new ValueType(ScalarKind.Real, ValueShape.Array), array), indices)
             ?? throw Unsupported(place, $"an element of '{array}' whose index is not known before the draws", "an index of loop variables, lengths, settings and givens");
         string field = FieldOf(arrays[array].First);
         ArrayWrite write = histories.Of(statement);
         Code? undo = null;
         if (write.NeedsUndo)
         {
+            RequireFixed(array, offset, place);
             Code[] trips = [.. loops.Skip(write.Depth).Select(loop => Room(IndexBounds.Length(loop.Start, loop.End), $"the length of the loop that writes '{array}'"))];
             LayoutRead first = layout.Reserve(
                 LayoutBuilder.Region.Workspace, NameAllocator.Pascal(array) + "Undo", trips.Aggregate(CodeFactory.Index(1), Multiply), $"what elements of {array} held before each write");

@@ -67,6 +67,14 @@ internal sealed partial class Shapes
     private UniformChoice? TruthAsIndex(Expression expression) =>
         Truth(expression) is { } truth ? new UniformChoice(truth, CodeFactory.Index(1), CodeFactory.IndexZero) : null;
 
+    /// <summary>A scalar that is the same for all particles and parameters, as a plain double, true as one; null where it is not.</summary>
+    public Code? Plain(Expression expression) => expression.Type.Scalar switch
+    {
+        ScalarKind.Real => Number(expression),
+        ScalarKind.Integer => Index(expression) is { } index ? new NumberOfIndex(index) : null,
+        _ => Truth(expression) is { } truth ? new UniformChoice(truth, new NumberConstant(1), new NumberConstant(0)) : null,
+    };
+
     /// <summary>A real that is the same for all particles and parameters, as a plain double; null where it is not.</summary>
     private Code? Number(Expression expression)
     {

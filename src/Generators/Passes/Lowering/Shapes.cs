@@ -25,6 +25,23 @@ internal sealed partial class Shapes
     /// <summary>Layout field of an argument's first slot in the data, or its value where it is an integer.</summary>
     public Code ArgumentSlot(string argument) => argumentSlots[argument];
 
+    /// <summary>
+    /// The number of type T that a local holds now, where data alone change it while the method runs; null for another. Asked for
+    /// by <see cref="FlattenNow"/> only: a counter in arithmetic stays a number.
+    /// </summary>
+    public Func<LocalExpression, Code?>? Changing { get; set; }
+
+    private bool isNow;
+
+    /// <summary><see cref="Flatten"/> by counters too, as they stand at the statement at hand.</summary>
+    public Code? FlattenNow(Expression source, IEnumerable<Expression> indices)
+    {
+        isNow = true;
+        Code? offset = Flatten(source, indices);
+        isNow = false;
+        return offset;
+    }
+
     public void SetMember(string member, Code slot, Code[] extents) => (memberSlots[member], members[member]) = (slot, extents);
 
     public void SetArgument(string argument, Code slot, Code[] extents) => (argumentSlots[argument], arguments[argument]) = (slot, extents);
@@ -62,6 +79,8 @@ internal sealed partial class Shapes
                 return CodeFactory.Index((int)constant.Value);
             case LocalExpression local when indices.TryGetValue(local.Name, out Code? value):
                 return value;
+            case LocalExpression local when isNow && local.Type == ValueType.Integer:
+                return Changing?.Invoke(local) is { } number ? new IndexOfReal(number) : null;
             case ArgumentExpression argument when argument.Type == ValueType.Integer:
                 return ArgumentSlot(argument.Name);
             case LengthExpression length:

@@ -13,15 +13,16 @@ public static partial class Models
     public static double[] Value(Draw draw, Line p, [Given] double[] gaps)
     {
         double[] y = new double[gaps.Length];
-        double elapsed = 0;
+        double[] elapsed = new double[gaps.Length];
         for (int i = 0; i < gaps.Length; i++)
         {
-            elapsed += gaps[i];
-            if (elapsed > 10)
+            elapsed[i] = gaps[i] + (i > 0 ? elapsed[i - 1] : 0);
+            double delay = 0;
+            if (elapsed[i] > 10)
             {
-                break;
+                delay = draw.Latent(Normal(0, p.Noise));
             }
-            y[i] = draw.Observed(Normal(p.Slope, p.Noise));
+            y[i] = draw.Observed(Normal(p.Slope + delay, p.Noise));
         }
         return y;
     }
