@@ -92,6 +92,9 @@ public readonly record struct Provenance(double Value, SourceSet? Sources) : IRe
     public static bool AllTrue(Provenance condition) => condition.Value != 0.0;
 
     /// <inheritdoc/>
+    public static double Common(Provenance value) => value.Value;
+
+    /// <inheritdoc/>
     public static Provenance IsIndex(Provenance value, int length) => value with { Value = ElementIndex.IsInside(value.Value, length) ? 1.0 : 0.0 };
 
     /// <inheritdoc/>

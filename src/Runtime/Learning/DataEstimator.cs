@@ -28,7 +28,7 @@ internal sealed class DataEstimator(
     internal int Units { get; } = pools.Sum(static pool => pool.Units);
 
     /// <summary>How many numbers the data are.</summary>
-    internal long ObservedNumbers { get; } = pools.Sum(static pool => (long)pool.Units * pool.ObservationSlots);
+    internal long ObservedNumbers { get; } = pools.SelectMany(static pool => pool.Members).Sum(static member => (long)member.Units * member.Model.ObservationSlots);
 
     /// <summary>True where the whole score is regressed, coordinate by coordinate.</summary>
     internal bool HasCoordinates => space.Dimension <= MostCoordinates;
@@ -60,6 +60,7 @@ internal sealed class DataEstimator(
 
     /// <summary>Hyperparameters of least leave-one-out error at a point, jointly for the largest pools.</summary>
     /// <param name="unconstrained">The point.</param>
+    /// <param name="form">What is regressed.</param>
     /// <param name="plan">What is regressed with.</param>
     /// <param name="sleepSamples">Training pairs of the regressions they are for.</param>
     /// <param name="candidatesPerSleepSample">Simulations that each of those is chosen among.</param>

@@ -20,7 +20,7 @@ internal sealed partial class PoolEstimator
             (DenseMatrix own, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, regressor.Coefficients(sleep.Scores), weights);
             CopyColumns(own, predictions, settings.Blocks[block].Columns);
             gradients[block] = settings.Form == GradientForm.ExponentialFamily
-                ? ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, regressor, settings.Correction)
+                ? ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, control: 0.0, regressor, settings.Correction)
                 : DirectGradient(pool, slots, sleep.Particles, adjoint, regressor, settings.Correction);
         }
 

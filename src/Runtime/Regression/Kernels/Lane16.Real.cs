@@ -72,6 +72,8 @@ internal readonly partial struct Lane16 : IReal<Lane16>
 
     public static bool AllTrue(Lane16 condition) => !Vector512.EqualsAny(condition._value, Vector512<float>.Zero);
 
+    public static double Common(Lane16 value) => value._value.ToScalar();
+
     public static Lane16 IsIndex(Lane16 value, int length) => throw NoIndices();
 
     public static void CheckIndex(Lane16 index, int length) => throw NoIndices();
