@@ -31,4 +31,8 @@ public sealed record GradientEstimate<TParameters>(
     bool IsOutsideCloud,
     double BandwidthFactor,
     double Ridge,
-    double LargestJitter);
+    double LargestJitter)
+{
+    /// <summary>How the systems of the regressions were solved.</summary>
+    public SolverDiagnostics Solver { get; init; } = SolverDiagnostics.None;
+}

@@ -92,6 +92,9 @@ public static class GradientEstimator
         return new GradientEstimate<TParameters>(
             problem.Space.Names, estimate.Gradient, parameters.WithValues(estimate.SlotGradient), estimate.HeldOutRSquared(),
             estimate.MeanScore, estimate.MeanScoreTValues(), cloud.OutsideShare, cloud.IsOutside, settings.BandwidthFactor,
-            settings.Ridge, estimate.LargestJitter);
+            settings.Ridge, estimate.LargestJitter)
+        {
+            Solver = estimate.Solver,
+        };
     }
 }

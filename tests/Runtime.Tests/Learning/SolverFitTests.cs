@@ -60,6 +60,18 @@ public class SolverFitTests
     }
 
     [Fact]
+    public void A_gradient_tells_of_it_too()
+    {
+        var options = new GradientOptions
+        {
+            Seed = 1, SleepSamples = 100, FreshSamplesPerSleepSample = 2, CandidatesPerSleepSample = 2, Ridge = 1e-9, BandwidthFactor = 1.0,
+            Solver = new SolverOptions { Precision = SolverPrecision.Single },
+        };
+
+        Assert.Equal(1, GradientEstimator.Estimate(Model, Ledger.Eruptions, Ledger.Start, options).Solver.FallBacks);
+    }
+
+    [Fact]
     public void Solves_that_end_early_make_a_fit_doubtful()
     {
         FitOptions options = Tiny with

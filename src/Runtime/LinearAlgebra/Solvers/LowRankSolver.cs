@@ -103,10 +103,11 @@ internal sealed class LowRankSolver : IPreconditioner
     /// <summary>L^-1 times a wide matrix, some columns at a time: what a solve needs beside the matrix stays small.</summary>
     internal static void SolveLowerInStrips(CholeskyFactor factor, DenseMatrix wide, ParallelLoop loop)
     {
+        var strip = new DenseMatrix(0, 0);
         for (int first = 0; first < wide.Columns; first += StripColumns)
         {
             int width = Math.Min(StripColumns, wide.Columns - first);
-            var strip = new DenseMatrix(wide.Rows, width);
+            strip = strip.Columns == width ? strip : new DenseMatrix(wide.Rows, width);
             for (int i = 0; i < wide.Rows; i++)
             {
                 wide.Row(i).Slice(first, width).CopyTo(strip.Row(i));
