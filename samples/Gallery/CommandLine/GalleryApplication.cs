@@ -18,6 +18,7 @@ internal static class GalleryApplication
             ListCommand.Create(catalogue, output),
             RunCommand.Create(catalogue, output),
             LedgerCommand.Create(catalogue, output),
+            AblationsCommand.Create(catalogue, output),
         };
 
         ParseResult parsed = root.Parse(arguments);

@@ -12,6 +12,9 @@ namespace ProbDsl.Learning;
 /// <param name="CandidatesPerSleepSample">Simulations that each training pair is chosen among.</param>
 /// <param name="ClipsPredictions">True where predictions at the data are brought back into the range of the training scores.</param>
 /// <param name="LooksAtCloud">True where the data are measured against the simulations.</param>
+/// <param name="Weights">What is asked of the weights of the sleep sample.</param>
+/// <param name="ResidualsByLeverage">False where residuals are added in full, however thinly the simulations cover the observations.</param>
+/// <param name="Mixture">Parameter slots that share half of the sleep sample; null where the model simulates all of it.</param>
 internal sealed record EstimatorSettings(
     GradientForm Form,
     ScoreCorrection Correction,
@@ -23,4 +26,7 @@ internal sealed record EstimatorSettings(
     double GaussianWeight = 1.0,
     int CandidatesPerSleepSample = 1,
     bool ClipsPredictions = false,
-    bool LooksAtCloud = false);
+    bool LooksAtCloud = false,
+    EstimatorWeights Weights = EstimatorWeights.Signed,
+    bool ResidualsByLeverage = true,
+    double[][]? Mixture = null);

@@ -13,6 +13,9 @@ internal sealed class FitLoop
     /// <summary>Rounds of random numbers for the choices, far above those of iterations.</summary>
     private const int ChoiceRounds = 1_000_000;
 
+    /// <summary>Rounds of random numbers for the directions of a mixture, above those of the assessment.</summary>
+    private const int MixtureRounds = 3_000_000;
+
     /// <summary>Observed share of information below which a direction counts as unobserved (defaults.md 6.6).</summary>
     private const double InformationFloor = 0.05;
 
@@ -76,7 +79,10 @@ internal sealed class FitLoop
                     _options.BandwidthTolerance, ChoiceRounds + state.Iteration);
             }
 
-            settings = GradientSettings.For(_options, phase.SleepSamples, state.Choice);
+            double[][] mixture = _options.Sleep == SleepDistribution.Defensive
+                ? SleepMixture.Around(state.Current, _space, state.Memory, _estimator.Key(MixtureRounds + state.Iteration, 0, 0))
+                : [];
+            settings = GradientSettings.For(_options, phase.SleepSamples, state.Choice, mixture);
             estimate = _estimator.Estimate(state.Current, settings, state.Iteration);
         }
         catch (NotFiniteException exception)

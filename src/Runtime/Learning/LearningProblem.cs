@@ -16,7 +16,8 @@ internal sealed record LearningProblem<TParameters>(
     /// <summary>Checks everything a user can get wrong, then puts it together.</summary>
     internal static LearningProblem<TParameters> Create<TGiven, TLatents, TObservation>(
         GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters start, int count,
-        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads, Lanes lanes, GivenRule givens)
+        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads, Lanes lanes, GivenRule givens,
+        bool embedsInputs = true)
     {
         ArgumentNullException.ThrowIfNull(start);
         ParameterPacking.Validate(start);
@@ -25,6 +26,7 @@ internal sealed record LearningProblem<TParameters>(
         var loop = new ParallelLoop(threads);
         IParticleEngine engine = ParticleEngines.Create(lanes, loop);
         IReadOnlyList<WakeGroup> groups = WakeData.Build(model, start, count, unit);
+        groups = embedsInputs ? groups : [.. groups.Select(static group => group.Plain())];
         StartCheck.Check(groups, ParameterPacking.ToSlots(start), model.Description, new RandomKey(seed, StartRound), engine);
         PriorTerm? prior = model.BindPriorTo(start) is { } bound ? new PriorTerm(bound, groups.Sum(static group => group.Units)) : null;
         prior?.CheckStart(ParameterPacking.ToSlots(start), model.Description);

@@ -25,10 +25,12 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
     internal AveragedEstimate Estimate(
         UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, RandomKey sleepKey, RandomKey freshKey)
     {
-        SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, settings.SleepSamples, settings.CandidatesPerSleepSample, sleepKey);
+        SleepSample sleep = settings.Mixture is { } mixture
+            ? Simulation.DrawMixture(pool, slots, targets, settings.SleepSamples, mixture, sleepKey)
+            : Simulation.TrainingPairs(pool, slots, targets, settings.SleepSamples, settings.CandidatesPerSleepSample, sleepKey);
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
         (Embedding embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles);
-        var regressor = PoolRegression.Train(points, settings, loop);
+        var regressor = PoolRegression.Train(points, settings, loop, sleep.Weights);
         PointSet wake = embedding.Apply(pool.WakeInputs, pool.Count);
         PointSet freshPoints = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
         DenseMatrix dual = regressor.Adjoint(wake, DenseMatrix.Column(pool.Weights));
@@ -40,7 +42,7 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         (DenseMatrix predictions, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, coefficients, weights);
         bool hasRatios = settings.Form == GradientForm.Direct
             && settings.Correction is ScoreCorrection.FreshResiduals or ScoreCorrection.BalancedResiduals;
-        double reliance = !hasRatios || settings.Correction == ScoreCorrection.BalancedResiduals
+        double reliance = !hasRatios || settings.Correction == ScoreCorrection.BalancedResiduals || !settings.ResidualsByLeverage
             ? 1.0
             : DensityRatio.Reliability(regressor, wake, freshPoints, loop);
         double[] ratios = !hasRatios
@@ -66,10 +68,11 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
         {
             (GradientForm.ExponentialFamily, _) =>
                 ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, regressor, settings.Correction),
-            (_, true) => DirectGradient(pool, slots, sleep.Particles, adjoint, regressor, settings.Correction),
+            (_, true) => DirectGradient(
+                pool, slots, sleep.Particles, SleepWeights.Constrain(adjoint, dual, settings.Weights, regressor), regressor, settings.Correction),
             _ => CotangentForm(
                 pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios,
-                ScoreIdentity.PooledSlope(predictions, pool.Count, fresh.Scores), regressor, settings.Correction),
+                ScoreIdentity.PooledSlope(predictions, pool.Count, fresh.Scores), dual, regressor, settings),
         };
         gradient.CopyTo(estimate.SlotGradient, 0);
         targets.PullBack(gradient, estimate.Gradient);
@@ -161,8 +164,9 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
     /// </summary>
     private double[] CotangentForm(
         UnitPool pool, double[] slots, ParticlePool sleep, ParticlePool fresh, PointSet at, double[] weights, double[] ratios,
-        double slope, KernelRidgeRegressor regressor, ScoreCorrection correction)
+        double slope, DenseMatrix dual, KernelRidgeRegressor regressor, EstimatorSettings settings)
     {
+        ScoreCorrection correction = settings.Correction;
         var pointWeights = (double[])weights.Clone();
         var freshWeights = new double[fresh.Count];
         double control = correction.SubtractsFreshMean() ? slope : 0.0;
@@ -173,7 +177,8 @@ internal sealed class PoolEstimator(IParticleEngine engine, ParallelLoop loop)
             freshWeights[i] = residual + control / fresh.Count;
         }
 
-        DenseMatrix adjoint = regressor.Adjoint(at, DenseMatrix.Column(pointWeights));
+        DenseMatrix adjoint = SleepWeights.Constrain(
+            regressor.Adjoint(at, DenseMatrix.Column(pointWeights)), dual, settings.Weights, regressor);
         double[] gradient = DirectGradient(pool, slots, sleep, adjoint, regressor, correction);
         if (correction.SubtractsFreshMean())
         {

@@ -13,11 +13,11 @@ internal static class PoolRegression
         return (embedding, embedding.Apply(particles.Inputs, particles.Count));
     }
 
-    /// <summary>A regression trained at the points.</summary>
-    internal static KernelRidgeRegressor Train(PointSet points, EstimatorSettings settings, ParallelLoop loop)
+    /// <summary>A regression trained at the points, each counting by its weight, or all alike.</summary>
+    internal static KernelRidgeRegressor Train(PointSet points, EstimatorSettings settings, ParallelLoop loop, double[]? weights = null)
     {
         var kernel = Kernel.GaussianQuadratic(
             settings.BandwidthFactor * MedianDistance.Of(points), settings.QuadraticWeight, Math.Max(1, points.Dimension), settings.GaussianWeight);
-        return KernelRidgeRegressor.Create(points, kernel, settings.Ridge, loop);
+        return KernelRidgeRegressor.Create(points, kernel, settings.Ridge, loop, weights);
     }
 }

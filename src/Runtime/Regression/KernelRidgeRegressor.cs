@@ -38,9 +38,21 @@ internal sealed class KernelRidgeRegressor : IKernelRegressor<PointSet>
     internal CholeskyFactor Factor { get; }
 
     /// <summary>Forms and factors K + ridge I: n^2 (D + 25) + n^3/3 operations.</summary>
-    internal static KernelRidgeRegressor Create(PointSet points, Kernel kernel, double ridge, ParallelLoop loop)
+    /// <param name="points">The n training inputs.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="ridge">Added to the diagonal.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    /// <param name="weights">
+    /// How much the squared error of each counts, above zero; null for one each. The ridge of a point is then divided by its weight (method.md 1.7).
+    /// </param>
+    internal static KernelRidgeRegressor Create(PointSet points, Kernel kernel, double ridge, ParallelLoop loop, double[]? weights = null)
     {
         DenseMatrix gram = GramMatrix.LowerTriangle(kernel, points, loop);
+        for (int i = 0; i < (weights?.Length ?? 0); i++)
+        {
+            gram[i, i] += ridge * (1.0 / weights![i] - 1.0);
+        }
+
         return new KernelRidgeRegressor(points, kernel, ridge, Cholesky.Factor(gram, ridge, loop), loop);
     }
 
