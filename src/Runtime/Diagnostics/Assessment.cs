@@ -16,6 +16,9 @@ namespace ProbDsl.Diagnostics;
 internal sealed record Assessment(
     FitDiagnostics Diagnostics, double[] UnconstrainedErrors, double[] SlotErrors, double[] CompleteInformation, long SimulatedSamples, string? Failure)
 {
+    /// <summary>As <see cref="CloudReport.SpreadRatio"/>.</summary>
+    internal double SpreadRatio { get; private init; } = 1.0;
+
     /// <summary>Rounds of random numbers, above those of iterations and choices.</summary>
     private const int FirstRound = 2_000_000;
 
@@ -88,7 +91,7 @@ internal sealed record Assessment(
             trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0),
             gap,
             trace.JitterEvents + (estimate?.JitterEvents ?? 0), Math.Max(trace.LargestJitter, estimate?.LargestJitter ?? 0.0));
-        return new Assessment(diagnostics, errors, slotErrors, complete, simulated, failure);
+        return new Assessment(diagnostics, errors, slotErrors, complete, simulated, failure) { SpreadRatio = cloud.SpreadRatio };
     }
 
     /// <summary>From gradients as the last phase would make them, each with more samples.</summary>

@@ -41,6 +41,9 @@ internal static class FitFindings
     /// <summary>Nats a parameter that a fit may leave: a tenth of what sampling costs, half a nat each.</summary>
     private const double LargestGapPerParameter = 0.05;
 
+    /// <summary>Spread of the data over that of the simulations below which the model is another: a variance of a sixteenth.</summary>
+    private const double LeastSpreadRatio = 0.25;
+
     /// <summary>Names listed in one sentence.</summary>
     private const int MostNames = 5;
 
@@ -86,6 +89,11 @@ internal static class FitFindings
         if (assessment.Diagnostics.IsOutsideCloud)
         {
             Add(findings, FitGrade.Doubtful, $"{assessment.Diagnostics.OutsideShare:P0} of the data lie outside the cloud of simulations from the fitted parameters (1 % is usual): the regression extrapolates there and the model may not fit.");
+        }
+
+        if (assessment.SpreadRatio < LeastSpreadRatio)
+        {
+            Add(findings, FitGrade.Doubtful, $"The data vary {1.0 / assessment.SpreadRatio:G3} times less than simulations from the fitted parameters: all of them lie in the middle of the simulations, where a regression hardly tells one from another. Start with smaller scales, or with {nameof(FitOptions.StartSearch)}.");
         }
 
         return findings;

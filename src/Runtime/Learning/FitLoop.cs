@@ -13,8 +13,8 @@ internal sealed class FitLoop
     /// <summary>Rounds of random numbers for the choices, far above those of iterations.</summary>
     private const int ChoiceRounds = 1_000_000;
 
-    /// <summary>Rounds of random numbers for the directions of a mixture, above those of the assessment.</summary>
-    private const int MixtureRounds = 3_000_000;
+    /// <summary>Rounds of random numbers for the directions of a mixture, above those of everything else.</summary>
+    private const int MixtureRounds = 4_000_000;
 
     /// <summary>Observed share of information below which a direction counts as unobserved (defaults.md 6.6).</summary>
     private const double InformationFloor = 0.05;

@@ -10,7 +10,7 @@ namespace ProbDsl;
 /// <exception cref="InvalidOptionException">An option is set to a value that it cannot have.</exception>
 public sealed record FitOptions
 {
-    private static readonly FitPhase[] NaturalPhases = [new(500, 50, 1.0), new(1000, 60, 0.3)];
+    private static readonly FitPhase[] NaturalPhases = [new(500, 50, 1.0), new(1000, 25, 0.3), new(1000, 120, 0.1)];
     private static readonly FitPhase[] AdamPhases = [new(500, 200, 1.0), new(1000, 100, 0.2)];
 
     /// <summary>The seed of every random number of the fit. The same seed gives the same parameters, whatever <see cref="Threads"/>.</summary>

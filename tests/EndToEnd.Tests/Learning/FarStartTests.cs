@@ -27,6 +27,20 @@ public class FarStartTests(ITestOutputHelper output)
             LedgerRow.Ppca1, Ppca1Sample.ExactLogLikelihood);
     }
 
+    /// <summary>All data then lie in the middle of the simulations: none is outside, and what they say drowns in the noise of the regression.</summary>
+    [Fact]
+    public void DataInTheMiddleOfAFarWiderCloudAreNoReasonToTrust()
+    {
+        OneFactor start = Ppca1Sample.Start();
+        Vector[] flowers = Array.ConvertAll(LedgerData.IrisLengths(), static row => new Vector(row));
+        Fit<OneFactor> fit = Learner.Fit(
+            new Flower.LengthsModel(), flowers, new OneFactor(start.Mean, 100 * start.Loading, start.Noise), s_options with { StartSearch = StartSearchRule.Never });
+
+        Assert.True(LedgerRow.Ppca1.Gap(Ppca1Sample.ExactLogLikelihood(fit.Parameters)) > MedalRule.Limit(Medal.Bronze, 9));
+        Assert.Equal(FitGrade.Doubtful, fit.Verdict.Grade);
+        Assert.Contains(fit.Warnings, static warning => warning.StartsWith("The data vary", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(100, 1, 1)]
     [InlineData(1, 100, 100)]

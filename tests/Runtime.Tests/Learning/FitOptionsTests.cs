@@ -65,7 +65,7 @@ public class FitOptionsTests
     {
         FitOptions options = new FitOptions() with { };
 
-        Assert.Equal(2, options.EffectivePhases(isAdam: false).Count);
+        Assert.Equal(3, options.EffectivePhases(isAdam: false).Count);
         Assert.Equal(0, options.Threads);
     }
 }
