@@ -16,13 +16,14 @@ internal static class SampleFit
     internal static FitOptions Options(SampleRequest request, FitOptions? own = null)
     {
         FitOptions options = own ?? new FitOptions();
-        return options with
+        options = options with
         {
             Seed = (ulong)request.Seed,
             Threads = request.Threads,
             Phases = request.Quick ? s_quickPhases : options.Phases,
             Checkpoint = request.Checkpoint is { } path ? new FitCheckpoint(path) : null,
         };
+        return request.Ablation is { } ablation ? ablation.Change(options) : options;
     }
 
     /// <summary>Passes the learner's progress on.</summary>

@@ -19,6 +19,7 @@ internal static class GalleryApplication
             RunCommand.Create(catalogue, output),
             LedgerCommand.Create(catalogue, output),
             StandardErrorsCommand.Create(output),
+            AblationsCommand.Create(catalogue, output),
         };
 
         ParseResult parsed = root.Parse(arguments);

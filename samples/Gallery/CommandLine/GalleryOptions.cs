@@ -11,7 +11,9 @@ internal static class GalleryOptions
 
     internal static Option<int> Seed() => WholeNumber("--seed", 1, 0, "Every random number of the run follows from it.");
 
-    internal static Option<int> Seeds() => WholeNumber("--seeds", 20, 1, "How many seeds, counted from 1.");
+    internal static Option<int> Seeds() => WholeNumber("--seeds", 20, 1, "How many seeds.");
+
+    internal static Option<int> FirstSeed() => WholeNumber("--first-seed", 1, 0, "The first of them; the others follow it.");
 
     internal static Option<int> Threads() => WholeNumber("--threads", 0, 0, "How many threads to use; 0 for every core. Results do not depend on it.");
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using ProbDsl.Gallery.Contract;
 using ProbDsl.Gallery.Reporting;
@@ -11,43 +10,30 @@ internal static class LedgerCommand
 {
     internal static Command Create(SampleCatalogue catalogue, TextWriter output)
     {
-        IReadOnlyList<LedgerSample> known = catalogue.Ledger;
         var names = new Argument<LedgerSample[]>("NAME")
         {
             Description = "Which rows; all of them where none is named.",
             Arity = ArgumentArity.ZeroOrMore,
-            CustomParser = result => ParseNames(result, known),
+            CustomParser = result => SampleName.ParseAll(result, catalogue.Ledger),
         };
         Option<int> seeds = GalleryOptions.Seeds();
+        Option<int> first = GalleryOptions.FirstSeed();
         Option<bool> quick = GalleryOptions.Quick();
         Option<int> threads = GalleryOptions.Threads();
         Option<FileInfo?> json = GalleryOptions.OutputFile("--json", "Writes the values of every seed.");
 
         var command = new Command("ledger", "Fits rows of the exactness ledger from many seeds and prints a Markdown table; exits 0 where every row meets its target.")
         {
-            names, seeds, quick, threads, json,
+            names, seeds, first, quick, threads, json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(names) is { Length: > 0 } chosen ? chosen : [.. known],
+            parsed.GetValue(names) is { Length: > 0 } chosen ? chosen : [.. catalogue.Ledger],
             parsed.GetValue(seeds),
-            new SampleRequest(Seed: 1, parsed.GetValue(quick), parsed.GetValue(threads)),
+            new SampleRequest(parsed.GetValue(first), parsed.GetValue(quick), parsed.GetValue(threads)),
             parsed.GetValue(json),
             output,
             cancellation));
         return command;
-    }
-
-    private static LedgerSample[] ParseNames(ArgumentResult result, IReadOnlyList<LedgerSample> known)
-    {
-        var samples = new List<LedgerSample>();
-        foreach (Token token in result.Tokens)
-        {
-            if (SampleName.Parse(result, token.Value, known) is LedgerSample sample)
-            {
-                samples.Add(sample);
-            }
-        }
-        return [.. samples];
     }
 
     private static async Task<int> RunAsync(
@@ -58,7 +44,7 @@ internal static class LedgerCommand
         foreach (LedgerSample sample in samples)
         {
             var runs = new List<SampleResult>();
-            for (int seed = 1; seed <= seeds && !cancellation.IsCancellationRequested; seed++)
+            for (int seed = request.Seed; seed < request.Seed + seeds && !cancellation.IsCancellationRequested; seed++)
             {
                 SampleRequest seeded = request with { Seed = seed };
                 SampleResult result = await console.WithProgressAsync(

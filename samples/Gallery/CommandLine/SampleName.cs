@@ -18,6 +18,11 @@ internal static class SampleName
         return found;
     }
 
+    /// <summary>The samples of all names given.</summary>
+    internal static TSample[] ParseAll<TSample>(ArgumentResult result, IReadOnlyList<TSample> samples)
+        where TSample : class, ISample =>
+        [.. result.Tokens.Select(token => Parse(result, token.Value, samples)).OfType<TSample>()];
+
     /// <summary>Says which names there are where none was given.</summary>
     internal static void AddMissing<TSample>(ArgumentResult result, IReadOnlyList<TSample> samples)
         where TSample : class, ISample =>

@@ -1,3 +1,5 @@
+using ProbDsl.Gallery.Ablations;
+
 namespace ProbDsl.Gallery.Contract;
 
 /// <summary>What is asked of a run.</summary>
@@ -6,4 +8,6 @@ namespace ProbDsl.Gallery.Contract;
 /// <param name="Threads">How many threads to use; every core where 0. Results do not depend on it.</param>
 /// <param name="Checkpoint">Where to save as it runs and to resume from; null for nowhere.</param>
 /// <param name="Data">The file of its data; null where they are shipped.</param>
-internal sealed record SampleRequest(int Seed, bool Quick = false, int Threads = 0, string? Checkpoint = null, string? Data = null);
+/// <param name="Ablation">What is done otherwise than by the recipe; null for nothing.</param>
+internal sealed record SampleRequest(
+    int Seed, bool Quick = false, int Threads = 0, string? Checkpoint = null, string? Data = null, Ablation? Ablation = null);

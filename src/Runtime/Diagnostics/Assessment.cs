@@ -17,6 +17,9 @@ namespace ProbDsl.Diagnostics;
 internal sealed record Assessment(
     FitDiagnostics Diagnostics, double[] UnconstrainedErrors, double[] SlotErrors, double[,]? Covariance, double[] CompleteInformation, long SimulatedSamples, string? Failure)
 {
+    /// <summary>As <see cref="CloudReport.SpreadRatio"/>.</summary>
+    internal double SpreadRatio { get; private init; } = 1.0;
+
     /// <summary>Rounds of random numbers, above those of iterations and choices.</summary>
     private const int FirstRound = 2_000_000;
 
@@ -100,7 +103,7 @@ internal sealed record Assessment(
         {
             Solver = trace.Iterations.Aggregate(estimate?.Solver ?? SolverDiagnostics.None, static (sum, iteration) => sum.Plus(iteration.Solver)),
         };
-        return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure);
+        return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure) { SpreadRatio = cloud.SpreadRatio };
     }
 
     /// <summary>From gradients as the last phase would make them, each with more samples.</summary>

@@ -13,6 +13,15 @@ namespace ProbDsl.Diagnostics;
 /// <param name="IsOutside">True where the share is more than chance explains.</param>
 internal sealed record CloudReport(double[] Ratios, double[] Leverages, double OutsideShare, bool IsOutside)
 {
+    /// <summary>
+    /// The least ratio over all inputs of the standard deviation of the data to that of the simulations; one where no pool has units enough. Data that all lie in the
+    /// middle of a cloud far wider than they are not outside it, yet tell the regression nothing.
+    /// </summary>
+    internal double SpreadRatio { get; private init; } = 1.0;
+
+    /// <summary>Fewer units have no spread to speak of.</summary>
+    private const int LeastUnits = 10;
+
     private const int Samples = 1000;
 
     /// <summary>The share of a model's own samples beyond their 99 % quantile.</summary>
@@ -39,6 +48,7 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
         var ratios = new double[units];
         var leverages = new double[units];
         int outside = 0;
+        double spread = 1.0;
         var simulator = new PoolEngine(engine, loop);
         for (int index = 0; index < pools.Count; index++)
         {
@@ -54,6 +64,7 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
 
             (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep, settings);
             PointSet data = embedding.Apply(pool.WakeInputs, pool.Count);
+            spread = pool.Units < LeastUnits ? spread : Math.Min(spread, SpreadOf(data, pool.Weights));
             CloudDistance distance = CloudDistance.Measure(data, embedding.Apply(heldOut.Inputs, Samples), points, loop);
             Fill(pool, datum => distance.Relative[datum], ratios);
             double[] own = settings is null ? Assessment.NotANumber(pool.Count) : LeveragesAt(data, PoolRegression.Train(points, settings, loop));
@@ -64,7 +75,21 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
         // The chance of this many or more outside, were the model true.
         double chance = outside == 0 ? 1.0 : 1.0 - Binomial.CDF(ExpectedShare, units, outside - 1);
         double share = (double)outside / units;
-        return new CloudReport(ratios, leverages, share, share > LeastAlarm && chance < AlarmChance);
+        return new CloudReport(ratios, leverages, share, share > LeastAlarm && chance < AlarmChance) { SpreadRatio = spread };
+    }
+
+    /// <summary>The least standard deviation of a coordinate of the data, of which those of the simulations are one; constant coordinates do not count.</summary>
+    private static double SpreadOf(PointSet data, double[] weights)
+    {
+        double least = double.PositiveInfinity;
+        for (int k = 0; k < data.Dimension; k++)
+        {
+            double mean = Enumerable.Range(0, data.Count).Sum(i => weights[i] * data.ByPoint.Row(i)[k]);
+            double variance = Enumerable.Range(0, data.Count).Sum(i => weights[i] * (data.ByPoint.Row(i)[k] - mean) * (data.ByPoint.Row(i)[k] - mean));
+            least = variance > 0.0 ? Math.Min(least, Math.Sqrt(variance)) : least;
+        }
+
+        return double.IsPositiveInfinity(least) ? 1.0 : least;
     }
 
     private static double[] LeveragesAt(PointSet data, IPointRegressor regressor) =>

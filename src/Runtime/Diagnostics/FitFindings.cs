@@ -44,6 +44,9 @@ internal static class FitFindings
     /// <summary>Factor between standard errors by observed and by expected information from which on it is said.</summary>
     private const double NotableErrorRatio = 1.15;
 
+    /// <summary>Spread of the data over that of the simulations below which the model is another: a variance of a sixteenth.</summary>
+    private const double LeastSpreadRatio = 0.25;
+
     /// <summary>Names listed in one sentence.</summary>
     private const int MostNames = 5;
 
@@ -97,6 +100,11 @@ internal static class FitFindings
         if (assessment.Diagnostics.IsOutsideCloud)
         {
             Add(findings, FitGrade.Doubtful, $"{assessment.Diagnostics.OutsideShare:P0} of the data lie outside the cloud of simulations from the fitted parameters (1 % is usual): the regression extrapolates there and the model may not fit.");
+        }
+
+        if (assessment.SpreadRatio < LeastSpreadRatio)
+        {
+            Add(findings, FitGrade.Doubtful, $"The data vary {1.0 / assessment.SpreadRatio:G3} times less than simulations from the fitted parameters: all of them lie in the middle of the simulations, where a regression hardly tells one from another. Start with smaller scales, or with {nameof(FitOptions.StartSearch)}.");
         }
 
         return findings;

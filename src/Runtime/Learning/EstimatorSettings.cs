@@ -15,6 +15,9 @@ namespace ProbDsl.Learning;
 /// <param name="ClipsPredictions">True where predictions at the data are brought back into the range of the training scores.</param>
 /// <param name="LooksAtCloud">True where the data are measured against the simulations.</param>
 /// <param name="Solver">How the systems of the regression are solved; null for the defaults.</param>
+/// <param name="Weights">What is asked of the weights of the sleep sample.</param>
+/// <param name="ResidualsByLeverage">False where residuals are added in full, however thinly the simulations cover the observations.</param>
+/// <param name="Mixture">Parameter slots that share half of the sleep sample; null where the model simulates all of it.</param>
 internal sealed record EstimatorSettings(
     GradientForm Form,
     ScoreCorrection Correction,
@@ -27,7 +30,10 @@ internal sealed record EstimatorSettings(
     int CandidatesPerSleepSample = 1,
     bool ClipsPredictions = false,
     bool LooksAtCloud = false,
-    SolverOptions? Solver = null)
+    SolverOptions? Solver = null,
+    EstimatorWeights Weights = EstimatorWeights.Signed,
+    bool ResidualsByLeverage = true,
+    double[][]? Mixture = null)
 {
     /// <summary>What is regressed with.</summary>
     internal RegressionPlan Plan { get; init; } = RegressionPlan.Of(QuadraticWeight, GaussianWeight);

@@ -10,7 +10,7 @@ namespace ProbDsl;
 /// <exception cref="InvalidOptionException">An option is set to a value that it cannot have.</exception>
 public sealed record FitOptions
 {
-    private static readonly FitPhase[] NaturalPhases = [new(500, 50, 1.0), new(1000, 60, 0.3)];
+    private static readonly FitPhase[] NaturalPhases = [new(500, 50, 1.0), new(1000, 25, 0.3), new(1000, 120, 0.1)];
     private static readonly FitPhase[] AdamPhases = [new(500, 200, 1.0), new(1000, 100, 0.2)];
 
     /// <summary>The seed of every random number of the fit. The same seed gives the same parameters, whatever <see cref="Threads"/>.</summary>
@@ -56,6 +56,24 @@ public sealed record FitOptions
     /// leaves the regression right and lets it learn where the data lie.
     /// </summary>
     public int CandidatesPerSleepSample { get; init => field = Require(value is >= 1 and <= LargestFresh, value, "1 to 1000"); } = 1;
+
+    /// <summary>Where training pairs are simulated.</summary>
+    public SleepDistribution Sleep { get; init => field = Require(Enum.IsDefined(value), value, "one of the named distributions"); }
+
+    /// <summary>What is asked of the weights of the training pairs.</summary>
+    public EstimatorWeights Weights { get; init => field = Require(Enum.IsDefined(value), value, "one of the named weights"); }
+
+    /// <summary>
+    /// True, the default, where <see cref="ScoreCorrection.FreshResiduals"/> adds less of the residuals the more thinly the simulations cover the
+    /// observations; false where it adds all of them.
+    /// </summary>
+    public bool ResidualsByLeverage { get; init; } = true;
+
+    /// <summary>
+    /// True, the default, where each observed value is put on a scale that fits its kind before it is standardised (counts, numbers above zero, categories,
+    /// angles); false where it is standardised as it is.
+    /// </summary>
+    public bool EmbedInputs { get; init; } = true;
 
     /// <summary>
     /// True where predicted scores at the data that lie beyond every simulated score by more than half a standard deviation are brought

@@ -115,7 +115,8 @@ public static class Learner
         where TParameters : class, IParameters<TParameters>
     {
         long startTimestamp = options.TimeProvider.GetTimestamp();
-        var problem = LearningProblem<TParameters>.Create(model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, options.Structure);
+        var problem = LearningProblem<TParameters>.Create(
+            model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, options.EmbedInputs, options.Structure);
         CheckpointFile? checkpoint = options.Checkpoint is { } saved
             ? new CheckpointFile(saved.Path, RunIdentities.Make(
                 model.Description, problem.Space, problem.Start, problem.Estimator.Pools, options, problem.Engine))
@@ -130,6 +131,13 @@ public static class Learner
             throw new InvalidOptionException(nameof(FitOptions.Optimiser), string.Create(
                 CultureInfo.InvariantCulture,
                 $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for more than {DataEstimator.MostCoordinates} unconstrained coordinates, found {options.Optimiser} for {problem.Space.Dimension}."));
+        }
+
+        if (options.Sleep == SleepDistribution.Defensive && (options.Optimiser == OptimiserKind.Adam || !problem.Estimator.HasCoordinates))
+        {
+            throw new InvalidOptionException(nameof(FitOptions.Sleep), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Option {nameof(FitOptions.Sleep)}: expected {nameof(SleepDistribution.Model)} where steps are {nameof(OptimiserKind.Adam)}'s, as beyond {DataEstimator.MostCoordinates} unconstrained coordinates, found {options.Sleep}."));
         }
 
         FitState state = FitStates.Begin(problem.Start, options, checkpoint);

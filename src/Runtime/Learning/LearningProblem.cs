@@ -19,12 +19,13 @@ internal sealed record LearningProblem<TParameters>(
     /// <summary>Where the iterations get their gradients from.</summary>
     internal IGradientSource Source(FitOptions options) => Sites is { } sites
         ? new SiteGradientSource(sites, Space, options)
-        : new PoolGradientSource(Estimator, options);
+        : new PoolGradientSource(Estimator, Space, options);
 
     /// <summary>Checks everything a user can get wrong, then puts it together.</summary>
     internal static LearningProblem<TParameters> Create<TGiven, TLatents, TObservation>(
         GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters start, int count,
-        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads, Lanes lanes, GivenRule givens, StructureRule structure = StructureRule.WholeUnit)
+        Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads, Lanes lanes, GivenRule givens,
+        bool embedsInputs = true, StructureRule structure = StructureRule.WholeUnit)
     {
         ArgumentNullException.ThrowIfNull(start);
         ParameterPacking.Validate(start);
@@ -33,6 +34,7 @@ internal sealed record LearningProblem<TParameters>(
         var loop = new ParallelLoop(threads);
         IParticleEngine engine = ParticleEngines.Create(lanes, loop);
         IReadOnlyList<WakeGroup> groups = WakeData.Build(model, start, count, unit);
+        groups = embedsInputs ? groups : [.. groups.Select(static group => group.Plain())];
         StartCheck.Check(groups, ParameterPacking.ToSlots(start), model.Description, new RandomKey(seed, StartRound), engine);
         PriorTerm? prior = model.BindPriorTo(start) is { } bound ? new PriorTerm(bound, groups.Sum(static group => group.Units)) : null;
         prior?.CheckStart(ParameterPacking.ToSlots(start), model.Description);

@@ -39,6 +39,24 @@ internal sealed class ParticlePool
     /// <summary>What the regression sees: input k of particle i at k * Count + i.</summary>
     internal double[] Inputs { get; }
 
+    /// <summary>The particles of some pools of the same units, one after another.</summary>
+    internal static ParticlePool Join(UnitPool pool, IReadOnlyList<ParticlePool> pools)
+    {
+        var parts = new List<Part>();
+        int first = 0;
+        foreach (ParticlePool own in pools)
+        {
+            foreach (Part part in own.Parts)
+            {
+                parts.Add(part with { First = first + part.First });
+            }
+
+            first += own.Count;
+        }
+
+        return new ParticlePool(pool, parts);
+    }
+
     /// <summary>The particles of the given indices, which ascend.</summary>
     internal ParticlePool Select(ReadOnlySpan<int> particles)
     {

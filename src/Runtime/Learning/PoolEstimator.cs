@@ -32,10 +32,12 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
                 $"Option {nameof(FitOptions.Form)}: expected {nameof(GradientForm.Direct)} where units of different lengths share a regression, found {settings.Form}; or set {nameof(FitOptions.Givens)} to {nameof(GivenRule.Separate)}.");
         }
 
-        SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, settings.SleepSamples, settings.CandidatesPerSleepSample, sleepKey);
+        SleepSample sleep = settings.Mixture is { } mixture
+            ? Simulation.DrawMixture(pool, slots, targets, settings.SleepSamples, mixture, sleepKey)
+            : Simulation.TrainingPairs(pool, slots, targets, settings.SleepSamples, settings.CandidatesPerSleepSample, sleepKey);
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
         (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
-        IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
+        IPointRegressor regressor = PoolRegression.Train(points, settings, loop, sleep.Weights);
         PointSet wake = embedding.Apply(pool.WakeInputs, pool.Count);
         PointSet freshPoints = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
         DenseMatrix dual = regressor.Adjoint(wake, DenseMatrix.Column(pool.Weights));
@@ -47,7 +49,7 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
         (DenseMatrix predictions, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, coefficients, weights);
         bool hasRatios = settings.Form == GradientForm.Direct
             && settings.Correction is ScoreCorrection.FreshResiduals or ScoreCorrection.BalancedResiduals;
-        double reliance = !hasRatios || settings.Correction == ScoreCorrection.BalancedResiduals
+        double reliance = !hasRatios || settings.Correction == ScoreCorrection.BalancedResiduals || !settings.ResidualsByLeverage
             ? 1.0
             : DensityRatio.Reliability(regressor, wake, freshPoints);
         double[] ratios = !hasRatios
@@ -82,9 +84,10 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
         {
             (GradientForm.ExponentialFamily, _) =>
                 ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, slope, regressor, settings.Correction),
-            (_, true) => DirectGradient(pool, slots, sleep.Particles, adjoint, regressor, settings.Correction),
+            (_, true) => DirectGradient(
+                pool, slots, sleep.Particles, SleepWeights.Constrain(adjoint, dual, settings.Weights, regressor), regressor, settings.Correction),
             _ => CotangentForm(
-                pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios, slope, regressor, settings.Correction),
+                pool, slots, sleep.Particles, fresh.Particles, at, weights, ratios, slope, dual, regressor, settings),
         };
         ReplaceSlots(gradient, ofBlocks, settings);
         gradient.CopyTo(estimate.SlotGradient, 0);
@@ -214,8 +217,9 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
     /// </summary>
     private double[] CotangentForm(
         UnitPool pool, double[] slots, ParticlePool sleep, ParticlePool fresh, PointSet at, double[] weights, double[] ratios,
-        double slope, IPointRegressor regressor, ScoreCorrection correction)
+        double slope, DenseMatrix dual, IPointRegressor regressor, EstimatorSettings settings)
     {
+        ScoreCorrection correction = settings.Correction;
         var pointWeights = (double[])weights.Clone();
         var freshWeights = new double[fresh.Count];
         double control = correction.SubtractsFreshMean() ? slope : 0.0;
@@ -226,7 +230,8 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             freshWeights[i] = residual + control / fresh.Count;
         }
 
-        DenseMatrix adjoint = regressor.Adjoint(at, DenseMatrix.Column(pointWeights));
+        DenseMatrix adjoint = SleepWeights.Constrain(
+            regressor.Adjoint(at, DenseMatrix.Column(pointWeights)), dual, settings.Weights, regressor);
         double[] gradient = DirectGradient(pool, slots, sleep, adjoint, regressor, correction);
         if (correction.SubtractsFreshMean())
         {

@@ -1,10 +1,13 @@
 namespace ProbDsl.Learning;
 
 /// <summary>Gradients by regression of the score of whole units, with bandwidth and ridge chosen where the schedule says so.</summary>
-internal sealed class PoolGradientSource(DataEstimator estimator, FitOptions options) : IGradientSource
+internal sealed class PoolGradientSource(DataEstimator estimator, IParameterSpace space, FitOptions options) : IGradientSource
 {
     /// <summary>Rounds of random numbers for the choices, far above those of iterations.</summary>
     private const int ChoiceRounds = 1_000_000;
+
+    /// <summary>Rounds of random numbers for the directions of a mixture, above those of everything else.</summary>
+    private const int MixtureRounds = 4_000_000;
 
     private readonly RegressionPlan _plan = RegressionPlan.For(options);
 
@@ -28,7 +31,10 @@ internal sealed class PoolGradientSource(DataEstimator estimator, FitOptions opt
                 options.BandwidthTolerance, ChoiceRounds + state.Iteration, state.Choice.Tuning);
         }
 
-        EstimatorSettings settings = GradientSettings.For(options, phase.SleepSamples, state.Choice);
+        double[][] mixture = options.Sleep == SleepDistribution.Defensive
+            ? SleepMixture.Around(state.Current, space, state.Memory, estimator.Key(MixtureRounds + state.Iteration, 0, 0))
+            : [];
+        EstimatorSettings settings = GradientSettings.For(options, phase.SleepSamples, state.Choice, mixture);
         return (estimator.Estimate(state.Current, settings, state.Iteration), settings);
     }
 }

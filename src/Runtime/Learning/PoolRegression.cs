@@ -16,7 +16,7 @@ internal static class PoolRegression
         return (space, space.Apply(particles.Inputs, particles.Count));
     }
 
-    /// <summary>A regression trained at the points.</summary>
-    internal static IPointRegressor Train(PointSet points, EstimatorSettings settings, ParallelLoop loop) => settings.Plan.Train(
-        points, settings.Plan.KernelAt(points, settings.BandwidthFactor, settings.Tuning), settings.Ridge, settings.Solver ?? SolverOptions.Default, loop);
+    /// <summary>A regression trained at the points, each counting by its weight, or all alike.</summary>
+    internal static IPointRegressor Train(PointSet points, EstimatorSettings settings, ParallelLoop loop, double[]? weights = null) => settings.Plan.Train(
+        points, settings.Plan.KernelAt(points, settings.BandwidthFactor, settings.Tuning), settings.Ridge, settings.Solver ?? SolverOptions.Default, loop, weights);
 }

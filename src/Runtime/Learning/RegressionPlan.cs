@@ -42,8 +42,11 @@ internal sealed record RegressionPlan(KernelChoice Kernel, RegressionOptions Opt
     }
 
     /// <summary>A regression trained at the points.</summary>
-    internal IPointRegressor Train(PointSet points, Kernel kernel, double ridge, SolverOptions solver, ParallelLoop loop) => Options.Approximation switch
+    internal IPointRegressor Train(PointSet points, Kernel kernel, double ridge, SolverOptions solver, ParallelLoop loop, double[]? weights = null) => Options.Approximation switch
     {
+        null when weights is not null => KernelRidgeRegressor.Create(points, kernel, ridge, loop, weights),
+        not null when weights is not null => throw new InvalidOptionException(
+            nameof(FitOptions.Sleep), $"Option {nameof(FitOptions.Sleep)}: expected {nameof(SleepDistribution.Model)} where features take the place of the kernel, found {nameof(SleepDistribution.Defensive)}."),
         null => KernelRidgeRegressor.Create(points, kernel, ridge, solver, loop),
         { IsRandom: true } random => FeatureRidgeRegressor.Create(
             RandomFourierFeatures.Create(

@@ -13,6 +13,9 @@ namespace ProbDsl.Learning;
 /// <param name="Dropped">How many of those were left out because a value or a target was not finite.</param>
 internal sealed record SleepSample(ParticlePool Particles, DenseMatrix Scores, int Simulated, int Dropped)
 {
+    /// <summary>How much each counts in a regression; null for one each.</summary>
+    internal double[]? Weights { get; init; }
+
     internal int Count => Particles.Count;
 }
 
@@ -56,6 +59,32 @@ internal sealed class SleepSimulation(PoolEngine engine, ParallelLoop loop)
         ParticlePool particles = candidates.Select(chosen);
         SleepSample sample = KeepFinite(particles, targets.Of(engine, slots, particles), simulated);
         return sample with { Dropped = sample.Dropped + simulated - finite.Length };
+    }
+
+    /// <summary>
+    /// Particles of a mixture: a defensive share of the model's own, the others shared equally by the model at other parameters, with the ratio of
+    /// the model's density to that of the mixture as weights.
+    /// </summary>
+    /// <exception cref="NotFiniteException">Too many simulations or their scores are not finite.</exception>
+    internal SleepSample DrawMixture(UnitPool pool, double[] slots, ScoreTargets targets, int count, double[][] mixture, RandomKey key)
+    {
+        int own = (int)Math.Round(SleepMixture.DefensiveShare * count);
+        var parts = new List<ParticlePool> { engine.Simulate(pool, slots, key, own) };
+        for (int component = 0; component < mixture.Length; component++)
+        {
+            int from = (int)((long)(count - own) * component / mixture.Length);
+            int to = (int)((long)(count - own) * (component + 1) / mixture.Length);
+            if (to > from)
+            {
+                parts.Add(engine.Simulate(pool, mixture[component], key with { Seed = RandomFamilies.Mixed(~key.Seed, -1 - component) }, to - from));
+            }
+        }
+
+        var particles = ParticlePool.Join(pool, parts);
+        SleepSample sample = KeepFinite(particles, targets.Of(engine, slots, particles), count);
+        double[] weights = SleepMixture.Weights(
+            engine.LogJoint(slots, sample.Particles), Array.ConvertAll(mixture, other => engine.LogJoint(other, sample.Particles)));
+        return sample with { Weights = weights };
     }
 
     private static SleepSample KeepFinite(ParticlePool particles, DenseMatrix scores, int simulated)

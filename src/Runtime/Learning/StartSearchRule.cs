@@ -4,7 +4,8 @@ namespace ProbDsl;
 public enum StartSearchRule
 {
     /// <summary>
-    /// Once, where the fit from the given start failed or ended with a component that is empty or sits on one unit: the default.
+    /// Once, where the fit from the given start failed, ended with a component that is empty or sits on one unit, or, of ten units or more, with most
+    /// of the data outside the simulations or varying ten times less than these: the default.
     /// </summary>
     AfterFailure,
 

@@ -22,6 +22,9 @@ internal sealed class WakeGroup
 
     internal BoundModel Model { get; }
 
+    /// <summary>The same with every observed value taken as a plain number.</summary>
+    internal WakeGroup Plain() => new(Model, Units, Share, Observations, Weights, Rows);
+
     /// <summary>What each slot of an observation holds; where not given, each is plain.</summary>
     internal InputKind[] ObservationKinds { get; init; }
 

@@ -45,8 +45,15 @@ internal sealed class KernelRidgeRegressor : IPointRegressor
         ?? throw new InvalidOperationException($"expected a regression solved by a Cholesky factor, found {_system.GetType().Name}");
 
     /// <summary>Forms and factors K + ridge I: n^2 (D + 25) + n^3/3 operations.</summary>
-    internal static KernelRidgeRegressor Create(PointSet points, Kernel kernel, double ridge, ParallelLoop loop) =>
-        new(CholeskySystem.Create(points, kernel, ridge, loop), loop);
+    /// <param name="points">The n training inputs.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="ridge">Added to the diagonal.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    /// <param name="weights">
+    /// How much the squared error of each counts, above zero; null for one each. The ridge of a point is then divided by its weight (method.md 1.7).
+    /// </param>
+    internal static KernelRidgeRegressor Create(PointSet points, Kernel kernel, double ridge, ParallelLoop loop, double[]? weights = null) =>
+        new(CholeskySystem.Create(points, kernel, ridge, loop, weights), loop);
 
     /// <summary>Solved as the options say for so many points of such a dimension.</summary>
     internal static KernelRidgeRegressor Create(PointSet points, Kernel kernel, double ridge, SolverOptions options, ParallelLoop loop) =>

@@ -27,6 +27,15 @@ public sealed class LedgerCommandTests : IDisposable
         Assert.Equal("bronze", row.GetProperty("worst_medal").GetString());
     }
 
+    [Fact]
+    public async Task SeedsMayBeginElsewhere()
+    {
+        CommandLineRun run = await RunAsync([9.0, 0.05, 0.05], "ledger", "row", "--seeds", "2", "--first-seed", "2");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("| row | 2 | 2 | 0.0500 | 0.0500 |", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("seed 1:", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0.2, 0.2, 0.2)]
     [InlineData(0.05, 0.05, 5.0)]

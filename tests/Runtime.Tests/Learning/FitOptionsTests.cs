@@ -11,6 +11,8 @@ public class FitOptionsTests
         { "AdamLearningRate", static () => new FitOptions { AdamLearningRate = double.NaN } },
         { "Form", static () => new FitOptions { Form = (GradientForm)7 } },
         { "Correction", static () => new FitOptions { Correction = (ScoreCorrection)7 } },
+        { "Sleep", static () => new FitOptions { Sleep = (SleepDistribution)7 } },
+        { "Weights", static () => new FitOptions { Weights = (EstimatorWeights)7 } },
         { "Phases", static () => new FitOptions { Phases = [] } },
         { "Phases[0]", static () => new FitOptions { Phases = [null!] } },
         { "Phases[1]", static () => new FitOptions { Phases = [new FitPhase(10, 1, 1.0), new FitPhase(1, 1, 1.0)] } },
@@ -89,7 +91,7 @@ public class FitOptionsTests
     {
         FitOptions options = new FitOptions() with { };
 
-        Assert.Equal(2, options.EffectivePhases(isAdam: false).Count);
+        Assert.Equal(3, options.EffectivePhases(isAdam: false).Count);
         Assert.Equal(0, options.Threads);
     }
 }

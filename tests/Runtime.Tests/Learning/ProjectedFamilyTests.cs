@@ -51,8 +51,8 @@ public class ProjectedFamilyTests
         ParticlePool sleep = engine.Simulate(pool, Slots, SleepKey, SleepSamples);
         ParticlePool particles = engine.Simulate(pool, Slots, FreshKey, 5);
         var fresh = new SleepSample(particles, targets.Of(engine, Slots, particles), 5, 0);
-        (Embedding embedding, PointSet points) = PoolRegression.Embed(pool, sleep);
-        KernelRidgeRegressor regressor = PoolRegression.Train(points, Uncorrected, Loop);
+        (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep, Uncorrected);
+        IPointRegressor regressor = PoolRegression.Train(points, Uncorrected, Loop);
 
         (DenseMatrix predictions, DenseMatrix scores) =
             ProjectedFamily.Judge(engine, targets, regressor, pool, sleep, fresh, embedding.Apply(particles.Inputs, 5), 0);

@@ -18,12 +18,13 @@ public sealed class CheckpointTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(OptimiserKind.NaturalStep, 1)]
-    [InlineData(OptimiserKind.NaturalStep, 3)]
-    [InlineData(OptimiserKind.Adam, 3)]
-    public void Killed_at_twenty_random_moments_ends_with_the_same_bits(OptimiserKind optimiser, int interval)
+    [InlineData(OptimiserKind.NaturalStep, 1, SleepDistribution.Model)]
+    [InlineData(OptimiserKind.NaturalStep, 3, SleepDistribution.Model)]
+    [InlineData(OptimiserKind.NaturalStep, 2, SleepDistribution.Defensive)]
+    [InlineData(OptimiserKind.Adam, 3, SleepDistribution.Model)]
+    public void Killed_at_twenty_random_moments_ends_with_the_same_bits(OptimiserKind optimiser, int interval, SleepDistribution sleep)
     {
-        FitOptions options = Tiny with { Optimiser = optimiser };
+        FitOptions options = Tiny with { Optimiser = optimiser, Sleep = sleep };
         Fit<Regimes> whole = Fit(options);
         var moments = new Random(20 + interval);
         for (int kill = 0; kill < 20; kill++)

@@ -17,9 +17,19 @@ internal sealed class CholeskySystem : KernelSystem
     /// <inheritdoc/>
     internal override SolverDiagnostics Diagnostics => SolverDiagnostics.None;
 
-    internal static CholeskySystem Create(PointSet points, Kernel kernel, double ridge, ParallelLoop loop)
+    /// <param name="points">The n training inputs.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="ridge">Added to the diagonal, over the weight of each point.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    /// <param name="weights">How much the squared error of each counts, above zero; null for one each.</param>
+    internal static CholeskySystem Create(PointSet points, Kernel kernel, double ridge, ParallelLoop loop, double[]? weights = null)
     {
         DenseMatrix gram = GramMatrix.LowerTriangle(kernel, points, loop);
+        for (int i = 0; i < (weights?.Length ?? 0); i++)
+        {
+            gram[i, i] += ridge * (1.0 / weights![i] - 1.0);
+        }
+
         return new CholeskySystem(points, kernel, ridge, Cholesky.Factor(gram, ridge, loop));
     }
 

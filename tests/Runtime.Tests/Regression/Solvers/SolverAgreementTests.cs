@@ -49,14 +49,14 @@ public class SolverAgreementTests
         Assert.InRange(Naive.RelativeError(expectedPredictions.Values, predictions.Values), 0.0, 1e-5);
 
         // What counts of the adjoint are its inner products with targets, t' C r for a residual r: at most |C t| |r|.
-        double bound = Tolerance * Norm(expected) * Norm(exact.KernelProduct(points, at, DenseMatrix.Column(cotangents), Loop));
+        double bound = Tolerance * Norm(expected) * Norm(exact.KernelProduct(points, at, DenseMatrix.Column(cotangents)));
         for (int j = 0; j < targets.Columns; j++)
         {
             Assert.Equal(Inner(targets, j, expectedAdjoint), Inner(targets, j, adjoint), bound);
         }
 
-        double[] leverages = Leverage.Of(at, exact, Loop);
-        double[] foundLeverages = Leverage.Of(at, found, Loop);
+        double[] leverages = exact.Leverages(at);
+        double[] foundLeverages = found.Leverages(at);
         Assert.All(Enumerable.Range(0, at.Count), i => Assert.Equal(leverages[i], foundLeverages[i], 1e-5));
         Naive.AssertClose(ToArray(exact.LeaveOneOut(targets, expected)), found.LeaveOneOut(targets, coefficients), 1e-4);
         Assert.Equal((exact.Jitter, exact.Ridge, exact.Count), (found.Jitter, found.Ridge, found.Count));
@@ -130,7 +130,7 @@ public class SolverAgreementTests
         DenseMatrix direct = FeatureMatrix.Multiply(
             NystromFeatures.Create(kernel, points.Spread(40), Loop), points,
             FeatureMatrix.MultiplyTransposed(NystromFeatures.Create(kernel, points.Spread(40), Loop), at, weights, Loop), Loop);
-        Assert.InRange(Naive.RelativeError(direct.Values, found.KernelProduct(points, at, weights, Loop).Values), 0.0, 1e-6);
+        Assert.InRange(Naive.RelativeError(direct.Values, found.KernelProduct(points, at, weights).Values), 0.0, 1e-6);
     }
 
     [Fact]
