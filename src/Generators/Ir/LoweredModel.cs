@@ -31,6 +31,9 @@ public sealed record LoweredModel(
     /// <summary>True where a factor makes it an energy model, which has no forward sampler.</summary>
     public bool HasFactors { get; init; }
 
+    /// <summary>How its latents fall apart given what is observed; null in a test of other stages.</summary>
+    public ModelStructure? Structure { get; init; }
+
     /// <summary>The log prior of the parameters; null where the author gives none.</summary>
     public LoweredPrior? Prior { get; init; }
 }

@@ -27,6 +27,10 @@ public static class LoweredPrinter
         Section(text, "sufficient statistics", Lines(model.SufficientStatistics));
         Section(text, "cotangent gradient", Lines(model.CotangentGradient));
         Section(text, "addresses", Lines(model.Addresses));
+        if (model.Structure is { } structure)
+        {
+            Section(text, "structure", StructurePrinter.Print(structure));
+        }
         if (model.Prior is { } prior)
         {
             Section(text, "layout of the log prior", prior.Layout.Select(field => $"{field.Name} = {Value(field.Value)}"));

@@ -83,6 +83,8 @@ public static class PassPipeline
             addresses,
             program.ForeignFunctions)
         {
+            // Of the model as the author said it: loops and indices still have their meaning there.
+            Structure = Structure.FindStructure.Run(model),
             HasFactors = IrWalk.Statements(model.Body).Any(statement => statement is FactorStatement),
         };
         Verify(lowered);

@@ -39,7 +39,22 @@ namespace Corpus
                         "flies", true, "LogNormal", global::ProbDsl.Models.SiteSupport.Positive, "Steps",
                         Parents: ["delay", "recruitment", "stress", "flies"], Parameters: ["Fecundity", "Capacity", "Mortality", "ProcessNoise", "History"], Givens: [], IsExponentialFamily: false,
                         Source: "double flies = draw.Observed(LogNormal(Math.Log(expected), p.ProcessNoise));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.LocalSite,
+                    [new("delay", new global::ProbDsl.Models.StructureLength(0, [new("Delay.Length", 1)]), IsAddress: true)],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.LocalSite, ["recruitment", "stress"],
+                            Repeats: [new("t", new global::ProbDsl.Models.StructureLength(0, [new("steps", 1)]))], Steps: null,
+                            Children: ["flies[t]"], Parents: ["population[t - delay]", "population[t - 1]"], FreeParents: ["History"],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "{0} sites of one kind (recruitment, stress), clamped at population[t - delay], population[t - 1] (History before the first); delay enumerated, {1} values",
+                    [new global::ProbDsl.Models.StructureLength(0, [new("steps", 1)]), new global::ProbDsl.Models.StructureLength(0, [new("Delay.Length", 1)])]),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.Blowflies.PopulationLatents, double[]> Bind(global::Corpus.Demography parameters, global::System.ValueTuple given)
