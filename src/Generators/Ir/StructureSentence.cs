@@ -37,8 +37,8 @@ public sealed record StructureSentence(string Template, EquatableArray<LinearFor
                 + string.Join(" and ", component.Inner.Select(inner => Of(inner, lengths))),
             _ => $"{(isOne ? "the whole unit" : $"{repeats} whole groups")} ({latents})",
         };
-        // The inner components say what they are clamped at.
-        string clamped = component.Kind == StructureKind.TwoLevels || component.Parents.Count == 0 ? "" : ", clamped at " + string.Join(", ", component.Parents)
+        // The inner components say what they are clamped at; of a whole unit nothing is.
+        string clamped = component.Kind is StructureKind.TwoLevels or StructureKind.WholeUnit || component.Parents.Count == 0 ? "" : ", clamped at " + string.Join(", ", component.Parents)
             + (component.FreeParents.Count == 0 ? "" : $" ({string.Join(", ", component.FreeParents)} before the first)");
         return words + clamped + (component.Reason.Length == 0 ? "" : $", because {component.Reason.Replace("{", "{{").Replace("}", "}}")}");
     }

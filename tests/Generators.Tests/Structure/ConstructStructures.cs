@@ -144,5 +144,54 @@ internal static class ConstructStructures
             """,
             "two levels: given delay, n sites of one kind (e), clamped at x[t - delay], because delay takes 1000, more than 256 values", arguments: "int n, int m",
             numbers: new Dictionary<string, int> { ["n"] = 5, ["m"] = 1001 }),
+        ["a latent that two trips read"] = StructureCase.Of(
+            """
+            double[] y = new double[n]; double u = draw.Latent(Normal(0, 1));
+            for (int t = 0; t < n; t++)
+            {
+                double z = draw.Latent(Normal(0, p.S));
+                y[t] = draw.Observed(Normal(z + (t == 0 ? u : t == 1 ? u : 0), 1));
+            }
+            return y;
+            """,
+            "a chain (u, z) of n steps, links of 1 step along t", isExact: false),
+        ["a latent that the first trip reads"] = StructureCase.Of(
+            """
+            double[] y = new double[n]; double u = draw.Latent(Normal(0, 1));
+            for (int t = 0; t < n; t++)
+            {
+                double z = draw.Latent(Normal(0, p.S));
+                y[t] = draw.Observed(Normal(z + (t > 0 ? 0 : u), 1));
+            }
+            return y;
+            """,
+            "n sites of one kind (u, z)"),
+        ["two latents that join two trips"] = StructureCase.Of(
+            """
+            double[] y = new double[n]; double u = draw.Latent(Normal(0, 1)); double v = draw.Latent(Normal(u, 1));
+            for (int t = 0; t < n; t++)
+            {
+                double z = draw.Latent(Normal(0, p.S));
+                y[t] = draw.Observed(Normal(z + (t == 0 ? u : t == 3 ? v : 0), 1));
+            }
+            return y;
+            """,
+            "3 chains (u, v, z) of n steps, links of 3 steps along t", isExact: false),
+        ["one element beside another loop"] = StructureCase.Of(
+            """
+            double[] z = new double[n]; double[] y = new double[n];
+            for (int i = 0; i < n; i++) { z[i] = draw.Latent(Normal(0, p.S)); }
+            for (int j = 0; j < n; j++) { y[j] = draw.Observed(Normal(z[j] + z[0], 1)); }
+            return y;
+            """,
+            "the whole unit (z), because y reads z of one fixed trip beside others"),
+        ["two fixed elements"] = StructureCase.Of(
+            """
+            double[] z = new double[n]; double[] y = new double[n]; double u = draw.Latent(Normal(0, 1));
+            for (int i = 0; i < n; i++) { z[i] = draw.Latent(Normal(0, p.S)); y[i] = draw.Observed(Normal(z[i], 1)); }
+            double first = draw.Observed(Normal(z[0] + u, 1)); double second = draw.Observed(Normal(z[2] + u, 1));
+            return (y, first, second);
+            """,
+            "2 chains (u, z) of n steps, links of 2 steps along i", "(double[] Y, double First, double Second)", isExact: false),
     };
 }

@@ -8,13 +8,13 @@ namespace ProbDsl.Generators.Tests.Structure;
 /// </summary>
 public sealed class StructureAgainstNumbersTests
 {
-    public static TheoryData<string> Names => [.. StructureCases.All.Keys, .. CorpusStructures.All.Keys];
+    public static TheoryData<string> Names => [.. StructureCases.All.Keys, .. CorpusStructures.All.Keys, .. GalleryStructures.All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Components_are_those_found_by_trying(string name)
     {
-        StructureCase at = StructureCases.All.TryGetValue(name, out StructureCase? one) ? one : CorpusStructures.All[name];
+        StructureCase at = StructureCases.All.TryGetValue(name, out StructureCase? one) ? one : CorpusStructures.All.TryGetValue(name, out StructureCase? other) ? other : GalleryStructures.All[name];
         ModelStructure structure = at.Structure;
         NumericalGraph graph = new(at);
         PredictedComponents predicted = new(structure, at);

@@ -9,6 +9,8 @@ public sealed class StructureTests
 
     public static TheoryData<string> Corpus => [.. CorpusStructures.All.Keys];
 
+    public static TheoryData<string> Gallery => [.. GalleryStructures.All.Keys];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Hierarchy_is_found(string name) =>
@@ -18,6 +20,14 @@ public sealed class StructureTests
     [MemberData(nameof(Corpus))]
     public void Corpus_model_is_found(string name) =>
         Assert.Equal(CorpusStructures.All[name].Words, StructureSentence.Of(CorpusStructures.All[name].Structure).Text);
+
+    [Theory]
+    [MemberData(nameof(Gallery))]
+    public void Gallery_model_is_found(string name) =>
+        Assert.Equal(GalleryStructures.All[name].Words, StructureSentence.Of(GalleryStructures.All[name].Structure).Text);
+
+    [Fact]
+    public void Every_gallery_model_has_its_case() => Assert.Equal(GalleryStructures.Models.Order(StringComparer.Ordinal), GalleryStructures.All.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_corpus_model_has_its_case() => Assert.Equal(TestFiles.GoodNames.Order(StringComparer.Ordinal), CorpusStructures.All.Keys.Order(StringComparer.Ordinal));

@@ -48,6 +48,9 @@ internal sealed class AxisGroups
         LagsOf(b).AddRange(LagsOf(a));
     }
 
+    /// <summary>Says that positions of a group that are so far apart are joined.</summary>
+    public void Link(Axis group, LinearForm distance) => LagsOf(group).Add(distance);
+
     /// <summary>How far apart the links of a group join its positions; none where each position is on its own.</summary>
     public IReadOnlyList<LinearForm> Lags(Axis group) => LagsOf(group);
 

@@ -265,7 +265,7 @@ internal sealed partial class BuildFactorGraph
         Dictionary<string, LinearForm?> last = new(StringComparer.Ordinal) { [variable] = around.End is { } end ? end - LinearForm.Of(1) : null };
         foreach (string name in assigned)
         {
-            known[name] = new Known([.. init[name].References, .. Moved(known[name].References, last, "it is of the last trip")]);
+            known[name] = new Known([.. init[name].References.Select(r => r.WhereEmpty(around)), .. Moved(known[name].References, last, "it is of the last trip")]);
         }
     }
 

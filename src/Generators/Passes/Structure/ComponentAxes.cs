@@ -62,31 +62,37 @@ internal sealed class ComponentAxes
     /// <summary>Whether a draw is common to many trips of what is not bounded.</summary>
     public bool IsCommon(int site) => !RestOf(site).Any() && !Rest.Any(group => BoundaryOf(site, group) is not null);
 
-    /// <summary>The position, along a loop that a draw does not have, of the only trip that reads it; null where more do.</summary>
-    public LinearForm? BoundaryOf(int site, Axis group)
+    /// <summary>The position, along a loop that a draw does not have, of the only trip that reads it; null where more do, or none.</summary>
+    public LinearForm? BoundaryOf(int site, Axis group) => PositionsOf(site, group) is { Count: > 0 } positions ? positions[0] : null;
+
+    /// <summary>The positions of single trips that read a draw without that loop; null where every trip does.</summary>
+    private List<LinearForm>? PositionsOf(int site, Axis group)
     {
-        LinearForm? position = null;
+        List<LinearForm> positions = [];
         for (int i = 0; i < graph.Factors.Count; i++)
         {
-            foreach (Reference reference in LatentsOf(graph.Factors[i]).Where(r => r.Site == site))
+            Reference[] read = [.. LatentsOf(graph.Factors[i]).Where(r => r.Site == site)];
+            foreach (Axis axis in AxesOf(i).Where(axis => read.Length > 0 && groups.Find(axis).Group == group))
             {
-                foreach (Axis axis in AxesOf(i).Where(axis => groups.Find(axis).Group == group))
+                foreach (Reference reference in read)
                 {
                     if (reference.Only.FirstOrDefault(only => axis.Index!.Arguments.Count == 0 && only.Variable == axis.Index.Text) is not { } only)
                     {
                         return null;
                     }
-                    position = only.At - groups.Find(axis).Offset;
+                    positions.Add(only.At - groups.Find(axis).Offset);
                 }
             }
-            if (LatentsOf(graph.Factors[i]).Any(r => r.Site == site)
-                && fixedReads.FirstOrDefault(read => read.Factor == i && groups.Find(read.Axis).Group == group) is { Form: { } form } at)
+            if (read.Length > 0)
             {
-                position ??= form - groups.Find(at.Axis).Offset;
+                positions.AddRange(FixedPositions(i, group));
             }
         }
-        return position;
+        return [.. positions.Distinct()];
     }
+
+    private IEnumerable<LinearForm> FixedPositions(int ordinal, Axis group) => fixedReads
+        .Where(read => read.Factor == ordinal && groups.Find(read.Axis).Group == group).Select(read => read.Form - groups.Find(read.Axis).Offset);
 
     public string Reason(Axis[] rest)
     {
@@ -195,9 +201,32 @@ internal sealed class ComponentAxes
                 Couple(axis, $"{graph.Factors[ordinal].Name} reads {reference.Name} of one fixed trip beside others");
             }
         }
+        foreach (Axis group in sites.SelectMany(GroupsOf).Distinct().ToArray())
+        {
+            FindBridges(group);
+        }
         foreach (Axis group in trees.Keys.Where(group => groups.Lags(group).Count > 0).ToArray())
         {
             Couple(group, "it is linked both in a chain and in a tree");
+        }
+    }
+
+    /// <summary>
+    /// Draws without a loop that single trips of it read join these trips, on their own or over terms that read several
+    /// of them: a link as any other. A loop is taken to make a trip.
+    /// </summary>
+    private void FindBridges(Axis group)
+    {
+        Dictionary<int, List<LinearForm>> positions = sites.Where(site => !GroupsOf(site).Contains(group))
+            .ToDictionary(site => site, site => PositionsOf(site, group) ?? []);
+        IEnumerable<List<LinearForm>> together = positions.Values.Concat(Enumerable.Range(0, graph.Factors.Count).Select(i =>
+            LatentsOf(graph.Factors[i]).Where(r => !r.IsWhereEmpty).SelectMany(r => positions.TryGetValue(r.Site, out List<LinearForm>? of) ? of.Take(1) : []).Concat(FixedPositions(i, group)).Distinct().ToList()));
+        foreach (List<LinearForm> joined in together.ToArray())
+        {
+            foreach (LinearForm other in joined.Skip(1))
+            {
+                groups.Link(group, other - joined[0]);
+            }
         }
     }
 

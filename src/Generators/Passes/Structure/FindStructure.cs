@@ -72,7 +72,7 @@ public static class FindStructure
             return;
         }
         int[] common = [.. joined.Where(axes.IsCommon).OrderBy(site => site)];
-        int[] few = [.. common.Where(site => HasFewValues(graph.Draws[site]))];
+        int[] few = [.. common.Where(site => graph.Draws[site].Loops.Count == 0 && HasFewValues(graph.Draws[site]))];
         foreach (int[] roots in new[] { few, common }.Where(sites => sites.Length > 0 && sites.Length < joined.Count))
         {
             HashSet<int> others = [.. joined.Except(roots)];

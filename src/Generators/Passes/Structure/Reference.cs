@@ -26,6 +26,18 @@ public sealed record Reference(
     /// <summary>Before the names of loop variables in forms, so that they are told from settings and lengths.</summary>
     public const string LoopPrefix = "$";
 
+    private const string EmptyPrefix = "#empty ";
+
+    /// <summary>Whether it is read only where some loop before the reader makes no trip, and has no draws.</summary>
+    public bool IsWhereEmpty => Only.Any(only => only.Variable.StartsWith(EmptyPrefix, StringComparison.Ordinal));
+
+    /// <summary>The reference where it is what a variable still holds if a loop makes no trip.</summary>
+    public Reference WhereEmpty(LoopClass loop)
+    {
+        TripRestriction none = new(EmptyPrefix + loop.Variable, LinearForm.Of(0));
+        return Only.Contains(none) ? this : this with { Only = [.. Only, none] };
+    }
+
     /// <summary>The reference read elsewhere: loop variables have other values there.</summary>
     /// <returns>Null where the value is never read there.</returns>
     public Reference? Substitute(IReadOnlyDictionary<string, LinearForm?> values, string reason)
