@@ -83,7 +83,7 @@ internal sealed class ComponentAxes
                     positions.Add(only.At - groups.Find(axis).Offset);
                 }
             }
-            if (read.Length > 0)
+            if (read.Any(reference => !reference.IsWhereEmpty))
             {
                 positions.AddRange(FixedPositions(i, group));
             }
