@@ -3,14 +3,6 @@ using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Passes.Structure;
 
-/// <summary>Which trip of one loop around a draw a value is of.</summary>
-/// <param name="Form">The trip; null for any of them.</param>
-/// <param name="Reason">Where it is any: why no more can be said.</param>
-public sealed record TripAddress(LinearForm? Form, string Reason = "");
-
-/// <summary>A value is read only in the trip in which a loop variable has this value.</summary>
-public sealed record TripRestriction(string Variable, LinearForm At);
-
 /// <summary>A draw, or a parameter, whose value reaches another: the edge of the dependence graph, with its address.</summary>
 /// <param name="Site">The draw; <see cref="Parameter"/> for a parameter.</param>
 /// <param name="Name">Name of the draw or of the parameter.</param>
@@ -86,3 +78,6 @@ public sealed record Reference(
     }
 
 }
+
+/// <summary>A value is read only in the trip in which a loop variable has this value.</summary>
+public sealed record TripRestriction(string Variable, LinearForm At);
