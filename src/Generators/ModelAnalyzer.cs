@@ -5,8 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Diagnostics;
+using ProbDsl.Generators.Ir;
 using ProbDsl.Generators.Memo;
 using ProbDsl.Generators.Parsing;
+using ProbDsl.Generators.Passes;
 
 namespace ProbDsl.Generators;
 
@@ -43,38 +45,43 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
     private void Analyze(
         SyntaxNodeAnalysisContext context, SyntaxList<AttributeListSyntax> attributes, string[] names,
-        Func<SyntaxNodeAnalysisContext, BodyReader, List<Diagnostic>> analyze)
+        Func<SyntaxNodeAnalysisContext, BodyReader, Analysis> analyze)
     {
         ProjectView view = views.Of(context.Compilation);
         if (!AttributeNames.MayBe(attributes, names, view.Declarations.Aliases))
         {
             return;
         }
-        List<Diagnostic>? found = null;
+        Analysis? made = null;
         Verdict? verdict = verdicts.Get(
             context.Node,
             view,
             bodies =>
             {
-                found = analyze(context, bodies);
-                return new Verdict(found.Count == 0);
+                made = analyze(context, bodies);
+                return new Verdict(made.Problems.Count == 0, made.Note);
             },
-            _ => found!.All(finding => finding.Id != FindingIds.InternalFailure),
+            _ => made!.Problems.All(finding => finding.Id != FindingIds.InternalFailure),
             context.CancellationToken);
-        if (found is null && verdict is { IsClean: false })
+        if (made is null && verdict is { IsClean: false })
         {
-            found = analyze(context, new BodyReader(context.CancellationToken, new SourceLines()));
+            made = analyze(context, new BodyReader(context.CancellationToken, new SourceLines()));
         }
-        found?.ForEach(context.ReportDiagnostic);
+        made?.Problems.ForEach(context.ReportDiagnostic);
+        if ((made?.Note ?? verdict?.Note) is { } note && context.Node is MethodDeclarationSyntax method)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(FindingIds.StructureFound), method.Identifier.GetLocation(), note));
+        }
     }
 
-    private static List<Diagnostic> FindingsOfMethod(SyntaxNodeAnalysisContext context, BodyReader bodies)
+    private static Analysis FindingsOfMethod(SyntaxNodeAnalysisContext context, BodyReader bodies)
     {
         MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)context.Node;
         List<Diagnostic> found = [];
+        string? note = null;
         if (context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } method)
         {
-            return found;
+            return new Analysis(found, null);
         }
         if (AttributePlace.IsOn(method, syntax, KnownNames.LogPriorAttribute))
         {
@@ -86,21 +93,23 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         {
             (ParsedModel parsed, SourceMap places) = Stages.ParseModel(syntax, method, context.SemanticModel, bodies);
             found.AddRange(Located(parsed.Findings, places));
-            found.AddRange(Located(Stages.Lower(parsed).Findings, places));
+            PassResult lowered = Stages.Lower(parsed);
+            found.AddRange(Located(lowered.Findings, places));
+            note = lowered.Model?.Structure is { } structure ? StructureSentence.Of(structure).Text : null;
         }
-        return found;
+        return new Analysis(found, note);
     }
 
-    private static List<Diagnostic> FindingsOfType(SyntaxNodeAnalysisContext context, BodyReader bodies)
+    private static Analysis FindingsOfType(SyntaxNodeAnalysisContext context, BodyReader bodies)
     {
         TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)context.Node;
         if (context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type
             || !AttributePlace.IsOn(type, syntax, KnownNames.ParametersAttribute))
         {
-            return [];
+            return new Analysis([], null);
         }
         (ParsedParameters parsed, SourceMap places) = Stages.ParseParameters(syntax, type, context.CancellationToken);
-        return [.. Located(parsed.Findings, places)];
+        return new Analysis([.. Located(parsed.Findings, places)], null);
     }
 
     private static IEnumerable<Diagnostic> Located(EquatableArray<Finding> findings, SourceMap places)
@@ -112,6 +121,9 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Whether there was nothing to report of a declaration.</summary>
-    private sealed record Verdict(bool IsClean);
+    /// <summary>What there is to say of a declaration: problems at their places, and a note on its name.</summary>
+    private sealed record Analysis(List<Diagnostic> Problems, string? Note);
+
+    /// <summary>Whether there was no problem with a declaration, and the note on it, which needs no place of its own.</summary>
+    private sealed record Verdict(bool IsClean, string? Note);
 }

@@ -2,35 +2,6 @@ using ProbDsl.Ledger;
 
 namespace ProbDsl.Gallery.Information;
 
-/// <summary>A row of the ledger whose standard errors are compared with exact ones.</summary>
-internal interface IErrorRow
-{
-    /// <summary>Its name.</summary>
-    string Name { get; }
-
-    /// <summary>The fit's standard errors over the exact expected ones, a row a seed counted from 1 and a column a function.</summary>
-    /// <param name="seeds">How many fits.</param>
-    /// <param name="options">How they are made, but for their seed.</param>
-    ErrorComparison Compare(int seeds, FitOptions options);
-}
-
-/// <summary>What was compared.</summary>
-/// <param name="Name">The row of the ledger.</param>
-/// <param name="Functions">What the errors are errors of.</param>
-/// <param name="Ratios">The fit's error over the exact one: by seed, then by function.</param>
-/// <param name="SaysInformationDiffers">How many fits said that observed and expected information differ.</param>
-internal sealed record ErrorComparison(string Name, IReadOnlyList<string> Functions, IReadOnlyList<double[]> Ratios, int SaysInformationDiffers)
-{
-    /// <summary>The least ratio of any seed and function.</summary>
-    internal double Least => Ratios.Min(static own => own.Min());
-
-    /// <summary>The greatest.</summary>
-    internal double Greatest => Ratios.Max(static own => own.Max());
-
-    /// <summary>True where every ratio is within 20 %.</summary>
-    internal bool IsMet => Least >= 0.8 && Greatest <= 1.2;
-}
-
 /// <summary>A row with its types.</summary>
 /// <typeparam name="TParameters">The parameters.</typeparam>
 /// <typeparam name="TUnit">A simulated unit.</typeparam>

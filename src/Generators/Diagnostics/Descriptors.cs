@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace ProbDsl.Generators.Diagnostics;
 
-/// <summary>Every finding's descriptor, band by band: <see cref="ParseDescriptors"/>, <see cref="SupportDescriptors"/>, <see cref="DifferentiationDescriptors"/>, <see cref="DeviceDescriptors"/>, <see cref="FailureDescriptors"/>.</summary>
+/// <summary>Every finding's descriptor, band by band: <see cref="ParseDescriptors"/>, <see cref="SupportDescriptors"/>, <see cref="StructureDescriptors"/>, <see cref="DifferentiationDescriptors"/>, <see cref="DeviceDescriptors"/>, <see cref="FailureDescriptors"/>.</summary>
 internal static class Descriptors
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> ById =
-        ParseDescriptors.All.Concat(SupportDescriptors.All).Concat(DifferentiationDescriptors.All).Concat(DeviceDescriptors.All).Concat(FailureDescriptors.All).ToDictionary(d => d.Id, StringComparer.Ordinal);
+        ParseDescriptors.All.Concat(SupportDescriptors.All).Concat(StructureDescriptors.All).Concat(DifferentiationDescriptors.All).Concat(DeviceDescriptors.All).Concat(FailureDescriptors.All).ToDictionary(d => d.Id, StringComparer.Ordinal);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(d => d.Id, StringComparer.Ordinal)];
 

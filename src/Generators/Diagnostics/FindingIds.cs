@@ -49,6 +49,8 @@ public static class FindingIds
     public const string ParameterRounded = "PDSL2021";
     public const string MayLeaveSupport = "PDSL2022";
 
+    public const string StructureFound = "PDSL2100";
+
     public const string ParameterCompared = "PDSL3001";
 
     public const string KernelCallsHost = "PDSL4001";
@@ -57,6 +59,6 @@ public static class FindingIds
 
     public const string InternalFailure = "PDSL9001";
 
-    /// <summary>Whether a finding stops its model; the others are warnings. A test compares it with the descriptors.</summary>
-    public static bool StopsModel(string id) => id is not (LatentUnused or ParameterUnused or SupportMoves or ParameterRounded or MayLeaveSupport or ParameterCompared or SampledForward);
+    /// <summary>Whether a finding stops its model; the others are warnings and notes. A test compares it with the descriptors.</summary>
+    public static bool StopsModel(string id) => id is not (StructureFound or LatentUnused or ParameterUnused or SupportMoves or ParameterRounded or MayLeaveSupport or ParameterCompared or SampledForward);
 }

@@ -92,7 +92,16 @@ internal static class ModelClassEmitter
                     }
                 }
             }
-            writer.Line("]);");
+            writer.Line(model.Structure is null ? "]);" : "])");
+        }
+        if (model.Structure is { } structure)
+        {
+            writer.Line("{");
+            using (writer.Indent())
+            {
+                StructureEmitter.Emit(writer, structure);
+            }
+            writer.Line("};");
         }
     }
 

@@ -40,6 +40,9 @@ public sealed record LoweredModel(
     /// <summary>What learns a model site by site; null of a model that is learned as a whole.</summary>
     public LoweredSites? BySite { get; init; }
 
+    /// <summary>How its latents fall apart given what is observed; null in a test of other stages.</summary>
+    public ModelStructure? Structure { get; init; }
+
     /// <summary>The log prior of the parameters; null where the author gives none.</summary>
     public LoweredPrior? Prior { get; init; }
 }

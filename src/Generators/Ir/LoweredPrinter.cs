@@ -33,6 +33,10 @@ public static class LoweredPrinter
             Section(text, "terms", Lines(sites.Terms));
             Section(text, "weighted gradient", Lines(sites.WeightedGradient));
         }
+        if (model.Structure is { } structure)
+        {
+            Section(text, "structure", StructurePrinter.Print(structure));
+        }
         if (model.Prior is { } prior)
         {
             Section(text, "layout of the log prior", prior.Layout.Select(field => $"{field.Name} = {Value(field.Value)}"));

@@ -32,7 +32,23 @@ public static class LoweredVerifier
                 sites.WeightedGradient, "weighted gradient", fields,
                 [.. density, ViewName.Drawn, ViewName.LatentWeights, ViewName.ObservationWeights, ViewName.Gradient]);
         }
+
+        if (model.Structure is { } structure)
+        {
+            Verify(model, structure);
+        }
     }
+
+    /// <summary>Each latent is in one place of the structure.</summary>
+    private static void Verify(LoweredModel model, ModelStructure structure)
+    {
+        int[] found = [.. structure.Enumerated.Select(latent => latent.Site).Concat(structure.Components.SelectMany(Sites)).OrderBy(site => site)];
+        int[] latents = [.. model.Source.Sites.Where(site => !site.IsObserved).Select(site => site.Id)];
+        Require(found.SequenceEqual(latents), "structure", $"latents {string.Join(", ", latents)} are found as {string.Join(", ", found)}");
+    }
+
+    private static IEnumerable<int> Sites(ComponentClass component) =>
+        component.Roots.Select(root => root.Site).Concat(component.Inner.Count > 0 ? component.Inner.SelectMany(Sites) : component.Latents.Select(latent => latent.Site));
 
     /// <exception cref="InvalidOperationException">A rule is broken: a mistake of a pass.</exception>
     public static void Verify(LoweredPrior prior)

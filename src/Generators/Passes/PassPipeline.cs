@@ -67,7 +67,9 @@ public static class PassPipeline
         EquatableArray<Step> gradient = EliminateDead.Run(ReverseMode.Run(model, program, Objective.LogJoint, shapes.Names.Fork()));
         EquatableArray<Step> cotangent = EliminateDead.Run(ReverseMode.Run(model, program, Objective.Cotangent, shapes.Names.Fork()));
 
-        LoweredSites? bySite = BySite.Run(model, program, shapes.Names);
+        // Of the model as the author said it: loops and indices still have their meaning there.
+        ModelStructure structure = Structure.FindStructure.Run(model);
+        LoweredSites? bySite = BySite.Run(model, program, structure, shapes.Names);
 
         // At last, when no use goes away any more: what indexes more than once is checked once, and no slots are reserved for nothing.
         EquatableArray<Step> addresses = LowerSchedule.Addresses(program, shapes.Names.Fork(), model.ResultPlace);
@@ -95,6 +97,7 @@ public static class PassPipeline
             BySite = bySite,
             Fills = fills,
             Checks = shapes.Checks.Distinct().ToEquatableArray(),
+            Structure = structure,
             HasFactors = IrWalk.Statements(model.Body).Any(statement => statement is FactorStatement),
         };
         Verify(lowered);

@@ -31,7 +31,8 @@ internal static class RunIdentities
         double[] slots = space.Slots(start);
         return new RunIdentity(
             description.Name,
-            new Fingerprint().Add(JsonSerializer.Serialize(description, Json)).Finish(),
+            // Its structure is found from what else is here: other words for it make no other model.
+            new Fingerprint().Add(JsonSerializer.Serialize(description with { Structure = null }, Json)).Finish(),
             Start(space, start, slots),
             Data(pools),
             Options(options),

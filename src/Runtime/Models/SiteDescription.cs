@@ -69,4 +69,8 @@ public sealed record SiteDescription(
 /// <summary>What a model is, for reports and checks.</summary>
 /// <param name="Name">Class and method: "OldFaithful.Duration".</param>
 /// <param name="Sites">Its draws in the order of its text.</param>
-public sealed record ModelDescription(string Name, SiteDescription[] Sites);
+public sealed record ModelDescription(string Name, SiteDescription[] Sites)
+{
+    /// <summary>How its latents fall apart given what is observed; null of a model that no generator has made.</summary>
+    public ModelStructure? Structure { get; init; }
+}

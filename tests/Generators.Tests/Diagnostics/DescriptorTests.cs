@@ -19,8 +19,9 @@ public sealed class DescriptorTests
         string title = descriptor.Title.ToString(CultureInfo.InvariantCulture);
         string message = descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture);
         Assert.True(char.IsUpper(title[0]) && !title.EndsWith('.'), title);
-        Assert.StartsWith("Expected ", message, StringComparison.Ordinal);
-        Assert.Contains("found ", message, StringComparison.Ordinal);
+        bool isNote = descriptor.DefaultSeverity == DiagnosticSeverity.Info;
+        Assert.StartsWith(isNote ? "Found " : "Expected ", message, StringComparison.Ordinal);
+        Assert.Contains("found ", message, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(Descriptors.PageOf(id), descriptor.HelpLinkUri);
         Assert.Equal(FindingIds.StopsModel(id), descriptor.DefaultSeverity == DiagnosticSeverity.Error);
     }
@@ -34,8 +35,8 @@ public sealed class DescriptorTests
         string page = TestFiles.Read(path);
         Assert.StartsWith($"# {id}: {Descriptors.Of(id).Title.ToString(CultureInfo.InvariantCulture)}\n", page, StringComparison.Ordinal);
         Assert.Contains($"Severity: {Descriptors.Of(id).DefaultSeverity.ToString().ToLowerInvariant()}.", page, StringComparison.Ordinal);
-        Assert.Contains("## Wrong", page, StringComparison.Ordinal);
-        Assert.Contains("## Right", page, StringComparison.Ordinal);
+        string[] headings = Descriptors.Of(id).DefaultSeverity == DiagnosticSeverity.Info ? ["## Example"] : ["## Wrong", "## Right"];
+        Assert.All(headings, heading => Assert.Contains(heading, page, StringComparison.Ordinal));
     }
 
     [Fact]

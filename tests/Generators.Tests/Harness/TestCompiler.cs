@@ -50,11 +50,18 @@ internal static class TestCompiler
     public static GeneratorRunResult Generate(Compilation compilation) =>
         Driver().RunGenerators(compilation).GetRunResult().Results.Single();
 
-    /// <summary>What the analyzer reports, in the order of the text; suppressed findings are left out. Throws where the analyzer does.</summary>
+    /// <summary>Warnings and errors that the analyzer reports, in the order of the text; suppressed findings are left out. Throws where the analyzer does.</summary>
     public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) => Analyze(compilation, new ModelAnalyzer());
 
     /// <summary>The same by an analyzer that has seen other compilations before.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, ModelAnalyzer analyzer)
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, ModelAnalyzer analyzer) =>
+        [.. (await AnalyzeAll(compilation, analyzer)).Where(d => d.Severity > DiagnosticSeverity.Info)];
+
+    /// <summary>Notes: what the analyzer says of a model that nobody need change.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Notes(Compilation compilation, ModelAnalyzer? analyzer = null) =>
+        [.. (await AnalyzeAll(compilation, analyzer ?? new ModelAnalyzer())).Where(d => d.Severity <= DiagnosticSeverity.Info)];
+
+    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAll(Compilation compilation, ModelAnalyzer analyzer)
     {
         CompilationWithAnalyzersOptions options = new(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);

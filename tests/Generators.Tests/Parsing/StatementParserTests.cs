@@ -124,7 +124,6 @@ public sealed class StatementParserTests
     [InlineData("double x = y = 2;")]
     [InlineData("string s = \"\";")]
     [InlineData("var f = () => 1.0;")]
-    [InlineData("double F() => 1.0;")]
     [InlineData("try { } finally { }")]
     [InlineData("n1++;")]
     public void Outside_the_language(string statement) =>

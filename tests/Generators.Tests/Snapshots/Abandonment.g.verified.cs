@@ -37,7 +37,22 @@ namespace Corpus
                         "seen", true, "BernoulliLogit", global::ProbDsl.Models.SiteSupport.Boolean, "",
                         Parents: ["site", "absent"], Parameters: [], Givens: [], IsExponentialFamily: true,
                         Source: "bool seen = draw.Observed(BernoulliLogit(absent ? -4.0 : 1.0 + site));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["site", "absent"],
+                            Repeats: [], Steps: null,
+                            Children: ["count", "seen"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "the whole unit (site, absent)",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.Abandonment.VisitLatents, (int Count, bool Seen)> Bind(global::Corpus.Zeros parameters, global::ProbDsl.Vector given)

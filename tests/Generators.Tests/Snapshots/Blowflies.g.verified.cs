@@ -39,14 +39,29 @@ namespace Corpus
                         "flies", true, "LogNormal", global::ProbDsl.Models.SiteSupport.Positive, "Steps",
                         Parents: ["delay", "recruitment", "stress", "flies"], Parameters: ["Fecundity", "Capacity", "Mortality", "ProcessNoise", "History"], Givens: [], IsExponentialFamily: false,
                         Source: "double flies = draw.Observed(LogNormal(Math.Log(expected), p.ProcessNoise));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.LocalSite,
+                    [new("delay", new global::ProbDsl.Models.StructureLength(0, [new("Delay.Length", 1)]), IsAddress: true)],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.LocalSite, ["recruitment", "stress"],
+                            Repeats: [new("t", new global::ProbDsl.Models.StructureLength(0, [new("steps", 1)]))], Steps: null,
+                            Children: ["flies[t]"], Parents: ["population[t - delay]", "population[t - 1]"], FreeParents: ["History"],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "{0} sites of one kind (recruitment, stress), clamped at population[t - delay], population[t - 1] (History before the first); delay enumerated, {1} values",
+                    [new global::ProbDsl.Models.StructureLength(0, [new("steps", 1)]), new global::ProbDsl.Models.StructureLength(0, [new("Delay.Length", 1)])]),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.Blowflies.PopulationLatents, double[]> Bind(global::Corpus.Demography parameters, global::System.ValueTuple given)
             {
                 global::ProbDsl.Generated.Corpus_Blowflies.PopulationLayout layout = new(parameters, steps);
                 double[] data = new double[layout.DataSlots];
-                return new global::ProbDsl.Models.BoundModel<global::ProbDsl.Generated.Corpus_Blowflies.PopulationBody, global::ProbDsl.Generated.Corpus_Blowflies.PopulationCodec, global::ProbDsl.Generated.Corpus_Blowflies.PopulationLayout, global::Corpus.Blowflies.PopulationLatents, double[]>(layout, data);
+                return new global::ProbDsl.Models.BoundModel<global::ProbDsl.Generated.Corpus_Blowflies.PopulationBody, global::ProbDsl.Generated.Corpus_Blowflies.PopulationCodec, global::ProbDsl.Generated.Corpus_Blowflies.PopulationLayout, global::Corpus.Blowflies.PopulationLatents, double[]>(layout, data, new global::ProbDsl.Models.BoundSites<global::ProbDsl.Generated.Corpus_Blowflies.PopulationBody, global::ProbDsl.Generated.Corpus_Blowflies.PopulationLayout>(layout, data));
             }
 
             /// <inheritdoc/>
@@ -197,7 +212,7 @@ namespace ProbDsl.Generated.Corpus_Blowflies
 
     /// <summary>Blowflies.Population for one particle, or one particle a lane.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
-    public readonly struct PopulationBody : IModelBody<PopulationLayout>
+    public readonly struct PopulationBody : ISiteBody<PopulationLayout>
     {
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -619,6 +634,250 @@ namespace ProbDsl.Generated.Corpus_Blowflies
 
             // site 0: int delay = 1 + draw.Latent(Categorical(p.Delay));
             CategoricalDistribution.AddPartials<T, TShared, TView>(normaliserWeight, delayDraw, parameters, layout.Delay, layout.DelayLength, gradient, layout.Delay);
+
+            gradient[layout.ProcessNoise] += processNoiseAdjoint;
+            gradient[layout.Mortality] += mortalityAdjoint;
+            gradient[layout.Capacity] += capacityAdjoint;
+            gradient[layout.Fecundity] += fecundityAdjoint;
+            gradient[layout.SurvivalNoise] += survivalNoiseAdjoint;
+            gradient[layout.RecruitmentNoise] += recruitmentNoiseAdjoint;
+        }
+
+        /// <inheritdoc/>
+        public static HeldLatent[] HeldLatents(PopulationLayout layout) => [new(0, 0, layout.DelayLength)];
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SampleClamped<T, TShared, TView, TData, TRandom>(
+            PopulationLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+            where TRandom : struct, IRandomStream<T, TRandom>
+        {
+            T recruitmentNoise = parameters[layout.RecruitmentNoise];
+            T survivalNoise = parameters[layout.SurvivalNoise];
+            T fecundity = parameters[layout.Fecundity];
+            T capacity = parameters[layout.Capacity];
+            T mortality = parameters[layout.Mortality];
+            T processNoise = parameters[layout.ProcessNoise];
+
+            // site 0: int delay = 1 + draw.Latent(Categorical(p.Delay));
+            T delayDraw = latents[layout.DelaySite];
+
+            T delay = T.One + delayDraw;
+            for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
+            {
+                workspace[layout.PopulationWorkspace + j] = T.Zero;
+            }
+            for (int t = 0; t < layout.DelayLength; t++)
+            {
+                workspace[layout.PopulationWorkspace + t] = parameters[layout.History + t];
+            }
+            T recruitShape = T.One / (recruitmentNoise * recruitmentNoise);
+            T surviveShape = T.One / (survivalNoise * survivalNoise);
+
+            for (int t2 = 0; t2 < layout.Steps; t2++)
+            {
+                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, T.Constant(layout.DelayLength + t2) - delay);
+
+                // site 1: double recruitment = draw.Latent(Gamma(recruitShape, recruitShape));
+                T recruitment = GammaDistribution.Sample(random.At(1, t2), recruitShape, recruitShape);
+                latents[layout.RecruitmentSite + t2] = recruitment;
+
+                // site 2: double stress = draw.Latent(Gamma(surviveShape, surviveShape));
+                T stress = GammaDistribution.Sample(random.At(2, t2), surviveShape, surviveShape);
+                latents[layout.StressSite + t2] = stress;
+
+                T expected = fecundity * parents * T.Exp(-(parents / capacity)) * recruitment + workspace[layout.PopulationWorkspace + (layout.DelayLength + t2 - 1)] * T.Exp(-(mortality * stress));
+
+                // site 3: double flies = draw.Observed(LogNormal(Math.Log(expected), p.ProcessNoise));
+                T fliesLogMean = T.Log(expected);
+                T flies = LogNormalDistribution.Sample(random.At(3, t2), fliesLogMean, processNoise);
+                drawn[layout.FliesSite + t2] = flies;
+
+                T fliesSeen = observation[layout.FliesSite + t2];
+                workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = fliesSeen;
+            }
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Terms<T, TShared, TView, TData>(
+            PopulationLayout layout, TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentTerms, TView observationTerms)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+        {
+            T recruitmentNoise = parameters[layout.RecruitmentNoise];
+            T survivalNoise = parameters[layout.SurvivalNoise];
+            T fecundity = parameters[layout.Fecundity];
+            T capacity = parameters[layout.Capacity];
+            T mortality = parameters[layout.Mortality];
+            T processNoise = parameters[layout.ProcessNoise];
+
+            // site 0: int delay = 1 + draw.Latent(Categorical(p.Delay));
+            T delayDraw = latents[layout.DelaySite];
+            latentTerms[layout.DelaySite] = CategoricalDistribution.LogDensity<T, TShared>(delayDraw, parameters, layout.Delay, layout.DelayLength);
+
+            T delay = T.One + delayDraw;
+            for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
+            {
+                workspace[layout.PopulationWorkspace + j] = T.Zero;
+            }
+            for (int t = 0; t < layout.DelayLength; t++)
+            {
+                workspace[layout.PopulationWorkspace + t] = parameters[layout.History + t];
+            }
+            T recruitShape = T.One / (recruitmentNoise * recruitmentNoise);
+            T surviveShape = T.One / (survivalNoise * survivalNoise);
+
+            for (int t2 = 0; t2 < layout.Steps; t2++)
+            {
+                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, T.Constant(layout.DelayLength + t2) - delay);
+
+                // site 1: double recruitment = draw.Latent(Gamma(recruitShape, recruitShape));
+                T recruitment = latents[layout.RecruitmentSite + t2];
+                latentTerms[layout.RecruitmentSite + t2] = GammaDistribution.LogDensity(recruitment, recruitShape, recruitShape);
+
+                // site 2: double stress = draw.Latent(Gamma(surviveShape, surviveShape));
+                T stress = latents[layout.StressSite + t2];
+                latentTerms[layout.StressSite + t2] = GammaDistribution.LogDensity(stress, surviveShape, surviveShape);
+
+                T expected = fecundity * parents * T.Exp(-(parents / capacity)) * recruitment + workspace[layout.PopulationWorkspace + (layout.DelayLength + t2 - 1)] * T.Exp(-(mortality * stress));
+
+                // site 3: double flies = draw.Observed(LogNormal(Math.Log(expected), p.ProcessNoise));
+                T fliesLogMean = T.Log(expected);
+                T flies = drawn[layout.FliesSite + t2];
+                observationTerms[layout.FliesSite + t2] = LogNormalDistribution.LogDensity(flies, fliesLogMean, processNoise);
+
+                T fliesSeen = observation[layout.FliesSite + t2];
+                workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = fliesSeen;
+            }
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void WeightedGradient<T, TShared, TView, TData>(
+            PopulationLayout layout, TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentWeights, TView observationWeights, TView gradient)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+        {
+            T recruitmentNoise = parameters[layout.RecruitmentNoise];
+            T survivalNoise = parameters[layout.SurvivalNoise];
+            T fecundity = parameters[layout.Fecundity];
+            T capacity = parameters[layout.Capacity];
+            T mortality = parameters[layout.Mortality];
+            T processNoise = parameters[layout.ProcessNoise];
+
+            // Forward: the numbers that the derivatives are taken at.
+            T delayDraw = latents[layout.DelaySite];
+            T delay = T.One + delayDraw;
+            for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
+            {
+                workspace[layout.PopulationWorkspace + j] = T.Zero;
+            }
+            for (int t = 0; t < layout.DelayLength; t++)
+            {
+                workspace[layout.PopulationWorkspace + t] = parameters[layout.History + t];
+            }
+            T recruitShapeDivisor = recruitmentNoise * recruitmentNoise;
+            T recruitShape = T.One / recruitShapeDivisor;
+            T surviveShapeDivisor = survivalNoise * survivalNoise;
+            T surviveShape = T.One / surviveShapeDivisor;
+            for (int t2 = 0; t2 < layout.Steps; t2++)
+            {
+                T fliesSeen = observation[layout.FliesSite + t2];
+                workspace[layout.PopulationUndo + t2] = workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)];
+                workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = fliesSeen;
+            }
+
+            // Backward: adjoints, from the last site to the first.
+            for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
+            {
+                workspace[layout.PopulationWorkspaceAdjoint + j] = T.Zero;
+            }
+            T recruitShapeAdjoint = T.Zero;
+            T surviveShapeAdjoint = T.Zero;
+            T fecundityAdjoint = T.Zero;
+            T capacityAdjoint = T.Zero;
+            T mortalityAdjoint = T.Zero;
+            T processNoiseAdjoint = T.Zero;
+
+            for (int t2 = layout.Steps - 1; t2 >= 0; t2--)
+            {
+                workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = workspace[layout.PopulationUndo + t2];
+                T parentsIndex = T.Constant(layout.DelayLength + t2) - delay;
+                T.CheckIndex(parentsIndex, layout.DelayLength + layout.Steps);
+                T parents = workspace.GatherUnchecked(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, parentsIndex);
+                T recruitment = latents[layout.RecruitmentSite + t2];
+                T stress = latents[layout.StressSite + t2];
+                T expectedFactor = fecundity * parents;
+                T expectedFactorOperand = parents / capacity;
+                T expectedFactorOperand2 = -expectedFactorOperand;
+                T expectedFactor2 = T.Exp(expectedFactorOperand2);
+                T expectedFactorOperand3 = -(mortality * stress);
+                T expectedFactor3 = T.Exp(expectedFactorOperand3);
+                T expected = expectedFactor * expectedFactor2 * recruitment + workspace[layout.PopulationWorkspace + (layout.DelayLength + t2 - 1)] * expectedFactor3;
+                T fliesLogMean = T.Log(expected);
+                T flies = drawn[layout.FliesSite + t2];
+                T fliesSeen = observation[layout.FliesSite + t2];
+                workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = fliesSeen;
+                workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = workspace[layout.PopulationUndo + t2];
+                workspace[layout.PopulationWorkspaceAdjoint + (layout.DelayLength + t2)] = T.Zero;
+
+                // site 3: double flies = draw.Observed(LogNormal(Math.Log(expected), p.ProcessNoise));
+                T fliesWeight = observationWeights[layout.FliesSite + t2];
+                LogNormalDistribution.Partials(flies, fliesLogMean, processNoise, out _, out T fliesByLogMean, out T fliesByLogScale);
+                T fliesLogMeanAdjoint = fliesWeight * fliesByLogMean;
+                processNoiseAdjoint += fliesWeight * fliesByLogScale;
+                T expectedAdjoint = fliesLogMeanAdjoint / expected;
+                T partial = expectedAdjoint * recruitment;
+                T expectedFactorAdjoint = partial * expectedFactor2;
+                T expectedFactor2Adjoint = partial * expectedFactor;
+                workspace[layout.PopulationWorkspaceAdjoint + (layout.DelayLength + t2 - 1)] += expectedAdjoint * expectedFactor3;
+                T expectedFactor3Adjoint = expectedAdjoint * workspace[layout.PopulationWorkspace + (layout.DelayLength + t2 - 1)];
+                T expectedFactorOperand3Adjoint = expectedFactor3Adjoint * expectedFactor3;
+                mortalityAdjoint -= expectedFactorOperand3Adjoint * stress;
+                T expectedFactorOperand2Adjoint = expectedFactor2Adjoint * expectedFactor2;
+                T expectedFactorOperandAdjoint = -expectedFactorOperand2Adjoint;
+                T parentsAdjoint = expectedFactorOperandAdjoint / capacity;
+                capacityAdjoint -= expectedFactorOperandAdjoint * expectedFactorOperand / capacity;
+                fecundityAdjoint += expectedFactorAdjoint * parents;
+                parentsAdjoint += expectedFactorAdjoint * fecundity;
+
+                // site 2: double stress = draw.Latent(Gamma(surviveShape, surviveShape));
+                T stressWeight = latentWeights[layout.StressSite + t2];
+                GammaDistribution.Partials(stress, surviveShape, surviveShape, out _, out T stressByShape, out T stressByRate);
+                surviveShapeAdjoint += stressWeight * stressByShape;
+                surviveShapeAdjoint += stressWeight * stressByRate;
+
+                // site 1: double recruitment = draw.Latent(Gamma(recruitShape, recruitShape));
+                T recruitmentWeight = latentWeights[layout.RecruitmentSite + t2];
+                GammaDistribution.Partials(recruitment, recruitShape, recruitShape, out _, out T recruitmentByShape, out T recruitmentByRate);
+                recruitShapeAdjoint += recruitmentWeight * recruitmentByShape;
+                recruitShapeAdjoint += recruitmentWeight * recruitmentByRate;
+                workspace.ScatterAddUnchecked(layout.PopulationWorkspaceAdjoint, layout.DelayLength + layout.Steps, parentsIndex, parentsAdjoint);
+            }
+            T surviveShapeDivisorAdjoint = -(surviveShapeAdjoint * surviveShape / surviveShapeDivisor);
+            T survivalNoiseAdjoint = surviveShapeDivisorAdjoint * survivalNoise;
+            survivalNoiseAdjoint += surviveShapeDivisorAdjoint * survivalNoise;
+            T recruitShapeDivisorAdjoint = -(recruitShapeAdjoint * recruitShape / recruitShapeDivisor);
+            T recruitmentNoiseAdjoint = recruitShapeDivisorAdjoint * recruitmentNoise;
+            recruitmentNoiseAdjoint += recruitShapeDivisorAdjoint * recruitmentNoise;
+            for (int t = layout.DelayLength - 1; t >= 0; t--)
+            {
+                T populationAdjoint2 = workspace[layout.PopulationWorkspaceAdjoint + t];
+                gradient[layout.History + t] += populationAdjoint2;
+            }
+
+            // site 0: int delay = 1 + draw.Latent(Categorical(p.Delay));
+            T delayDrawWeight = latentWeights[layout.DelaySite];
+            CategoricalDistribution.AddPartials<T, TShared, TView>(delayDrawWeight, delayDraw, parameters, layout.Delay, layout.DelayLength, gradient, layout.Delay);
 
             gradient[layout.ProcessNoise] += processNoiseAdjoint;
             gradient[layout.Mortality] += mortalityAdjoint;

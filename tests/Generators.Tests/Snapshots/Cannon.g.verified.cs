@@ -33,7 +33,22 @@ namespace Corpus
                         "Range", true, "Simulated", global::ProbDsl.Models.SiteSupport.Real, "",
                         Parents: ["speed", "angle"], Parameters: [], Givens: [], IsExponentialFamily: false,
                         Source: "return draw.Simulated(Ballistics.FlightWithDrag(speed, angle));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["speed", "angle"],
+                            Repeats: [], Steps: null,
+                            Children: ["Range"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "the whole unit (speed, angle)",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.Cannon.RangeLatents, double> Bind(global::Corpus.Launch parameters, global::System.ValueTuple given)

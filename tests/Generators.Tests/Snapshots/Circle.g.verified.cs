@@ -28,7 +28,22 @@ namespace Corpus
                         "Image", true, "Normal", global::ProbDsl.Models.SiteSupport.Real, "OutputRows",
                         Parents: ["angle"], Parameters: ["Hidden", "HiddenBias", "Output", "OutputBias", "Noise"], Givens: [], IsExponentialFamily: true,
                         Source: "return draw.Observed(Normal(p.Output * hidden + p.OutputBias, p.Noise));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["angle"],
+                            Repeats: [], Steps: null,
+                            Children: ["Image[element]"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "the whole unit (angle)",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.Circle.ImageLatents, global::ProbDsl.Vector> Bind(global::Corpus.Decoder parameters, global::System.ValueTuple given)

@@ -30,7 +30,22 @@ namespace Corpus
                         "seen", true, "Normal", global::ProbDsl.Models.SiteSupport.Real, "DaysLength",
                         Parents: ["offset"], Parameters: ["Amplitude", "Phase", "Noise"], Givens: ["days"], IsExponentialFamily: true,
                         Source: "seen[i] = draw.Observed(Normal(mean, p.Noise));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["offset"],
+                            Repeats: [], Steps: null,
+                            Children: ["seen[i]"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "the whole unit (offset)",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.DataArithmetic.TemperatureLatents, double[]> Bind(global::Corpus.Season parameters, double[] given)

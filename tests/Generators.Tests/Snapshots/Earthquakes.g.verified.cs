@@ -29,7 +29,22 @@ namespace Corpus
                         "count", true, "Poisson", global::ProbDsl.Models.SiteSupport.NonNegativeInteger, "Years",
                         Parents: ["state"], Parameters: ["Rates"], Givens: [], IsExponentialFamily: true,
                         Source: "count[t] = draw.Observed(Poisson(p.Rates[state[t]]));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.Windowed,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.Windowed, ["state"],
+                            Repeats: [], Steps: new("t", new global::ProbDsl.Models.StructureLength(0, [new("years", 1)])),
+                            Children: ["count[t]"], Parents: [], FreeParents: [],
+                            Window: "links of 1 step along t", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "a chain (state) of {0} steps, links of 1 step along t",
+                    [new global::ProbDsl.Models.StructureLength(0, [new("years", 1)])]),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.Earthquakes.YearlyCountsLatents, int[]> Bind(global::Corpus.Seismicity parameters, global::System.ValueTuple given)

@@ -28,7 +28,22 @@ namespace Corpus
                         "Scores", true, "Normal", global::ProbDsl.Models.SiteSupport.Real, "MeanLength",
                         Parents: ["factors"], Parameters: ["Weights", "Mean", "Noise"], Givens: [], IsExponentialFamily: true,
                         Source: "return draw.Observed(Normal(p.Mean + p.Weights * factors, p.Noise));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["factors"],
+                            Repeats: [], Steps: null,
+                            Children: ["Scores[element]"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "the whole unit (factors)",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.FactorAnalysis.ScoresLatents, global::ProbDsl.Vector> Bind(global::Corpus.Loadings parameters, global::System.ValueTuple given)

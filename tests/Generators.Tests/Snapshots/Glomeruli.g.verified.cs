@@ -89,7 +89,22 @@ namespace Corpus
                         "cue", true, "Bernoulli", global::ProbDsl.Models.SiteSupport.Boolean, "Units",
                         Parents: ["on"], Parameters: ["Flip"], Givens: [], IsExponentialFamily: true,
                         Source: "cue[i] = draw.Observed(Bernoulli(on[i] ? 1 - p.Flip : p.Flip));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["on", "word"],
+                            Repeats: [], Steps: null,
+                            Children: ["factor[c]", "cue[i]"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "factor reads on in any trip: it is accumulated over trips",
+                            Inner: []),
+                    ],
+                    "the whole unit (on, word), because factor reads on in any trip: it is accumulated over trips",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.Glomeruli.CueLatents, bool[]> Bind(global::Corpus.Coupling parameters, global::System.ValueTuple given)

@@ -33,7 +33,22 @@ namespace Corpus
                         "weight", true, "Normal", global::ProbDsl.Models.SiteSupport.Real, "AgesLength",
                         Parents: ["intercept", "slope"], Parameters: ["Noise"], Givens: ["ages"], IsExponentialFamily: true,
                         Source: "weight[i] = draw.Observed(Normal(intercept + slope * ages[i], p.Noise));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["intercept", "slope"],
+                            Repeats: [], Steps: null,
+                            Children: ["weight[i]"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "the whole unit (intercept, slope)",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.Growth.WeightsLatents, double[]> Bind(global::Corpus.GrowthCurve parameters, double[] given)

@@ -89,7 +89,22 @@ namespace Corpus
                         "Step", false, "Normal", global::ProbDsl.Models.SiteSupport.Real, "Years",
                         Parents: ["level", "Step"], Parameters: ["LevelScale"], Givens: [], IsExponentialFamily: false,
                         Source: "draw.Latent(Normal(level, scale))"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.Windowed,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.Windowed, ["level", "Step"],
+                            Repeats: [], Steps: new("t", new global::ProbDsl.Models.StructureLength(0, [new("years", 1)])),
+                            Children: ["flow[t]"], Parents: [], FreeParents: [],
+                            Window: "links of 1 step along t", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "a chain (level, Step) of {0} steps, links of 1 step along t",
+                    [new global::ProbDsl.Models.StructureLength(0, [new("years", 1)])]),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.LocalLevel.FlowLatents, double[]> Bind(global::Corpus.Levels parameters, global::System.ValueTuple given)

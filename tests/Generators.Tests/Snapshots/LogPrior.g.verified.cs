@@ -23,7 +23,15 @@ namespace Corpus
                         "y", true, "Normal", global::ProbDsl.Models.SiteSupport.Real, "",
                         Parents: [], Parameters: ["Slopes", "Noise"], Givens: ["x"], IsExponentialFamily: true,
                         Source: "double y = draw.Observed(Normal(Dot(p.Slopes, x), p.Noise));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.NoLatents,
+                    [],
+                    [],
+                    "nothing is latent",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.LogPrior.ResponseLatents, double> Bind(global::Corpus.LogPrior.Weights parameters, global::ProbDsl.Vector given)

@@ -28,7 +28,22 @@ namespace Corpus
                         "Duration", true, "Normal", global::ProbDsl.Models.SiteSupport.Real, "",
                         Parents: ["regime"], Parameters: ["Means", "Scales"], Givens: [], IsExponentialFamily: true,
                         Source: "return draw.Observed(Normal(p.Means[regime], p.Scales[regime]));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["regime"],
+                            Repeats: [], Steps: null,
+                            Children: ["Duration"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "the whole unit (regime)",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.OldFaithful.DurationLatents, double> Bind(global::Corpus.Regimes parameters, global::System.ValueTuple given)

@@ -84,7 +84,22 @@ namespace Corpus
                         "right", true, "BernoulliLogit", global::ProbDsl.Models.SiteSupport.Boolean, "EasinessLength",
                         Parents: ["ability"], Parameters: ["Easiness", "Slope"], Givens: [], IsExponentialFamily: true,
                         Source: "right[i] = draw.Observed(BernoulliLogit(p.Easiness[i] + p.Slope * ability));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["ability"],
+                            Repeats: [], Steps: null,
+                            Children: ["right[i]"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "the whole unit (ability)",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.Rasch.AnswersLatents, bool[]> Bind(global::Corpus.Items parameters, global::System.ValueTuple given)

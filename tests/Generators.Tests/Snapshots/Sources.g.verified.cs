@@ -84,7 +84,22 @@ namespace Corpus
                         "Patch", true, "Normal", global::ProbDsl.Models.SiteSupport.Real, "BasisRows",
                         Parents: ["source"], Parameters: ["Basis", "Noise"], Givens: [], IsExponentialFamily: true,
                         Source: "return draw.Observed(Normal(p.Basis * source, p.Noise));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["source"],
+                            Repeats: [], Steps: null,
+                            Children: ["Patch[element]"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "the whole unit (source)",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Corpus.Sources.PatchLatents, global::ProbDsl.Vector> Bind(global::Corpus.Mixing parameters, global::System.ValueTuple given)

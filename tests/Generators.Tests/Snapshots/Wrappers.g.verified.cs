@@ -104,7 +104,22 @@ namespace Good
                         "visits", true, "ZeroInflated", global::ProbDsl.Models.SiteSupport.NonNegativeInteger, "",
                         Parents: ["frailty"], Parameters: ["Healthy"], Givens: [], IsExponentialFamily: false,
                         Source: "int visits = draw.Observed(ZeroInflated(p.Healthy, Poisson(frailty)));"),
-                ]);
+                ])
+            {
+                Structure = new(
+                    global::ProbDsl.Models.StructureKind.WholeUnit,
+                    [],
+                    [
+                        new(
+                            global::ProbDsl.Models.StructureKind.WholeUnit, ["frailty"],
+                            Repeats: [], Steps: null,
+                            Children: ["titres[element]", "visits"], Parents: [], FreeParents: [],
+                            Window: "", Roots: [], Reason: "",
+                            Inner: []),
+                    ],
+                    "the whole unit (frailty)",
+                    []),
+            };
 
             /// <inheritdoc/>
             protected override global::ProbDsl.Models.BoundModel<global::Good.Wrappers.PatientLatents, (global::ProbDsl.Vector Titres, int Visits)> Bind(global::Good.Clinic parameters, global::System.ValueTuple given)
