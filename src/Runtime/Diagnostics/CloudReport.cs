@@ -64,7 +64,7 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
 
             (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep, settings);
             PointSet data = embedding.Apply(pool.WakeInputs, pool.Count);
-            spread = pool.Units < LeastUnits ? spread : Math.Min(spread, SpreadOf(data, pool.Weights));
+            spread = pool.Units < LeastUnits ? spread : Math.Min(spread, SpreadOf(data, pool.Weights, points));
             CloudDistance distance = CloudDistance.Measure(data, embedding.Apply(heldOut.Inputs, Samples), points, loop);
             Fill(pool, datum => distance.Relative[datum], ratios);
             double[] own = settings is null ? Assessment.NotANumber(pool.Count) : LeveragesAt(data, PoolRegression.Train(points, settings, loop));
@@ -78,18 +78,25 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
         return new CloudReport(ratios, leverages, share, share > LeastAlarm && chance < AlarmChance) { SpreadRatio = spread };
     }
 
-    /// <summary>The least standard deviation of a coordinate of the data, of which those of the simulations are one; constant coordinates do not count.</summary>
-    private static double SpreadOf(PointSet data, double[] weights)
+    /// <summary>The least ratio, over the coordinates, of the standard deviation of the data to that of the simulations; constant coordinates do not count.</summary>
+    private static double SpreadOf(PointSet data, double[] weights, PointSet simulated)
     {
+        double[] equal = [.. Enumerable.Repeat(1.0 / simulated.Count, simulated.Count)];
         double least = double.PositiveInfinity;
         for (int k = 0; k < data.Dimension; k++)
         {
-            double mean = Enumerable.Range(0, data.Count).Sum(i => weights[i] * data.ByPoint.Row(i)[k]);
-            double variance = Enumerable.Range(0, data.Count).Sum(i => weights[i] * (data.ByPoint.Row(i)[k] - mean) * (data.ByPoint.Row(i)[k] - mean));
-            least = variance > 0.0 ? Math.Min(least, Math.Sqrt(variance)) : least;
+            double own = Variance(data, weights, k);
+            double other = Variance(simulated, equal, k);
+            least = own > 0.0 && other > 0.0 ? Math.Min(least, Math.Sqrt(own / other)) : least;
         }
 
         return double.IsPositiveInfinity(least) ? 1.0 : least;
+    }
+
+    private static double Variance(PointSet points, double[] weights, int coordinate)
+    {
+        double mean = Enumerable.Range(0, points.Count).Sum(i => weights[i] * points.ByPoint.Row(i)[coordinate]);
+        return Enumerable.Range(0, points.Count).Sum(i => weights[i] * (points.ByPoint.Row(i)[coordinate] - mean) * (points.ByPoint.Row(i)[coordinate] - mean));
     }
 
     private static double[] LeveragesAt(PointSet data, IPointRegressor regressor) =>

@@ -86,7 +86,7 @@ public class SetPoolTests
         var fit = Learner.Fit(Model, Animals(60, 1), Truth, options);
 
         // As many simulations as for one given: sleep and fresh samples of 3 iterations, then those of the report.
-        Assert.Equal((6 * 3 * 100) + ((7 + 6) * 4 * 1000), fit.SimulatedSamples);
+        Assert.Equal((6 * 3 * 100) + ((((7 + 6) * 4) + 6) * 1000), fit.SimulatedSamples);
         var again = Learner.Fit(Model, Animals(60, 1), Truth, options with { Threads = 2 });
         Assert.Equal(
             Array.ConvertAll(ParameterPacking.ToSlots(fit.Parameters), BitConverter.DoubleToInt64Bits),
