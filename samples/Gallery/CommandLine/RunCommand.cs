@@ -33,7 +33,14 @@ internal static class RunCommand
         Option<FileInfo?> data = GalleryOptions.InputFile("--data", "The data of a sample that ships none.");
 
         var command = new Command("run", "Runs one sample; exits 0 where every target is met, 1 where one is not.") { name, seed, quick, threads, json, checkpoint, data };
-        command.Validators.Add(result => CheckData(result, result.GetValue(name), result.GetValue(data)));
+        command.Validators.Add(result =>
+        {
+            // Where either is wrong by itself, that is said already.
+            if (result.GetResult(name)?.Errors.Any() != true && result.GetResult(data)?.Errors.Any() != true)
+            {
+                CheckData(result, result.GetValue(name), result.GetValue(data));
+            }
+        });
         command.SetAction((parsed, cancellation) =>
         {
             var request = new SampleRequest(parsed.GetValue(seed), parsed.GetValue(quick), parsed.GetValue(threads), parsed.GetValue(checkpoint)?.FullName,

@@ -68,6 +68,11 @@ public class ExponentialFamilyTests
         SiteAddress[] observed = [.. point.Emitted.Addresses.Where(address => point.Description.Sites[address.Site].IsObserved).OrderBy(address => address.Slot)];
         for (int slot = 0; slot < point.Observation.Length; slot++)
         {
+            if (!observed.Any(address => address.Slot <= slot && slot < address.Slot + address.Size))
+            {
+                // Nothing is drawn there.
+                continue;
+            }
             SiteDescription site = point.Description.Sites[observed.Last(address => address.Slot <= slot).Site];
             if (!site.IsExponentialFamily)
             {

@@ -5,7 +5,7 @@ namespace ProbDsl.EndToEnd.Tests.Sites;
 /// <summary>Fits site by site against exact maxima.</summary>
 public class SiteFitTests
 {
-    private static readonly FitPhase[] Phases = [new(30, 250, 1.0), new(40, 150, 0.2)];
+    private static readonly FitPhase[] Phases = [new(30, 250, 1.0), new(200, 150, 0.2)];
 
     private static double[] Path { get; } = new Series.PathModel(200, 1).Sample(new Drift(0.8, 1.2, 0.5), 1, 5)[0].Observation;
 

@@ -66,8 +66,9 @@ internal static class LoopNames
                 Slot = Renamed(draw.Slot),
                 Address = Renamed(draw.Address),
                 StatisticSlot = draw.StatisticSlot is { } statistic ? Renamed(statistic) : null,
+                Weight = draw.Weight is { } weight ? Renamed(weight) : null,
             },
-            FactorOperation factor => factor with { LogWeight = Renamed(factor.LogWeight) },
+            FactorOperation factor => factor with { LogWeight = Renamed(factor.LogWeight), Weight = factor.Weight is { } own ? Renamed(own) : null },
             LoopOperation loop => loop with
             {
                 Carried = loop.Carried.Select(carried => carried with { Initial = Renamed(carried.Initial), Next = Renamed(carried.Next) }).ToEquatableArray(),

@@ -11,7 +11,7 @@ internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpac
     private const int PosteriorRounds = 1_000_000;
 
     /// <summary>Steps of Adam, and not few of them: a gradient costs little, and its noise is averaged by many.</summary>
-    private static readonly FitPhase[] DefaultPhases = [new(40, 1200, 0.3), new(40, 500, 0.1), new(100, 300, 0.04)];
+    private static readonly FitPhase[] DefaultPhases = [new(40, 1200, 0.3), new(40, 500, 0.1), new(200, 300, 0.04)];
 
     /// <inheritdoc/>
     public bool HasInformation => false;

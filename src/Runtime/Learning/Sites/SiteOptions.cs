@@ -8,7 +8,7 @@ namespace ProbDsl;
 public sealed record SiteOptions
 {
     /// <summary>Standard deviation of the weights around a datum, in standard deviations of the draws of its site; above zero.</summary>
-    public double Width { get; init => field = Require(value > 0.0 && double.IsFinite(value), value, "a finite number above 0"); } = 0.2;
+    public double Width { get; init => field = Require(value > 0.0 && double.IsFinite(value), value, "a finite number above 0"); } = 0.1;
 
     /// <summary>How draws are weighted.</summary>
     public LocalForm Form { get; init => field = Require(Enum.IsDefined(value), value, "one of the named forms"); }
