@@ -1,6 +1,6 @@
 namespace ProbDsl.Architecture.Tests;
 
-/// <summary>No test depends on the clock, on the order of tests, or on a shared mutable fixture, and none is skipped.</summary>
+/// <summary>No test depends on the clock, on the order of tests, or on a shared mutable fixture, and none is skipped, but where data that are not shipped are absent.</summary>
 public class TestHygieneTests
 {
     // Written in halves, for this file is searched too.

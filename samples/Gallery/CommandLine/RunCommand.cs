@@ -33,14 +33,10 @@ internal static class RunCommand
         Option<FileInfo?> data = GalleryOptions.InputFile("--data", "The data of a sample that ships none.");
 
         var command = new Command("run", "Runs one sample; exits 0 where every target is met, 1 where one is not.") { name, seed, quick, threads, json, checkpoint, data };
-        command.Validators.Add(result =>
-        {
-            // Where either is wrong by itself, that is said already.
-            if (result.GetResult(name)?.Errors.Any() != true && result.GetResult(data)?.Errors.Any() != true)
-            {
-                CheckData(result, result.GetValue(name), result.GetValue(data));
-            }
-        });
+        // By their tokens: where a value is wrong by itself, that is said already.
+        command.Validators.Add(result => CheckData(
+            result, catalogue.Samples.FirstOrDefault(sample => result.GetResult(name)?.Tokens is [var token] && token.Value == sample.Name),
+            result.GetResult(data) is { Implicit: false }));
         command.SetAction((parsed, cancellation) =>
         {
             var request = new SampleRequest(parsed.GetValue(seed), parsed.GetValue(quick), parsed.GetValue(threads), parsed.GetValue(checkpoint)?.FullName,
@@ -50,15 +46,15 @@ internal static class RunCommand
         return command;
     }
 
-    private static void CheckData(CommandResult result, ISample? sample, FileInfo? data)
+    private static void CheckData(CommandResult result, ISample? sample, bool hasData)
     {
-        if (sample is { NeedsData: true } && data is null)
+        if (sample is { NeedsData: true } && !hasData)
         {
             result.AddError($"--data: expected the file of the data of {sample.Name}, which are not shipped; found none.");
         }
-        else if (sample is { NeedsData: false } && data is not null)
+        else if (sample is { NeedsData: false } && hasData)
         {
-            result.AddError($"--data: expected no file, for {sample.Name} has data of its own; found '{data}'.");
+            result.AddError($"--data: expected no file, for {sample.Name} has data of its own; found one.");
         }
     }
 
