@@ -21,7 +21,7 @@ internal sealed class BlowfliesSample : ISample
     public string Summary => "180 counts of blowflies, one series learned site by site: the delay of recruitment found, exact by summation";
 
     /// <inheritdoc />
-    public string Duration => "under 60 s";
+    public string Duration => "about a minute";
 
     /// <inheritdoc />
     public bool NeedsData => true;

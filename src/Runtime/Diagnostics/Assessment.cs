@@ -132,7 +132,7 @@ internal sealed record Assessment(
     private static EstimatorSettings Settings(FitOptions options, Hyperparameters choice) => new(
         options.Form, options.Correction, SleepSamples, options.FreshSamplesPerSleepSample * SleepSamples, options.QuadraticKernelWeight,
         options.BandwidthFactor ?? (choice.BandwidthFactor > 0.0 ? choice.BandwidthFactor : 1.0),
-        options.Ridge ?? (choice.Ridge > 0.0 ? choice.Ridge : 1.0))
+        options.Ridge ?? (choice.Ridge > 0.0 ? choice.Ridge : 1.0), Solver: options.Solver)
     {
         Plan = RegressionPlan.For(options),
         Tuning = choice.Tuning,

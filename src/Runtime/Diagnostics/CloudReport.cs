@@ -14,7 +14,7 @@ namespace ProbDsl.Diagnostics;
 internal sealed record CloudReport(double[] Ratios, double[] Leverages, double OutsideShare, bool IsOutside)
 {
     /// <summary>
-    /// The least ratio over all inputs of the standard deviation of the data to that of the simulations; one where no pool has units enough. Data that all lie in the
+    /// The least ratio over all inputs of the distance between the quartiles of the data to that of the simulations; one where no pool has units enough. Data that all lie in the
     /// middle of a cloud far wider than they are not outside it, yet tell the regression nothing.
     /// </summary>
     internal double SpreadRatio { get; private init; } = 1.0;
@@ -78,25 +78,41 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
         return new CloudReport(ratios, leverages, share, share > LeastAlarm && chance < AlarmChance) { SpreadRatio = spread };
     }
 
-    /// <summary>The least ratio, over the coordinates, of the standard deviation of the data to that of the simulations; constant coordinates do not count.</summary>
+    /// <summary>
+    /// The least ratio, over the coordinates, of the distance between the quartiles of the data to that of the simulations, which a few far values do not move; coordinates
+    /// where either is zero do not count.
+    /// </summary>
     private static double SpreadOf(PointSet data, double[] weights, PointSet simulated)
     {
         double[] equal = [.. Enumerable.Repeat(1.0 / simulated.Count, simulated.Count)];
         double least = double.PositiveInfinity;
         for (int k = 0; k < data.Dimension; k++)
         {
-            double own = Variance(data, weights, k);
-            double other = Variance(simulated, equal, k);
-            least = own > 0.0 && other > 0.0 ? Math.Min(least, Math.Sqrt(own / other)) : least;
+            double own = Quartiles(data, weights, k);
+            double other = Quartiles(simulated, equal, k);
+            least = own > 0.0 && other > 0.0 ? Math.Min(least, own / other) : least;
         }
 
         return double.IsPositiveInfinity(least) ? 1.0 : least;
     }
 
-    private static double Variance(PointSet points, double[] weights, int coordinate)
+    private static double Quartiles(PointSet points, double[] weights, int coordinate)
     {
-        double mean = Enumerable.Range(0, points.Count).Sum(i => weights[i] * points.ByPoint.Row(i)[coordinate]);
-        return Enumerable.Range(0, points.Count).Sum(i => weights[i] * (points.ByPoint.Row(i)[coordinate] - mean) * (points.ByPoint.Row(i)[coordinate] - mean));
+        (double Value, double Weight)[] sorted =
+            [.. Enumerable.Range(0, points.Count).Select(i => (points.ByPoint.Row(i)[coordinate], weights[i])).OrderBy(static point => point.Item1)];
+        double below = 0.0;
+        double lower = double.NaN;
+        foreach ((double value, double weight) in sorted)
+        {
+            below += weight;
+            lower = double.IsNaN(lower) && below >= 0.25 ? value : lower;
+            if (below >= 0.75)
+            {
+                return value - lower;
+            }
+        }
+
+        return 0.0;
     }
 
     private static double[] LeveragesAt(PointSet data, IPointRegressor regressor) =>

@@ -99,7 +99,7 @@ internal static class FitFindings
 
         if (assessment.Diagnostics.IsOutsideCloud)
         {
-            Add(findings, FitGrade.Doubtful, $"{assessment.Diagnostics.OutsideShare:P0} of the data lie outside the cloud of simulations from the fitted parameters (1 % is usual): the regression extrapolates there and the model may not fit.");
+            Add(findings, FitGrade.Doubtful, $"{assessment.Diagnostics.OutsideShare:P0} of the data lie outside the cloud of simulations from the fitted parameters (1 or 2 % is usual): the regression extrapolates there and the model may not fit.");
         }
 
         if (assessment.SpreadRatio < LeastSpreadRatio)

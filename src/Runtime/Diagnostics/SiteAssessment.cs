@@ -26,8 +26,8 @@ internal static class SiteAssessment
     /// <summary>Share of the largest eigenvalue, at unit diagonal, from which on a direction counts as seen.</summary>
     private const double SeenShare = 0.1;
 
-    /// <summary>The share of a site's own draws beyond their central 99 %.</summary>
-    private const double ExpectedShare = 0.01;
+    /// <summary>The share of values beyond all draws of their site where the model is right.</summary>
+    private const double ExpectedShare = 2.0 / (Draws + 1);
 
     /// <summary>An alarm takes more than this share, and a number that chance hardly gives.</summary>
     private const double LeastAlarm = 0.05;
@@ -37,7 +37,6 @@ internal static class SiteAssessment
     {
         double[] answer = trace.Unconstrained;
         double[] slots = space.Slots(answer);
-        double[][] posteriors = logPosteriors ?? estimator.NoPosteriors;
         int d = space.Dimension;
         double[] errors = Assessment.NotANumber(d);
         double[] slotErrors = Assessment.NotANumber(slots.Length);
@@ -48,13 +47,17 @@ internal static class SiteAssessment
         long simulated = 0;
         try
         {
+            double[][] posteriors = logPosteriors
+                ?? (estimator.HasHeld ? estimator.Posteriors(slots, options.Sites, null, FirstRound) : estimator.NoPosteriors);
             var gradients = new List<double[]>();
+            var prior = new AveragedEstimate(slots.Length, d, d <= MostCoordinates ? d : 0);
+            estimator.Prior?.AddTo(prior, answer, slots, space, hasCurvature: d <= MostCoordinates);
             for (int draw = 0; draw < (trace.WasCancelled ? 1 : Gradients); draw++)
             {
                 (double[] gradient, SiteQuality own) = estimator.Gradient(slots, Draws, options.Sites, posteriors, FirstRound + draw);
                 var coordinates = new double[d];
                 space.PullBack(answer, gradient, coordinates);
-                gradients.Add(coordinates);
+                gradients.Add([.. coordinates.Zip(prior.Gradient, static (own, ofPrior) => own + ofPrior)]);
                 quality = quality.With(own);
                 simulated += (long)Draws * estimator.Units;
             }
@@ -62,6 +65,9 @@ internal static class SiteAssessment
             if (!trace.WasCancelled && d <= MostCoordinates)
             {
                 Matrix<double> information = Information(estimator, space, answer, slots, posteriors, options);
+                information += prior.PriorInformation is { } ofPrior
+                    ? estimator.Units * Matrix<double>.Build.DenseOfArray(ofPrior)
+                    : Matrix<double>.Build.Dense(d, d);
                 covariance = Covariance(information);
                 errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
                 slotErrors = [.. space.Jacobian(answer).SlotVariances(covariance, slots.Length).Select(Math.Sqrt)];
@@ -74,9 +80,8 @@ internal static class SiteAssessment
             failure = $"Nothing could be measured at the answer: {exception.Message}.";
         }
 
-        double share = quality.Sites == 0 ? 0.0 : (double)quality.Outside / quality.Sites;
-        int sites = quality.Sites / Gradients;
-        bool isOutside = share > LeastAlarm && share > ExpectedShare + AlarmDeviations * Math.Sqrt(ExpectedShare / Math.Max(1, sites));
+        double share = quality.Values == 0 ? 0.0 : (double)quality.Outside / quality.Values;
+        bool isOutside = share > LeastAlarm && share > ExpectedShare + AlarmDeviations * Math.Sqrt(ExpectedShare / Math.Max(1, estimator.ObservedNumbers));
         double[] unknown = Assessment.NotANumber(d);
         var diagnostics = new FitDiagnostics(
             space.Names, unknown, unknown, unknown, [], [], [], share, isOutside, 0, trace.DroppedSimulations + quality.Dropped, gap,

@@ -36,7 +36,7 @@ internal sealed class DataEstimator(
     /// <summary>The form that is meant: by the number of coordinates where nobody chose.</summary>
     internal GradientForm FormOf(GradientForm form) => form != GradientForm.Automatic
         ? form
-        : HasCoordinates ? GradientForm.Direct : GradientForm.ExponentialFamily;
+        : HasCoordinates || pools.Any(static pool => pool.HasSets) ? GradientForm.Direct : GradientForm.ExponentialFamily;
 
     /// <summary>The gradient, information and held-out measures at a point.</summary>
     /// <param name="unconstrained">The point.</param>

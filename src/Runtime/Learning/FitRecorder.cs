@@ -20,6 +20,10 @@ internal sealed class FitRecorder(FitOptions options, long startTimestamp, Check
     /// <summary>The same for a fit within a fit: it is told of, and not saved.</summary>
     internal FitRecorder Quietly() => new(options with { Checkpoint = null }, startTimestamp, null, progress);
 
+    /// <summary>Saves a state, or says why that cannot be.</summary>
+    /// <exception cref="CheckpointException">The file system refuses.</exception>
+    internal void Require(FitState state) => checkpoint?.Write(state, Seconds(state));
+
     /// <summary>Saves a state between two fits.</summary>
     internal void Keep(FitState state) => Save(state);
 

@@ -133,7 +133,7 @@ public static class Learner
                 $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for more than {DataEstimator.MostCoordinates} unconstrained coordinates, found {options.Optimiser} for {problem.Space.Dimension}."));
         }
 
-        if (options.Sleep == SleepDistribution.Defensive && (options.Optimiser == OptimiserKind.Adam || !problem.Estimator.HasCoordinates))
+        if (options.Sleep == SleepDistribution.Defensive && (options.Optimiser == OptimiserKind.Adam || problem.Sites is not null || !problem.Estimator.HasCoordinates))
         {
             throw new InvalidOptionException(nameof(FitOptions.Sleep), string.Create(
                 CultureInfo.InvariantCulture,

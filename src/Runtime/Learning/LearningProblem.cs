@@ -35,16 +35,28 @@ internal sealed record LearningProblem<TParameters>(
         IParticleEngine engine = ParticleEngines.Create(lanes, loop);
         IReadOnlyList<WakeGroup> groups = WakeData.Build(model, start, count, unit);
         groups = embedsInputs ? groups : [.. groups.Select(static group => group.Plain())];
-        StartCheck.Check(groups, ParameterPacking.ToSlots(start), model.Description, new RandomKey(seed, StartRound), engine);
         PriorTerm? prior = model.BindPriorTo(start) is { } bound ? new PriorTerm(bound, groups.Sum(static group => group.Units)) : null;
         prior?.CheckStart(ParameterPacking.ToSlots(start), model.Description);
-        IReadOnlyList<SiteGroup>? sites = SiteRule.Apply(groups, model.Description, ParameterPacking.ToSlots(start), structure);
+        SiteEstimator? sites = SiteRule.Apply(groups, model.Description, ParameterPacking.ToSlots(start), structure) is not { } siteGroups
+            ? null
+            : new SiteEstimator(siteGroups, seed, engine, loop, prior)
+            {
+                HeldMembers = siteGroups.SelectMany(static group => group.Sites.HeldLatents)
+                    .SelectMany(latent => model.Description.Sites[latent.Site].Parameters).ToHashSet(),
+            };
+        if (sites is null)
+        {
+            StartCheck.Check(groups, ParameterPacking.ToSlots(start), model.Description, new RandomKey(seed, StartRound), engine);
+        }
+        else
+        {
+            // Of a unit that falls apart no draw of all its latents need allow all of its data: one of each site will do.
+            sites.CheckStart(ParameterPacking.ToSlots(start), model.Description);
+        }
+
         return new LearningProblem<TParameters>(space, free, new DataEstimator(PoolRule.Apply(groups, givens), space, seed, engine, loop, prior), engine, loop)
         {
-            Sites = sites is null ? null : new SiteEstimator(sites, seed, engine, loop, prior)
-            {
-                HeldMembers = sites.SelectMany(static group => group.Sites.HeldLatents).SelectMany(latent => model.Description.Sites[latent.Site].Parameters).ToHashSet(),
-            },
+            Sites = sites,
         };
     }
 

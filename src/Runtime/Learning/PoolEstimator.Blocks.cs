@@ -21,7 +21,11 @@ internal sealed partial class PoolEstimator
             CopyColumns(own, predictions, settings.Blocks[block].Columns);
             gradients[block] = settings.Form == GradientForm.ExponentialFamily
                 ? ExponentialFamilyGradient(pool, slots, sleep.Particles, fresh.Particles, at, weights, control: 0.0, regressor, settings.Correction)
-                : DirectGradient(pool, slots, sleep.Particles, adjoint, regressor, settings.Correction);
+                : DirectGradient(
+                    pool, slots, sleep.Particles,
+                    SleepWeights.Constrain(
+                        adjoint, regressor.Adjoint(space.Apply(pool.WakeInputs, pool.Count), DenseMatrix.Column(pool.Weights)), settings.Weights, regressor),
+                    regressor, settings.Correction);
         }
 
         return gradients;
@@ -51,7 +55,7 @@ internal sealed partial class PoolEstimator
     {
         EstimatorSettings own = settings.OfBlock(block);
         (InputSpace space, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, own);
-        return (PoolRegression.Train(points, own, loop), space);
+        return (PoolRegression.Train(points, own, loop, sleep.Weights), space);
     }
 
     private static void CopyColumns(DenseMatrix source, DenseMatrix target, Range columns)

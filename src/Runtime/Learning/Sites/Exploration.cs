@@ -33,6 +33,14 @@ internal static class Exploration
             return;
         }
 
+        if (estimator.Groups.Any(group => group.Held.Count != combinations))
+        {
+            throw new InvalidOptionException(
+                nameof(FitOptions.Explore), $"Option {nameof(FitOptions.Explore)}: expected units whose latents of the whole unit have the same values, found some with {combinations} and others with another number of combinations.");
+        }
+
+        // A path that cannot be written is better known before than after.
+        recorder.Require(state);
         int late = Math.Max(1, explore.Iterations / 4);
         FitOptions held = options with { Phases = [new(explore.Draws, Math.Max(1, explore.Iterations - late), EarlyGain), new(explore.Draws, late, LateGain)] };
         for (int combination = state.Modes.Count; combination < combinations && !cancellation.IsCancellationRequested; combination++)

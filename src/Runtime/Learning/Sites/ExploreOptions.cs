@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace ProbDsl;
 
 /// <summary>
-/// How the values of a latent of the whole unit, a delay say, are explored: gradients do not lead from one to another, so each gets a fit of its own, held at it. They are
+/// How the values of a latent of the whole unit, a delay say, are explored: gradients do not lead from one to another, so each gets a fit of its own, held at it; where there are several units, all are held at the same. They are
 /// compared by kernel estimates of the log density of the data, which are good to a few nats.
 /// </summary>
 /// <exception cref="InvalidOptionException">An option is set to a value that it cannot have.</exception>

@@ -6,8 +6,14 @@ namespace ProbDsl.Learning;
 /// <summary>Sums over sites from which the sum of the outer products of their scores is estimated.</summary>
 internal static class SiteContrasts
 {
-    /// <summary>Up to so many sites have a sum of their own; beyond, as many sums with random signs: the relative error is about the root of two over it.</summary>
+    /// <summary>Up to so many sites have a sum of their own; beyond, there are at most as many sums, with random signs: the relative error is about the root of two over their number.</summary>
     internal const int MostSums = 512;
+
+    /// <summary>However many sites there are, at least so many sums.</summary>
+    private const int FewestSums = 128;
+
+    /// <summary>Each sum goes through all sites: of very many sites there are fewer sums.</summary>
+    private const int MostTerms = 2_000_000;
 
     /// <summary>
     /// Sets of coefficients, one for each site of each unit. Units with equal data count as many times, each by itself: their scores have a sum of
@@ -18,7 +24,8 @@ internal static class SiteContrasts
         int components = group.Components.Count;
         int sites = group.Group.Count * components;
         double CountRoot(int site) => Math.Sqrt(group.Group.Weights[site / components] * group.Group.Units);
-        for (int sum = 0; sum < Math.Min(sites, MostSums); sum++)
+        int sums = sites <= MostSums ? sites : Math.Clamp(MostTerms / sites, FewestSums, MostSums);
+        for (int sum = 0; sum < sums; sum++)
         {
             var coefficients = new double[sites];
             var random = new PhiloxStream(new RandomKey(seed, (uint)sum), 0);
@@ -27,7 +34,7 @@ internal static class SiteContrasts
                 double sign = random.At(0, site).NextUniform().Value < 0.5 ? 1.0 : -1.0;
                 coefficients[site] = sites <= MostSums
                     ? (site == sum ? CountRoot(site) : 0.0)
-                    : sign * CountRoot(site) / Math.Sqrt(MostSums);
+                    : sign * CountRoot(site) / Math.Sqrt(sums);
             }
 
             yield return coefficients;

@@ -14,6 +14,10 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
     /// <summary>How much of the posterior of what is conditioned on is kept from one estimate to the next.</summary>
     private const double Memory = 0.8;
 
+    /// <summary>Draws of each site that a start is tried with, and their round of random numbers, which no iteration uses.</summary>
+    private const int CheckedDraws = 40;
+    private const int CheckRound = 3_900_000;
+
     private readonly SiteSampler _sampler = new(engine, loop);
 
     /// <summary>The groups.</summary>
@@ -39,6 +43,19 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
 
     /// <summary>True where some latent is conditioned on.</summary>
     internal bool HasHeld => groups.Any(static group => group.Held.Count > 1);
+
+    /// <exception cref="InvalidStartException">Draws of a site, or their scores, are not finite at the start.</exception>
+    internal void CheckStart(double[] slots, ModelDescription description)
+    {
+        try
+        {
+            Gradient(slots, CheckedDraws, new SiteOptions(), [.. groups.Select(static group => new double[group.Group.Count * group.Held.Count])], CheckRound);
+        }
+        catch (NotFiniteException exception)
+        {
+            throw new InvalidStartException($"{description.Name}: expected starting parameters at which the draws of each site and their scores are finite, found: {exception.Message}.");
+        }
+    }
 
     /// <summary>The estimated gradient in parameter slots, nats per unit, and how near the data were to the draws.</summary>
     /// <param name="slots">The parameters.</param>

@@ -8,14 +8,13 @@ namespace ProbDsl.Learning;
 /// <summary>Units of equal givens that fall apart into the same sites.</summary>
 internal sealed class SiteGroup
 {
-    private SiteGroup(WakeGroup group, BoundSites sites, SiteComponents components, HeldValues held, bool[] isInteger, bool hasDensities)
+    private SiteGroup(WakeGroup group, BoundSites sites, SiteComponents components, HeldValues held, bool[] isInteger)
     {
         Group = group;
         Sites = sites;
         Components = components;
         Held = held;
-        HasIntegersOnly = [.. components.Latents.Select(latents => hasDensities && latents.Length > 0 && latents.All(slot => isInteger[slot]))];
-        HasDensities = hasDensities;
+        HasIntegersOnly = [.. components.Latents.Select(latents => latents.All(slot => isInteger[slot]))];
         Kinds = [.. components.Children.Select(children => children.Select(slot => group.ObservationKinds[slot]).ToArray())];
     }
 
@@ -31,24 +30,38 @@ internal sealed class SiteGroup
     /// <summary>The values of what is conditioned on.</summary>
     internal HeldValues Held { get; }
 
-    /// <summary>True where the density of every observed value is known: of none that a simulator computes.</summary>
-    internal bool HasDensities { get; }
-
-    /// <summary>Of each component, true where its latents are all integers.</summary>
+    /// <summary>Of each component, true where its latents are all truth values or categories, or it has none.</summary>
     internal bool[] HasIntegersOnly { get; }
 
     /// <summary>What each observed slot of a component holds.</summary>
     internal InputKind[][] Kinds { get; }
 
-    /// <summary>The group's sites; null where its model is learned as a whole.</summary>
+    /// <summary>More runs of a unit than this are not made to find its sites: of each unit one for each combination of what is conditioned on.</summary>
+    private const long MostRuns = 20_000;
+
+    /// <summary>More combinations of what is conditioned on cannot be gone through in every tenth iteration.</summary>
+    private const long MostCombinations = 1_024;
+
+    /// <summary>The group's sites, or why it has none.</summary>
     /// <param name="group">The units.</param>
     /// <param name="description">The model.</param>
     /// <param name="parameters">Parameter slots at which dependences are looked for.</param>
-    internal static SiteGroup? Of(WakeGroup group, ModelDescription description, double[] parameters)
+    internal static (SiteGroup? Group, string? Reason) Of(WakeGroup group, ModelDescription description, double[] parameters)
     {
         if (group.Model.BySite is not { } sites)
         {
-            return null;
+            return (null, "the compiler finds no local sites in it (Description.Structure says what it finds)");
+        }
+
+        if (description.Sites.Any(static site => site.Distribution == "Simulated"))
+        {
+            return (null, "an observed value is simulated, and has no density that could tell what it comes from");
+        }
+
+        long combinations = sites.HeldLatents.Aggregate(1L, static (product, latent) => Math.Min(product * latent.Count, int.MaxValue));
+        if (combinations > MostCombinations || combinations * group.Count > MostRuns)
+        {
+            return (null, $"its latents of the whole unit have {combinations} combinations of values, for {group.Count} different units");
         }
 
         HashSet<int> heldSites = [.. sites.HeldLatents.Select(static latent => latent.Site)];
@@ -60,24 +73,26 @@ internal sealed class SiteGroup
             isHeld[slot] = true;
         }
 
-        // Latents at whatever values: only what enters what is asked. What is conditioned on may choose what enters, so every value of it is looked at.
-        double[] observation = ParticleBatch.Column(group.Observations, group.Count, 0);
+        // Latents at whatever values: only what enters what is asked. What is conditioned on, and observed values, may choose what enters: all of them are looked at.
         double[] latents = SomeLatents(group.Model, parameters);
-        IEnumerable<(Provenance[], Provenance[])> terms = held.Combinations().Select(values =>
-        {
-            double[] at = [.. latents];
-            held.Write(values, at);
-            return sites.TermsWithSources(parameters, at, observation, isHeld);
-        });
+        IEnumerable<(Provenance[], Provenance[])> terms = Enumerable.Range(0, group.Count).SelectMany(unit => held.Combinations().Select(values =>
+            sites.TermsWithSources(parameters, With(held, values, latents), ParticleBatch.Column(group.Observations, group.Count, unit), isHeld)));
         var components = SiteComponents.Find(
             addresses, site => description.Sites[site].IsObserved, heldSites.Contains, group.Model.LatentSlots, group.Model.ObservationSlots, terms);
         var isInteger = new bool[group.Model.LatentSlots];
         foreach (SiteAddress address in addresses.Where(address => !description.Sites[address.Site].IsObserved))
         {
-            Array.Fill(isInteger, description.Sites[address.Site].Support is SiteSupport.Boolean or SiteSupport.Category or SiteSupport.Integer, address.Slot, address.Size);
+            Array.Fill(isInteger, description.Sites[address.Site].Support is SiteSupport.Boolean or SiteSupport.Category, address.Slot, address.Size);
         }
 
-        return new SiteGroup(group, sites, components, held, isInteger, description.Sites.All(static site => site.Distribution != "Simulated"));
+        return (new SiteGroup(group, sites, components, held, isInteger), null);
+    }
+
+    private static double[] With(HeldValues held, int combination, double[] latents)
+    {
+        double[] at = [.. latents];
+        held.Write(combination, at);
+        return at;
     }
 
     private static double[] SomeLatents(BoundModel model, double[] parameters)

@@ -22,31 +22,29 @@ internal static class SiteRule
         }
 
         var sites = new List<SiteGroup>();
+        string? reason = null;
         foreach (WakeGroup group in groups)
         {
-            string? reason = "none of its latents is drawn in a loop";
-            if (SiteGroup.Of(group, description, slots) is { } own)
+            (SiteGroup? own, reason) = SiteGroup.Of(group, description, slots);
+            if (own is null)
             {
-                sites.Add(own);
-                reason = Reason(own);
+                break;
             }
 
-            if (reason is not null)
-            {
-                return rule == StructureRule.Automatic ? null : throw new InvalidOptionException(
-                    nameof(FitOptions.Structure),
-                    $"Option {nameof(FitOptions.Structure)}: expected a model that falls apart into sites of bounded size, found {description.Name}: {reason}.");
-            }
+            sites.Add(own);
         }
 
-        return sites;
+        reason ??= Reason(sites);
+        return reason is null ? sites : rule == StructureRule.Automatic ? null : throw new InvalidOptionException(
+            nameof(FitOptions.Structure),
+            $"Option {nameof(FitOptions.Structure)}: expected a model that falls apart into sites of bounded size, found {description.Name}: {reason}.");
     }
 
-    /// <summary>Why a group is not learned site by site; null where it is.</summary>
-    private static string? Reason(SiteGroup group)
+    /// <summary>Why data are not learned site by site; null where they are.</summary>
+    private static string? Reason(List<SiteGroup> groups)
     {
-        int most = group.Components.Children.Max(static children => children.Length);
-        return group.Components.Count < 2 ? "given the data all of it hangs together"
+        int most = groups.Max(static group => group.Components.Children.Max(static children => children.Length));
+        return groups.All(static group => group.Components.Count < 2) ? "given the data all of it hangs together"
             : most > MostChildren ? string.Create(CultureInfo.InvariantCulture, $"a site has {most} observed values, of at most {MostChildren}")
             : null;
     }

@@ -10,14 +10,14 @@ namespace ProbDsl.Learning;
 internal sealed record SiteSample(SiteBatch Batch, double[] LatentWeights, double[] ObservationWeights, SiteQuality Quality);
 
 /// <summary>How near the data of sites lie to the draws of their sites.</summary>
-/// <param name="Sites">How many sites with observed values.</param>
-/// <param name="Outside">How many data lie beyond the central 99 % of their draws.</param>
-/// <param name="EffectiveDraws">How many draws of equal weight the weights of a site are worth: the mean over sites.</param>
+/// <param name="Values">How many observed values.</param>
+/// <param name="Outside">How many of them lie beyond every draw: two in R + 1 where the model is right.</param>
+/// <param name="EffectiveDraws">How many draws of equal weight the weights of a site are worth: the mean over observed values.</param>
 /// <param name="Dropped">Draws that were not finite and have no weight.</param>
-internal readonly record struct SiteQuality(int Sites, int Outside, double EffectiveDraws, long Dropped)
+internal readonly record struct SiteQuality(int Values, int Outside, double EffectiveDraws, long Dropped)
 {
     /// <summary>Of two sets of sites together.</summary>
     internal SiteQuality With(SiteQuality other) => new(
-        Sites + other.Sites, Outside + other.Outside,
-        Sites + other.Sites == 0 ? 0.0 : (Sites * EffectiveDraws + other.Sites * other.EffectiveDraws) / (Sites + other.Sites), Dropped + other.Dropped);
+        Values + other.Values, Outside + other.Outside,
+        Values + other.Values == 0 ? 0.0 : (Values * EffectiveDraws + other.Values * other.EffectiveDraws) / (Values + other.Values), Dropped + other.Dropped);
 }

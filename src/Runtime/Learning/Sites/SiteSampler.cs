@@ -12,9 +12,6 @@ namespace ProbDsl.Learning;
 /// </summary>
 internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
 {
-    /// <summary>Share of the draws on either side of the central 99 %.</summary>
-    private const double TailShare = 0.005;
-
     /// <summary>Simulates R particles a unit, unit u at the combination of values that <paramref name="combinations"/> says.</summary>
     internal SiteBatch Simulate(SiteGroup group, double[] slots, IReadOnlyList<int> combinations, int draws, RandomKey key)
     {
@@ -79,6 +76,9 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
         var latentWeights = new double[batch.Latents.Length];
         var observationWeights = new double[batch.Drawn.Length];
         var qualities = new SiteQuality[units * group.Components.Count];
+        var dropped = new int[qualities.Length];
+        loop.Run(qualities.Length, index =>
+            dropped[index] = Repair(group, batch, index % group.Components.Count, index / group.Components.Count * draws, draws));
         double[]? atData = Enumerable.Range(0, group.Components.Count).Any(component => IsByImportance(group, component, options))
             ? engine.Terms(group.Sites, slots, batch.AtData()).Observations
             : null;
@@ -86,7 +86,7 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
         {
             (int unit, int component) = (index / group.Components.Count, index % group.Components.Count);
             var weights = new double[draws];
-            qualities[index] = Weigh(group, batch, component, unit * draws, options, weights);
+            qualities[index] = Weigh(group, batch, component, unit * draws, options, weights) with { Dropped = dropped[index] };
             if (atData is not null && IsByImportance(group, component, options))
             {
                 ByImportance(group, batch, atData, component, unit * draws, weights);
@@ -114,7 +114,7 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
     }
 
     private static bool IsByImportance(SiteGroup group, int component, SiteOptions options) => group.Components.Children[component].Length > 0
-        && (options.Form == LocalForm.Importance ? group.HasDensities : options.Form == LocalForm.Automatic && group.HasIntegersOnly[component]);
+        && (options.Form == LocalForm.Importance || (options.Form == LocalForm.Automatic && group.HasIntegersOnly[component]));
 
     /// <summary>
     /// Weights by the densities of the data, which then stand in the place of what was drawn beside them. Where no draw of the latents allows the data, the weights stay as
@@ -188,17 +188,16 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
 
     private static SiteQuality Weigh(SiteGroup group, SiteBatch batch, int component, int first, SiteOptions options, double[] weights)
     {
-        int dropped = Repair(group, batch, component, first, weights.Length);
         if (group.Components.Children[component].Length == 0)
         {
             // Latents that nothing observed follows from: their draws are already those of the posterior.
             Array.Fill(weights, 1.0 / weights.Length);
-            return new SiteQuality(0, 0, 0.0, dropped);
+            return default;
         }
 
         (double[] offsets, _) = Offsets(group, batch, component, first, weights.Length);
         double effective = LocalWeights.Compute(offsets, options.Width, options.Form == LocalForm.Linear ? LocalForm.Linear : LocalForm.Constant, weights);
-        return new SiteQuality(1, IsOutside(offsets, weights.Length) ? 1 : 0, effective, dropped);
+        return new SiteQuality(group.Components.Children[component].Length, Outside(offsets, weights.Length), effective, 0);
     }
 
     private static (double[] Offsets, double LogDerivative) Offsets(SiteGroup group, SiteBatch batch, int component, int first, int draws)
@@ -217,26 +216,25 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
         return (offsets, logDerivative);
     }
 
-    /// <summary>True where the datum lies beyond the central 99 % of the draws in some coordinate.</summary>
-    private static bool IsOutside(double[] offsets, int draws)
+    /// <summary>In how many coordinates the datum lies beyond every draw.</summary>
+    private static int Outside(double[] offsets, int draws)
     {
-        for (int k = 0; k * draws < offsets.Length; k++)
+        int outside = 0;
+        for (int first = 0; first < offsets.Length; first += draws)
         {
-            int above = 0;
-            int equal = 0;
-            for (int r = 0; r < draws; r++)
+            ReadOnlySpan<double> row = offsets.AsSpan(first, draws);
+            bool hasBelow = false;
+            bool hasAbove = false;
+            foreach (double offset in row)
             {
-                above += offsets[k * draws + r] > 0.0 ? 1 : 0;
-                equal += offsets[k * draws + r] == 0.0 ? 1 : 0;
+                hasBelow |= offset <= 0.0;
+                hasAbove |= offset >= 0.0;
             }
 
-            if (above + equal <= TailShare * draws || draws - above <= TailShare * draws)
-            {
-                return true;
-            }
+            outside += hasBelow && hasAbove ? 0 : 1;
         }
 
-        return false;
+        return outside;
     }
 
     private static void Spread(double[] weights, int[] slots, double[] target, int count, int first)

@@ -7,8 +7,11 @@ namespace ProbDsl.Regression;
 /// </summary>
 internal static class ChildCoordinates
 {
-    /// <summary>Draws that do not vary at all are this far apart in the unit of their coordinate.</summary>
+    /// <summary>Draws that vary less than this do not vary.</summary>
     private const double LeastDeviation = 1e-12;
+
+    /// <summary>A standard deviation that is this many times what the quartiles say of it is that of a few draws.</summary>
+    private const double HeavyTail = 3.0;
 
     /// <summary>Writes the offsets of draws from the datum.</summary>
     /// <param name="kinds">What each observed slot of the site holds.</param>
@@ -24,21 +27,12 @@ internal static class ChildCoordinates
         {
             Span<double> row = offsets.Slice(k * count, count);
             double at = Coordinate(kinds[k], datum[k]);
-            double mean = 0.0;
             for (int r = 0; r < count; r++)
             {
                 row[r] = Offset(kinds[k], draws[k * count + r], datum[k], at);
-                mean += row[r] / count;
             }
 
-            double square = 0.0;
-            for (int r = 0; r < count; r++)
-            {
-                square += (row[r] - mean) * (row[r] - mean) / count;
-            }
-
-            // Categories are the same or one apart, whatever their frequencies.
-            double deviation = kinds[k] == InputKind.Category ? 1.0 : Math.Max(Math.Sqrt(square), LeastDeviation);
+            double deviation = Deviation(kinds[k], row, datum[k], at);
             for (int r = 0; r < count; r++)
             {
                 row[r] /= deviation;
@@ -54,6 +48,40 @@ internal static class ChildCoordinates
         }
 
         return logDerivative;
+    }
+
+    /// <summary>
+    /// What a coordinate is measured in: the standard deviation of the draws, or, where a few of them are so far out that it says nothing of the others, what the quartiles say of it
+    /// (B. W. Silverman 1986, equation 3.30). A count has at least the step to the next one; what does not vary at all is one apart.
+    /// </summary>
+    private static double Deviation(InputKind kind, ReadOnlySpan<double> offsets, double datum, double at)
+    {
+        if (kind == InputKind.Category)
+        {
+            // The same or one apart, whatever their frequencies.
+            return 1.0;
+        }
+
+        int count = offsets.Length;
+        double mean = 0.0;
+        foreach (double offset in offsets)
+        {
+            mean += offset / count;
+        }
+
+        double square = 0.0;
+        foreach (double offset in offsets)
+        {
+            square += (offset - mean) * (offset - mean) / count;
+        }
+
+        double deviation = Math.Sqrt(square);
+        double[] sorted = offsets.ToArray();
+        Array.Sort(sorted);
+        double quartiles = (sorted[3 * count / 4] - sorted[count / 4]) / 1.349;
+        deviation = quartiles > 0.0 && deviation > HeavyTail * quartiles ? quartiles : deviation;
+        deviation = kind == InputKind.Count ? Math.Max(deviation, Math.Sqrt(datum + 1.375) - at) : deviation;
+        return deviation > LeastDeviation ? deviation : 1.0;
     }
 
     private static double Coordinate(InputKind kind, double value) => kind switch

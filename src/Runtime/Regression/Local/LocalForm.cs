@@ -3,7 +3,7 @@ namespace ProbDsl;
 /// <summary>How the draws of a site are weighted at its datum.</summary>
 public enum LocalForm
 {
-    /// <summary><see cref="Importance"/> where all latents of a site are integers, whose few values are all among the draws; <see cref="Constant"/> elsewhere.</summary>
+    /// <summary><see cref="Importance"/> where all latents of a site are truth values or categories, whose values are among the draws but for very rare ones; <see cref="Constant"/> elsewhere.</summary>
     Automatic,
 
     /// <summary>
