@@ -52,5 +52,9 @@ internal static class DataStateCases
             "Habits.GuardedLengths, both", new Habits.GuardedLengthsModel(5, 2), (draw, p) => Habits.GuardedLengths(draw, p, 5, 2), ConstructCases.Everything),
         CorpusCase.Of(
             "Habits.Lengths", new Habits.LengthsModel(1, 2), (draw, p, xs) => Habits.Lengths(draw, p, xs, 1, 2), ConstructCases.Everything, times),
+        CorpusCase.Of(
+            "Habits.GuardedReads, lagged", new Habits.GuardedReadsModel(true), (draw, p, xs) => Habits.GuardedReads(draw, p, xs, true), ConstructCases.Everything, times),
+        CorpusCase.Of(
+            "Habits.GuardedReads, not", new Habits.GuardedReadsModel(false), (draw, p, xs) => Habits.GuardedReads(draw, p, xs, false), ConstructCases.Everything, times),
     ];
 }

@@ -121,4 +121,19 @@ public static partial class Habits
         }
         return y;
     }
+
+    /// <summary>Elements read only where a flag holds and the index is within: of what is given by a setting, of what is observed by a latent.</summary>
+    [Model]
+    public static double[] GuardedReads(Draw draw, Everything p, [Given] double[] xs, bool lagged)
+    {
+        double[] y = new double[xs.Length];
+        for (int i = 0; i < xs.Length; i++)
+        {
+            bool follows = draw.Latent(Bernoulli(0.4));
+            double before = lagged && i > 0 ? xs[i - 1] : 0;
+            double last = follows && i > 0 ? y[i - 1] : p.Level;
+            y[i] = draw.Observed(Normal(before + last, p.Scale));
+        }
+        return y;
+    }
 }
