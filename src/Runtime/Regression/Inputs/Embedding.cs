@@ -130,25 +130,8 @@ internal sealed class Embedding : IEmbedding
                 return null;
             }
 
-            double variance = Variance(coordinates[..count]) + Variance(coordinates[count..]);
+            double variance = Moments.Of(coordinates[..count]).Variance + Moments.Of(coordinates[count..]).Variance;
             return variance > 0.0 ? Math.Sqrt(variance) : 1.0;
-        }
-
-        private static double Variance(ReadOnlySpan<double> values)
-        {
-            double mean = 0.0;
-            foreach (double value in values)
-            {
-                mean += value / values.Length;
-            }
-
-            double variance = 0.0;
-            foreach (double value in values)
-            {
-                variance += (value - mean) * (value - mean) / values.Length;
-            }
-
-            return variance;
         }
     }
 }

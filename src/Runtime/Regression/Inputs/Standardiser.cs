@@ -25,19 +25,7 @@ internal sealed class Standardiser
         var deviations = new double[dimension];
         for (int k = 0; k < dimension; k++)
         {
-            ReadOnlySpan<double> row = values.Slice(k * count, count);
-            double mean = 0.0;
-            foreach (double value in row)
-            {
-                mean += value / count;
-            }
-
-            double variance = 0.0;
-            foreach (double value in row)
-            {
-                variance += (value - mean) * (value - mean) / count;
-            }
-
+            (double mean, double variance) = Moments.Of(values.Slice(k * count, count));
             double deviation = Math.Sqrt(variance);
             means[k] = mean;
             deviations[k] = deviation > 1e-13 * Math.Abs(mean) && deviation > 0.0 ? deviation : 1.0;

@@ -63,19 +63,7 @@ internal static class ChildCoordinates
         }
 
         int count = offsets.Length;
-        double mean = 0.0;
-        foreach (double offset in offsets)
-        {
-            mean += offset / count;
-        }
-
-        double square = 0.0;
-        foreach (double offset in offsets)
-        {
-            square += (offset - mean) * (offset - mean) / count;
-        }
-
-        double deviation = Math.Sqrt(square);
+        double deviation = Math.Sqrt(Moments.Of(offsets).Variance);
         double[] sorted = offsets.ToArray();
         Array.Sort(sorted);
         double quartiles = (sorted[3 * count / 4] - sorted[count / 4]) / 1.349;

@@ -67,7 +67,7 @@ internal sealed class SetEmbedding : IEmbedding
         var standardiser = Standardiser.Fit(means, count, features.Count);
         for (int k = 0; k < features.Count; k++)
         {
-            total += Variance(means.AsSpan(k * count, count));
+            total += Moments.Of(means.AsSpan(k * count, count)).Variance;
         }
 
         int dimension = features.Count + beside.Dimension;
@@ -156,22 +156,5 @@ internal sealed class SetEmbedding : IEmbedding
         }
 
         return (values, sizes);
-    }
-
-    private static double Variance(ReadOnlySpan<double> values)
-    {
-        double mean = 0.0;
-        foreach (double value in values)
-        {
-            mean += value / values.Length;
-        }
-
-        double variance = 0.0;
-        foreach (double value in values)
-        {
-            variance += (value - mean) * (value - mean) / values.Length;
-        }
-
-        return variance;
     }
 }
