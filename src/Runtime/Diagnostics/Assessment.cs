@@ -1,7 +1,6 @@
 using System.Globalization;
 using ProbDsl.Learning;
 using ProbDsl.LinearAlgebra;
-using ProbDsl.Optimisation;
 using ProbDsl.Regression;
 
 namespace ProbDsl.Diagnostics;
@@ -69,17 +68,8 @@ internal sealed record Assessment(
         long simulated = estimate?.SimulatedSamples ?? 0;
         if (estimate is not null && d > 0 && hasCoordinates)
         {
-            double[] reference = trace.FirstCompleteInformation.Length == d
-                ? trace.FirstCompleteInformation
-                : [.. Enumerable.Range(0, d).Select(j => estimate.CompleteInformation[j, j])];
-            GeneralisedEigen eigen = GeneralisedEigen.Solve(estimate.Information, estimate.CompleteInformation, reference);
-            (double[,] information, double[,] completeInformation) = estimate.Curvature();
-            GeneralisedEigen ofObjective = estimate.PriorInformation is null ? eigen : GeneralisedEigen.Solve(information, completeInformation, reference);
-            covariance = InformationCovariance.Covariance(ofObjective, problem.Estimator.Units);
-            shares = eigen.Values;
-            complete = [.. Enumerable.Range(0, d).Select(j => estimate.CompleteInformation[j, j])];
-            errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
-            slotErrors = [.. problem.Space.Jacobian(answer).SlotVariances(covariance, slots).Select(Math.Sqrt)];
+            var precision = InformationErrors.From(estimate, trace.FirstCompleteInformation, problem.Space, answer, problem.Estimator.Units);
+            (covariance, errors, slotErrors, shares, complete) = (precision.Covariance, precision.Unconstrained, precision.Slots, precision.Shares, precision.Complete);
             if (!trace.WasCancelled && failure is null)
             {
                 (gap, long ofGap) = Gap(problem, answer, covariance, options, trace.Tuning);

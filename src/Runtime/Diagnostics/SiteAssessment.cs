@@ -26,13 +26,6 @@ internal static class SiteAssessment
     /// <summary>Share of the largest eigenvalue, at unit diagonal, from which on a direction counts as seen.</summary>
     private const double SeenShare = 0.1;
 
-    /// <summary>The share of values beyond all draws of their site where the model is right.</summary>
-    private const double ExpectedShare = 2.0 / (Draws + 1);
-
-    /// <summary>An alarm takes more than this share, and a number that chance hardly gives.</summary>
-    private const double LeastAlarm = 0.05;
-    private const double AlarmDeviations = 3.0;
-
     internal static Assessment Make(SiteEstimator estimator, IParameterSpace space, FitTrace trace, double[][]? logPosteriors, FitOptions options)
     {
         double[] answer = trace.Unconstrained;
@@ -80,11 +73,10 @@ internal static class SiteAssessment
             failure = $"Nothing could be measured at the answer: {exception.Message}.";
         }
 
-        double share = quality.Values == 0 ? 0.0 : (double)quality.Outside / quality.Values;
-        bool isOutside = share > LeastAlarm && share > ExpectedShare + AlarmDeviations * Math.Sqrt(ExpectedShare / Math.Max(1, estimator.ObservedNumbers));
+        var outside = OutsideShare.Of(quality.Outside, quality.Values, Draws, estimator.ObservedNumbers);
         double[] unknown = Assessment.NotANumber(d);
         var diagnostics = new FitDiagnostics(
-            space.Names, unknown, unknown, unknown, [], [], [], share, isOutside, 0, trace.DroppedSimulations + quality.Dropped, gap,
+            space.Names, unknown, unknown, unknown, [], [], [], outside.Share, outside.IsAlarm, 0, trace.DroppedSimulations + quality.Dropped, gap,
             trace.JitterEvents, trace.LargestJitter, [], []);
         return new Assessment(diagnostics, errors, slotErrors, covariance, [], simulated, failure);
     }

@@ -27,7 +27,7 @@ internal static class FitAttempts
         LearningProblem<TParameters> problem, FitOptions options, FitRecorder recorder, FitState state, CancellationToken cancellation)
         where TParameters : class, IParameters<TParameters>
     {
-        bool canSearch = problem.Sites is null && problem.Estimator.HasCoordinates && state.Restarts == 0;
+        bool canSearch = problem.IsWhole && problem.Estimator.HasCoordinates && state.Restarts == 0;
         if (canSearch && options.StartSearch == StartSearchRule.Always && state.Position == 0)
         {
             state = FitStates.Again(state, problem.Search(options.Seed).Find(state.Current), string.Empty);
@@ -57,7 +57,7 @@ internal static class FitAttempts
             return failure;
         }
 
-        if (problem.Sites is not null)
+        if (!problem.IsWhole)
         {
             return null;
         }

@@ -85,11 +85,14 @@ public sealed record FitOptions
     /// <summary>When the fit looks for a start of its own.</summary>
     public StartSearchRule StartSearch { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
 
-    /// <summary>Whether the model is learned as a whole or site by site.</summary>
+    /// <summary>Whether the model is learned as a whole, site by site or step by step.</summary>
     public StructureRule Structure { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
 
     /// <summary>How a model that falls apart into sites is learned.</summary>
     public SiteOptions Sites { get; init => field = value ?? throw Invalid(nameof(Sites), "options", "null"); } = new();
+
+    /// <summary>How a model whose latents are chains is learned.</summary>
+    public ChainOptions Chains { get; init => field = value ?? throw Invalid(nameof(Chains), "options", "null"); } = new();
 
     /// <summary>
     /// Explores a latent of the whole unit that learning site by site conditions on, a delay say: a fit held at each of its values, then one from the best of them. Null,

@@ -30,6 +30,9 @@ internal sealed class FitState
     /// <summary>Bandwidth and ridge of the last choice.</summary>
     public Hyperparameters Choice { get; set; }
 
+    /// <summary>What the scores of a chain's steps are regressed on, by the last choice; null where they are not.</summary>
+    public ChainInputs? Inputs { get; set; }
+
     /// <summary>Smoothed log posteriors of what a fit by sites conditions on, group by group; null where it conditions on nothing yet.</summary>
     public double[][]? LogPosteriors { get; set; }
 

@@ -126,18 +126,23 @@ public static class Learner
             throw new InvalidOptionException(nameof(FitOptions.Optimiser), $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for a model that is learned site by site, found {options.Optimiser}.");
         }
 
-        if (options.Optimiser == OptimiserKind.NaturalStep && !problem.Estimator.HasCoordinates)
+        if (options.Optimiser == OptimiserKind.NaturalStep && !(problem.Chains?.HasCoordinates ?? problem.Estimator.HasCoordinates))
         {
             throw new InvalidOptionException(nameof(FitOptions.Optimiser), string.Create(
                 CultureInfo.InvariantCulture,
-                $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for more than {DataEstimator.MostCoordinates} unconstrained coordinates, found {options.Optimiser} for {problem.Space.Dimension}."));
+                $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for more than {(problem.Chains is null ? DataEstimator.MostCoordinates : ChainEstimator.MostCoordinates)} unconstrained coordinates, found {options.Optimiser} for {problem.Space.Dimension}."));
         }
 
-        if (options.Sleep == SleepDistribution.Defensive && (options.Optimiser == OptimiserKind.Adam || problem.Sites is not null || !problem.Estimator.HasCoordinates))
+        if (options.Sleep == SleepDistribution.Defensive && (options.Optimiser == OptimiserKind.Adam || !problem.IsWhole || !problem.Estimator.HasCoordinates))
         {
             throw new InvalidOptionException(nameof(FitOptions.Sleep), string.Create(
                 CultureInfo.InvariantCulture,
                 $"Option {nameof(FitOptions.Sleep)}: expected {nameof(SleepDistribution.Model)} where steps are {nameof(OptimiserKind.Adam)}'s, as beyond {DataEstimator.MostCoordinates} unconstrained coordinates, found {options.Sleep}."));
+        }
+
+        if (problem.Chains is not null && options.Regression.Features is not null)
+        {
+            throw new InvalidOptionException(nameof(RegressionOptions.Features), $"Option {nameof(RegressionOptions.Features)}: expected null for a model that is learned step by step, found a network; set {nameof(FitOptions.Structure)} to {nameof(StructureRule.WholeUnit)}.");
         }
 
         FitState state = FitStates.Begin(problem.Start, options, checkpoint);
@@ -153,8 +158,8 @@ public static class Learner
         }
 
         (state, FitTrace trace) = FitAttempts.Run(problem, options, recorder, state, cancellation);
-        Assessment assessment = problem.Sites is { } sites
-            ? SiteAssessment.Make(sites, problem.Space, trace, state.LogPosteriors, options)
+        Assessment assessment = problem.Sites is { } sites ? SiteAssessment.Make(sites, problem.Space, trace, state.LogPosteriors, options)
+            : problem.Chains is { } chains ? ChainAssessment.Make(chains, problem.Space, trace, options)
             : Assessment.Make(problem, trace, options);
         TParameters answer = problem.Space.Parameters(trace.Unconstrained);
         return new FitSummary<TParameters>(
@@ -164,7 +169,7 @@ public static class Learner
                 answer, answer.WithValues(assessment.SlotErrors), assessment.UnconstrainedErrors, assessment.Covariance),
             trace.Iterations,
             assessment.Diagnostics,
-            FitFindings.Find(problem.Space, problem.Start, trace, assessment, problem.Sites?.SiteCount ?? count, state.RestartReason, recorder.SaveFailure,
+            FitFindings.Find(problem.Space, problem.Start, trace, assessment, problem.Pieces, state.RestartReason, recorder.SaveFailure,
                 problem.Sites?.HeldMembers),
             state.EarlierSeconds + options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
             trace.SimulatedSamples + assessment.SimulatedSamples,

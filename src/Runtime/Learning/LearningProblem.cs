@@ -16,9 +16,18 @@ internal sealed record LearningProblem<TParameters>(
     /// <summary>What learns the model site by site; null where it is learned as a whole.</summary>
     internal SiteEstimator? Sites { get; init; }
 
+    /// <summary>What learns the model step by step; null where it is learned otherwise.</summary>
+    internal ChainEstimator? Chains { get; init; }
+
+    /// <summary>True where the score of a whole unit is regressed.</summary>
+    internal bool IsWhole => Sites is null && Chains is null;
+
+    /// <summary>How many independent pieces the data are: sites, steps or units.</summary>
+    internal int Pieces => Sites?.SiteCount ?? Chains?.StepCount ?? Estimator.Units;
+
     /// <summary>Where the iterations get their gradients from.</summary>
-    internal IGradientSource Source(FitOptions options) => Sites is { } sites
-        ? new SiteGradientSource(sites, Space, options)
+    internal IGradientSource Source(FitOptions options) => Sites is { } sites ? new SiteGradientSource(sites, Space, options)
+        : Chains is { } chains ? new ChainGradientSource(chains, options)
         : new PoolGradientSource(Estimator, Space, options);
 
     /// <summary>Checks everything a user can get wrong, then puts it together.</summary>
@@ -44,6 +53,9 @@ internal sealed record LearningProblem<TParameters>(
                 HeldMembers = siteGroups.SelectMany(static group => group.Sites.HeldLatents)
                     .SelectMany(latent => model.Description.Sites[latent.Site].Parameters).ToHashSet(),
             };
+        ChainEstimator? chains = sites is null && ChainRule.Apply(groups, model.Description, ParameterPacking.ToSlots(start), structure) is { } chainGroups
+            ? new ChainEstimator(chainGroups, space, seed, engine, loop, prior)
+            : null;
         if (sites is null)
         {
             StartCheck.Check(groups, ParameterPacking.ToSlots(start), model.Description, new RandomKey(seed, StartRound), engine);
@@ -57,6 +69,7 @@ internal sealed record LearningProblem<TParameters>(
         return new LearningProblem<TParameters>(space, free, new DataEstimator(PoolRule.Apply(groups, givens), space, seed, engine, loop, prior), engine, loop)
         {
             Sites = sites,
+            Chains = chains,
         };
     }
 

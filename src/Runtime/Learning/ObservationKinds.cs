@@ -23,7 +23,7 @@ internal static class ObservationKinds
         return kinds;
     }
 
-    private static InputKind KindOf(SiteDescription site) => (site.Support, site.Distribution) switch
+    internal static InputKind KindOf(SiteDescription site) => (site.Support, site.Distribution) switch
     {
         (_, "VonMises" or "WrappedNormal") => InputKind.Angle,
 

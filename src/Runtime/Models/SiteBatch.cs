@@ -13,6 +13,9 @@ internal sealed class SiteBatch
 
     private SiteBatch(int count, double[] latents, double[] data, double[] drawn) => (Count, Latents, Data, Drawn) = (count, latents, data, drawn);
 
+    /// <summary>Simulated particles, each held at its own observation.</summary>
+    internal static SiteBatch Of(ParticleBatch particles) => new(particles.Count, particles.Latents, particles.Observations, particles.Observations);
+
     /// <summary>Number of particles.</summary>
     internal int Count { get; }
 

@@ -9,7 +9,7 @@ namespace ProbDsl.Generators.Passes.Sites;
 
 /// <summary>
 /// Makes what learns a model site by site: a sampler with the observed values held at the data, the log densities of the draws apart, and
-/// the gradient of their weighted sum. Of a model whose latents fall apart into local sites given what is observed; of others nothing reads it.
+/// the gradient of their weighted sum. Of a model whose latents fall apart into local sites or chains given what is observed; of others nothing reads it.
 /// </summary>
 internal static class BySite
 {
@@ -19,7 +19,7 @@ internal static class BySite
     /// <param name="names">Names that are taken.</param>
     public static LoweredSites? Run(ModelIr model, DensityProgram program, ModelStructure structure, NameAllocator names)
     {
-        if (structure.Kind != StructureKind.LocalSite || IrWalk.Statements(model.Body).Any(statement => statement is FactorStatement))
+        if (structure.Kind is not (StructureKind.LocalSite or StructureKind.Windowed) || IrWalk.Statements(model.Body).Any(statement => statement is FactorStatement))
         {
             return null;
         }

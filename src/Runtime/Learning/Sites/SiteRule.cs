@@ -16,7 +16,7 @@ internal static class SiteRule
     /// <exception cref="InvalidOptionException">Sites are asked for and there are none.</exception>
     internal static IReadOnlyList<SiteGroup>? Apply(IReadOnlyList<WakeGroup> groups, ModelDescription description, double[] slots, StructureRule rule)
     {
-        if (rule == StructureRule.WholeUnit || (rule == StructureRule.Automatic && groups.All(static group => group.Model.ObservationSlots <= MostObservedAsWhole)))
+        if (rule is StructureRule.WholeUnit or StructureRule.Windows || (rule == StructureRule.Automatic && groups.All(static group => group.Model.ObservationSlots <= MostObservedAsWhole)))
         {
             return null;
         }

@@ -6,7 +6,10 @@ namespace ProbDsl;
 /// </summary>
 public enum StructureRule
 {
-    /// <summary>Site by site where some unit has more than ten observed values and every unit falls apart, given its data, into sites of bounded size; else as a whole.</summary>
+    /// <summary>
+    /// Where some unit has more than ten observed values: site by site where every unit falls apart, given its data, into sites of bounded size; step by step where its latents are
+    /// chains; else, and where units are short, as a whole.
+    /// </summary>
     Automatic,
 
     /// <summary>One regression of the score of a whole unit on all that is observed of it, as published.</summary>
@@ -14,4 +17,7 @@ public enum StructureRule
 
     /// <summary>Site by site; a model that does not fall apart is refused.</summary>
     Sites,
+
+    /// <summary>Step by step; a model whose latents are no chains is refused.</summary>
+    Windows,
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using ProbDsl.Learning;
+
+namespace ProbDsl;
+
+/// <summary>How a model whose latents are chains is learned step by step.</summary>
+/// <exception cref="InvalidOptionException">An option is set to a value that it cannot have.</exception>
+public sealed record ChainOptions
+{
+    private const int LargestWindow = 50;
+
+    /// <summary>The scores of a step are regressed on the observed values of so many steps on either side of it; null, the default, to choose by leave-one-out.</summary>
+    public int? Window
+    {
+        get;
+        init => field = value is null or (>= 0 and <= LargestWindow) ? value : throw new InvalidOptionException(nameof(Window), string.Create(
+            CultureInfo.InvariantCulture, $"Option {nameof(Window)}: expected null or 0 to {LargestWindow} steps, found {value}."));
+    }
+
+    /// <summary>
+    /// True, the default, where what the series up to the window and from its end on tells of the latents stands beside it, as the model's own regressions find it step by step. With false, what lies
+    /// outside the window is lost. Where a step hands more than four numbers to the next it is always lost.
+    /// </summary>
+    public bool Summaries { get; init; } = true;
+
+    /// <summary>What may be regressed on, simplest first.</summary>
+    internal IReadOnlyList<ChainInputs> Candidates() => (Window, Summaries) switch
+    {
+        // Windows stand beside summaries: where these cannot be had, the model's own chain is too wide for them.
+        ({ } window, true) => [new ChainInputs(window, true), new ChainInputs(window, false)],
+        ({ } window, false) => [new ChainInputs(window, false)],
+        (null, true) => [new ChainInputs(0, true), new ChainInputs(1, true), new ChainInputs(1, false), new ChainInputs(2, false), new ChainInputs(4, false)],
+        _ => [new ChainInputs(0, false), new ChainInputs(1, false), new ChainInputs(2, false), new ChainInputs(4, false), new ChainInputs(8, false)],
+    };
+}

@@ -1,0 +1,64 @@
+using static ProbDsl.Distributions;
+
+namespace ProbDsl.EndToEnd.Tests.Models;
+
+[Parameters]
+public sealed partial record Wander([UnitInterval] double Carry, [Positive] double Push, [Positive] double Noise);
+
+[Parameters]
+public sealed partial record Volatile(double Level, [UnitInterval] double Carry, [Positive] double Push);
+
+/// <summary>Series whose latents are chains.</summary>
+public static partial class Chains
+{
+    /// <summary>A hidden autoregression seen through noise.</summary>
+    [Model]
+    public static double[] Wandering(Draw draw, Wander p, int steps)
+    {
+        double[] x = new double[steps];
+        double state = draw.Latent(Normal(0, 1), name: "first");
+        for (int t = 0; t < steps; t++)
+        {
+            if (t > 0)
+            {
+                state = draw.Latent(Normal(p.Carry * state, p.Push));
+            }
+            x[t] = draw.Observed(Normal(state, p.Noise));
+        }
+        return x;
+    }
+
+    /// <summary>The same model, all states before all that is seen of them.</summary>
+    [Model]
+    public static double[] StatesFirst(Draw draw, Wander p, int steps)
+    {
+        double[] state = new double[steps];
+        for (int t = 0; t < steps; t++)
+        {
+            state[t] = draw.Latent(Normal(t == 0 ? 0 : p.Carry * state[t - 1], t == 0 ? 1 : p.Push));
+        }
+        double[] x = new double[steps];
+        for (int t = 0; t < steps; t++)
+        {
+            x[t] = draw.Observed(Normal(state[t], p.Noise));
+        }
+        return x;
+    }
+
+    /// <summary>Stochastic volatility: returns whose log variance wanders (S. Taylor, Modelling Financial Time Series, 1986).</summary>
+    [Model]
+    public static double[] Returns(Draw draw, Volatile p, int steps)
+    {
+        double[] x = new double[steps];
+        double deviation = draw.Latent(Normal(0, p.Push / Math.Sqrt(1 - p.Carry * p.Carry)), name: "first");
+        for (int t = 0; t < steps; t++)
+        {
+            if (t > 0)
+            {
+                deviation = draw.Latent(Normal(p.Carry * deviation, p.Push));
+            }
+            x[t] = draw.Observed(Normal(0, Math.Exp(0.5 * (p.Level + deviation))));
+        }
+        return x;
+    }
+}
