@@ -10,7 +10,7 @@ internal static class VolatilityLikelihood
 {
     private const int Points = 201;
 
-    public static double Evaluate(double[] returns, Volatile p)
+    public static double Evaluate(double[] returns, Turbulence p)
     {
         double spread = p.Push / Math.Sqrt(1 - p.Carry * p.Carry);
         double width = 16 * spread / (Points - 1);

@@ -6,7 +6,7 @@ namespace ProbDsl.EndToEnd.Tests.Models;
 public sealed partial record Wander([UnitInterval] double Carry, [Positive] double Push, [Positive] double Noise);
 
 [Parameters]
-public sealed partial record Volatile(double Level, [UnitInterval] double Carry, [Positive] double Push);
+public sealed partial record Turbulence(double Level, [UnitInterval] double Carry, [Positive] double Push);
 
 /// <summary>Series whose latents are chains.</summary>
 public static partial class Chains
@@ -47,7 +47,7 @@ public static partial class Chains
 
     /// <summary>Stochastic volatility: returns whose log variance wanders (S. Taylor, Modelling Financial Time Series, 1986).</summary>
     [Model]
-    public static double[] Returns(Draw draw, Volatile p, int steps)
+    public static double[] Returns(Draw draw, Turbulence p, int steps)
     {
         double[] x = new double[steps];
         double deviation = draw.Latent(Normal(0, p.Push / Math.Sqrt(1 - p.Carry * p.Carry)), name: "first");

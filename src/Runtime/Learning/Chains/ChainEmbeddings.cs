@@ -15,10 +15,14 @@ internal sealed class ChainEmbeddings
     private readonly Dictionary<string, Map> _children;
     private readonly Dictionary<string, Map> _frontiers;
 
-    internal ChainEmbeddings(ChainGroup group, ChainSeries series)
+    /// <param name="steps">The steps of a unit.</param>
+    /// <param name="observationKinds">What each observed slot holds.</param>
+    /// <param name="latentKinds">What each latent slot holds.</param>
+    /// <param name="series">Simulations.</param>
+    internal ChainEmbeddings(ChainSteps steps, InputKind[] observationKinds, InputKind[] latentKinds, ChainSeries series)
     {
-        _children = Fit(group.Steps.All, static step => step.ChildrenKind, static step => step.Children, group.Group.ObservationKinds, series.Observations, series.Count);
-        _frontiers = Fit(group.Steps.All, static step => step.FrontierKind, static step => step.Frontier, group.LatentKinds, series.Latents, series.Count);
+        _children = Fit(steps.All, static step => step.ChildrenKind, static step => step.Children, observationKinds, series.Observations, series.Count);
+        _frontiers = Fit(steps.All, static step => step.FrontierKind, static step => step.Frontier, latentKinds, series.Latents, series.Count);
     }
 
     /// <summary>Coordinates of the children of a step with most.</summary>

@@ -195,7 +195,7 @@ internal sealed class ChainEstimator(
     /// <summary>Learns what the inputs are made of.</summary>
     private ChainClasses Prepare(ChainGroup group, ChainSettings settings, ChainSeries simulated, ChainSeries[] others)
     {
-        var embeddings = new ChainEmbeddings(group, simulated);
+        var embeddings = new ChainEmbeddings(group.Steps, group.Group.ObservationKinds, group.LatentKinds, simulated);
         foreach (ChainSeries series in (ReadOnlySpan<ChainSeries>)[simulated, .. others])
         {
             series.Embed(group.Steps, embeddings);
@@ -204,7 +204,7 @@ internal sealed class ChainEstimator(
         bool hasSummaries = settings.Inputs.HasSummaries && embeddings.FrontierWidth <= ChainSummaries.MostCoordinates;
         if (hasSummaries)
         {
-            new ChainSummaries(group, embeddings, loop).Write(simulated, others);
+            new ChainSummaries(group.Steps, embeddings, loop).Write(simulated, others);
         }
 
         return new ChainClasses(group.Steps, settings.Inputs with { HasSummaries = hasSummaries }, embeddings.ChildrenWidth, embeddings.FrontierWidth);

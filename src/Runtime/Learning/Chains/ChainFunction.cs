@@ -10,11 +10,11 @@ internal sealed class ChainFunction
     private const int PairsPerLandmark = 8;
     private const int MostLandmarks = 150;
 
-    private readonly Standardiser _standardiser;
+    private readonly Whitener _whitener;
 
-    private ChainFunction(Standardiser standardiser, IPointRegressor regressor)
+    private ChainFunction(Whitener whitener, IPointRegressor regressor)
     {
-        _standardiser = standardiser;
+        _whitener = whitener;
         Regressor = regressor;
     }
 
@@ -28,9 +28,9 @@ internal sealed class ChainFunction
     /// <param name="loop">Cuts the work over threads.</param>
     internal static ChainFunction Train(double[] inputs, int count, ChainSettings settings, ParallelLoop loop)
     {
-        var standardiser = Standardiser.Fit(inputs, count, inputs.Length / count);
-        PointSet points = standardiser.Apply(inputs, count);
-        return new ChainFunction(standardiser, settings.Plan.Train(
+        var whitener = Whitener.Fit(inputs, count, inputs.Length / count);
+        PointSet points = whitener.Apply(inputs, count);
+        return new ChainFunction(whitener, settings.Plan.Train(
             points, settings.Plan.KernelAt(points, settings.BandwidthFactor, null), settings.Ridge, settings.Solver ?? Landmarks(count), loop));
     }
 
@@ -38,7 +38,7 @@ internal sealed class ChainFunction
     private static SolverOptions Landmarks(int pairs) => new() { Choice = SolverChoice.Landmarks, Landmarks = Math.Clamp(pairs / PairsPerLandmark, 1, MostLandmarks) | 1 };
 
     /// <summary>The points of some inputs.</summary>
-    internal PointSet Points(double[] inputs, int count) => _standardiser.Apply(inputs, count);
+    internal PointSet Points(double[] inputs, int count) => _whitener.Apply(inputs, count);
 
     /// <summary>Targets of some rows as the columns of a matrix.</summary>
     /// <param name="byTarget">Target by target.</param>

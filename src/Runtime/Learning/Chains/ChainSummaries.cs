@@ -8,10 +8,10 @@ namespace ProbDsl.Learning;
 /// simulations, and the same from the end. Where the model is linear and normal these are the means of Kalman's filter, and of a hidden Markov chain its probabilities. As any function of the
 /// data may be regressed on, what they lose costs precision, never correctness.
 /// </summary>
-/// <param name="group">The units.</param>
+/// <param name="steps">The steps of a unit.</param>
 /// <param name="embeddings">The coordinates of children and frontiers.</param>
 /// <param name="loop">Cuts the work over threads.</param>
-internal sealed class ChainSummaries(ChainGroup group, ChainEmbeddings embeddings, ParallelLoop loop)
+internal sealed class ChainSummaries(ChainSteps steps, ChainEmbeddings embeddings, ParallelLoop loop)
 {
     /// <summary>So many numbers are handed on at most: what is regressed on more has too many dimensions.</summary>
     internal const int MostCoordinates = 4;
@@ -30,7 +30,7 @@ internal sealed class ChainSummaries(ChainGroup group, ChainEmbeddings embedding
     private static readonly KernelChoice s_kernel = KernelChoice.Gaussian() + KernelChoice.Polynomial(1);
     private static readonly SolverOptions s_solver = new() { Choice = SolverChoice.Landmarks, Landmarks = Landmarks };
 
-    private ChainStep[] Steps => group.Steps.All;
+    private ChainStep[] Steps => steps.All;
 
     /// <summary>Learns the summaries from simulated series and writes them into these and into others.</summary>
     /// <param name="simulated">Whose latents are known.</param>
@@ -79,9 +79,9 @@ internal sealed class ChainSummaries(ChainGroup group, ChainEmbeddings embedding
         }
     }
 
-    private SummaryFunction Learn(int[] steps, ChainSeries simulated, bool isForward)
+    private SummaryFunction Learn(int[] of, ChainSeries simulated, bool isForward)
     {
-        var rows = ChainRows.Spread(steps, simulated.Count, Pairs);
+        var rows = ChainRows.Spread(of, simulated.Count, Pairs);
         double[] inputs = rows.Gather(step => Inputs(step, simulated, isForward), simulated.Count);
         var standardiser = Standardiser.Fit(inputs, rows.Count, inputs.Length / rows.Count);
         PointSet points = standardiser.Apply(inputs, rows.Count);
@@ -109,22 +109,22 @@ internal sealed class ChainSummaries(ChainGroup group, ChainEmbeddings embedding
 
     /// <summary>The step whose frontier is told of.</summary>
     private ChainStep? Target(int step, bool isForward) => isForward ? Steps[step]
-        : group.Steps.Neighbour(step, -1) is var before && before >= 0 ? Steps[before] : null;
+        : steps.Neighbour(step, -1) is var before && before >= 0 ? Steps[before] : null;
 
     /// <summary>The last step of a chain may have no children; then nothing after it tells of anything.</summary>
     private bool HasInputs(int step, bool isForward) => Steps[step].Children.Length > 0
-        || (group.Steps.Neighbour(step, isForward ? -1 : 1) is var from && from >= 0 && HasInputs(from, isForward));
+        || (steps.Neighbour(step, isForward ? -1 : 1) is var from && from >= 0 && HasInputs(from, isForward));
 
     private double[][] Inputs(int step, ChainSeries series, bool isForward)
     {
-        int from = group.Steps.Neighbour(step, isForward ? -1 : 1);
+        int from = steps.Neighbour(step, isForward ? -1 : 1);
         double[] summary = from < 0 ? [] : (isForward ? series.Forward : series.Backward)[from];
         return [series.Children[step], summary];
     }
 
     private string Key(int step, bool isForward)
     {
-        int from = group.Steps.Neighbour(step, isForward ? -1 : 1);
+        int from = steps.Neighbour(step, isForward ? -1 : 1);
         return $"{Math.Min(Distance(step, isForward), Edge + 1)} {(from < 0 ? string.Empty : Steps[from].Kind)}/{Steps[step].Kind}";
     }
 
