@@ -41,7 +41,7 @@ internal sealed record LearningProblem<TParameters>(
             ? null
             : new SiteEstimator(siteGroups, seed, engine, loop, prior)
             {
-                HeldMembers = siteGroups.SelectMany(static group => group.Sites.HeldLatents)
+                HeldMembers = siteGroups.SelectMany(static group => group.Sites.Enumerated)
                     .SelectMany(latent => model.Description.Sites[latent.Site].Parameters).ToHashSet(),
             };
         if (sites is null)

@@ -6,7 +6,7 @@ namespace ProbDsl;
 /// </summary>
 public enum StructureRule
 {
-    /// <summary>Site by site where some unit has more than ten observed values and every unit falls apart, given its data, into sites of bounded size; else as a whole.</summary>
+    /// <summary>Site by site where some unit has more than ten observed values and every unit falls apart, given its data and latents that are common to its parts, into sites of bounded size; else as a whole.</summary>
     Automatic,
 
     /// <summary>One regression of the score of a whole unit on all that is observed of it, as published.</summary>
