@@ -26,6 +26,9 @@ internal sealed class SitePosteriors(SiteEstimator estimator, double[] slots, Fi
         return estimator.Hold(_logPosteriors, _common, own);
     }
 
+    /// <summary>Other values, with the latents that others hang on held as they were.</summary>
+    internal HeldPoint[] Again() => estimator.Hold(_logPosteriors, _common, _round++);
+
     /// <summary>How well latents that are common to sites are known.</summary>
     internal CommonQuality Check() => estimator.Check(slots, options, _common!, _round);
 }

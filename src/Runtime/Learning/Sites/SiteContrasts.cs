@@ -21,7 +21,7 @@ internal static class SiteContrasts
     /// </summary>
     internal static IEnumerable<double[]> Of(SiteGroup group, ulong seed)
     {
-        int components = Terms(group);
+        int components = group.Components.Count;
         int sites = group.Group.Count * components;
         double CountRoot(int site) => Math.Sqrt(group.Group.Weights[site / components] * group.Group.Units);
         int sums = sites <= MostSums ? sites : Math.Clamp(MostTerms / sites, FewestSums, MostSums);
@@ -41,29 +41,14 @@ internal static class SiteContrasts
         }
     }
 
-    /// <summary>What has a score of its own in a unit: each component, and each draw of a latent that is common to some.</summary>
-    private static int Terms(SiteGroup group) => group.Components.Count + group.Common.Draws.Length;
-
-    /// <summary>Which of them each latent slot belongs to.</summary>
-    private static int[] OfLatents(SiteGroup group)
-    {
-        int[] terms = [.. group.Components.OfLatents];
-        for (int draw = 0; draw < group.Common.Draws.Length; draw++)
-        {
-            Array.Fill(terms, group.Components.Count + draw, group.Common.Draws[draw].Slot, group.Common.Draws[draw].Size);
-        }
-
-        return terms;
-    }
-
     /// <summary>The sample with weights that add up to one at each site, times its coefficient.</summary>
     internal static SiteSample Apply(SiteGroup group, SiteSample sample, int draws, double[] coefficients)
     {
         // Weights of a sample carry the share of their unit.
-        double[] factors = [.. coefficients.Select((value, site) => value / group.Group.Weights[site / Terms(group)])];
+        double[] factors = [.. coefficients.Select((value, site) => value / group.Group.Weights[site / group.Components.Count])];
         return sample with
         {
-            LatentWeights = Weighted(sample.LatentWeights, OfLatents(group), factors, sample.Batch.Count, draws),
+            LatentWeights = Weighted(sample.LatentWeights, group.Components.OfLatents, factors, sample.Batch.Count, draws),
             ObservationWeights = Weighted(sample.ObservationWeights, group.Components.OfObservations, factors, sample.Batch.Count, draws),
         };
     }
@@ -74,7 +59,7 @@ internal static class SiteContrasts
         var weighted = new double[weights.Length];
         for (int slot = 0; slot < componentOf.Length; slot++)
         {
-            // What is gone through value by value has no site of its own.
+            // What is conditioned on has no site of its own.
             for (int particle = 0; particle < count && componentOf[slot] != SiteComponents.None; particle++)
             {
                 weighted[slot * count + particle] = weights[slot * count + particle] * factors[particle / draws * components + componentOf[slot]];

@@ -119,6 +119,36 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
         return [.. gradients];
     }
 
+    /// <summary>
+    /// Gradients of the log densities of latents that are common to components, with these held, at each of some parameters.
+    /// </summary>
+    /// <param name="slots">The parameters at which everything else is drawn, which does not enter.</param>
+    /// <param name="points">The parameters.</param>
+    /// <param name="held">As for <see cref="Gradient"/>.</param>
+    /// <param name="round">Which random numbers.</param>
+    /// <returns>Gradients in parameter slots, nats over all data.</returns>
+    internal double[][] CommonGradients(double[] slots, IReadOnlyList<double[]> points, HeldPoint[] held, int round)
+    {
+        double[][] gradients = [.. points.Select(static point => new double[point.Length])];
+        for (int index = 0; index < groups.Count; index++)
+        {
+            SiteGroup group = groups[index];
+            SiteBatch batch = _sampler.Simulate(group, slots, held[index], draws: 1, Key(round, index));
+            var weights = new double[batch.Latents.Length];
+            foreach (int slot in group.Common.Slots)
+            {
+                group.Group.Weights.CopyTo(weights, slot * batch.Count);
+            }
+
+            for (int point = 0; point < points.Count; point++)
+            {
+                Add(gradients[point], engine.WeightedGradient(group.Sites, points[point], batch, weights, new double[batch.Drawn.Length]), group.Group.Units);
+            }
+        }
+
+        return gradients;
+    }
+
     private static void Add(double[] sum, double[] own, double factor)
     {
         for (int slot = 0; slot < own.Length; slot++)

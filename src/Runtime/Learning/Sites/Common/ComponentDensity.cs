@@ -17,10 +17,12 @@ internal static class ComponentDensity
         int count = densities.Length;
         int draws = anew.Length / count;
         double[] weighted = Weighted(held, ofLatents, count, draws);
-        ReadOnlySpan<double> quieter = Noise(weighted, count, draws) < Noise(anew, count, draws) ? weighted : anew;
+        double[] byAnew = Halves(anew, count, draws);
+        double[] byWeights = Halves(weighted, count, draws);
+        double[] quieter = Noise(byWeights) < Noise(byAnew) ? byWeights : byAnew;
         for (int k = 0; k < count; k++)
         {
-            densities[k] = LogWeights.Mean(quieter.Slice(k * draws, draws));
+            densities[k] = LogWeights.Mean(quieter.AsSpan(2 * k, 2));
         }
     }
 
@@ -47,21 +49,30 @@ internal static class ComponentDensity
         return weighted;
     }
 
-    /// <summary>
-    /// The median over candidates of how far the difference between the estimates by the first and by the second half of the draws is from its own median: what is the same for all candidates does not matter,
-    /// nor does what a few far ones are off.
-    /// </summary>
-    private static double Noise(ReadOnlySpan<double> logarithms, int count, int draws)
+    /// <summary>Of each candidate the log mean of the first half of its draws, and of the second.</summary>
+    private static double[] Halves(ReadOnlySpan<double> logarithms, int count, int draws)
     {
-        var differences = new double[count];
-        var half = new double[draws / 2];
+        var halves = new double[2 * count];
         for (int k = 0; k < count; k++)
         {
             ReadOnlySpan<double> own = logarithms.Slice(k * draws, draws);
-            own[..half.Length].CopyTo(half);
-            double first = LogWeights.Mean(half);
-            own.Slice(half.Length, half.Length).CopyTo(half);
-            double difference = first - LogWeights.Mean(half);
+            halves[2 * k] = LogWeights.Mean(own[..(draws / 2)]);
+            halves[2 * k + 1] = LogWeights.Mean(own[(draws / 2)..]);
+        }
+
+        return halves;
+    }
+
+    /// <summary>
+    /// The median over candidates of how far the difference between two halves is from its own median: what is the same for all candidates does not matter, nor does what a
+    /// few far ones are off.
+    /// </summary>
+    private static double Noise(double[] halves)
+    {
+        var differences = new double[halves.Length / 2];
+        for (int k = 0; k < differences.Length; k++)
+        {
+            double difference = halves[2 * k] - halves[2 * k + 1];
             differences[k] = double.IsFinite(difference) ? difference : double.PositiveInfinity;
         }
 
