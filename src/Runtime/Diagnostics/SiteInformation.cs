@@ -10,8 +10,8 @@ internal static class SiteInformation
     private const int Points = 2;
 
     /// <summary>Sweeps, values from each, and draws of each site, for the covariance of the score over these latents and for the curvature of their densities.</summary>
-    private const int Sweeps = 20;
-    private const int PointsOfSweep = 8;
+    private const int Sweeps = 40;
+    private const int PointsOfSweep = 4;
     private const int Draws = 40;
 
     /// <summary>Step of the differences of gradients, in unconstrained coordinates.</summary>
