@@ -18,58 +18,47 @@ public class LevelFitTests
     public void RowsAboutACommonLevelEndAtTheExactMaximum(ulong seed)
     {
         double[] y = PlateData(seed);
-        ConditionalFit<Plot, double[], Levels.PlateLatents, double[]> fit = Learner.Fit(new Levels.PlateModel(), [(Place, y)], new Plot(0, 2, 0.5), Options(seed));
+        ConditionalFit<Plot, double[], CommonLevels.PlateLatents, double[]> fit = Learner.Fit(new CommonLevels.PlateModel(), [(Place, y)], new Plot(0, 2, 0.5), Options(seed));
         double LogLikelihood(double slope, double between) => LevelLikelihoods.Plate(y, Place, new Plot(slope, between, 0.5));
         AssertGap(LogLikelihood, fit.Parameters.Slope, fit.Parameters.Between);
         CommonQuality common = fit.Diagnostics.Common!;
         Assert.InRange(common.EffectiveCandidates, 12, common.Candidates);
         Assert.InRange(common.Noise, 0, 0.4);
 
-        // Of the slope sum over rows of (place / deviation)^2, exactly: the level is as good as free.
+        // Of the slope sum over rows of (place / deviation)^2, exactly: the level is as good as free. A sum of 120 outer products is good to a tenth, three times.
         double variance = fit.Parameters.Between * fit.Parameters.Between + 0.25;
-        Assert.InRange(fit.StandardErrors.Parameters.Slope / Math.Sqrt(variance / Place.Sum(static place => place * place)), 0.75, 1.25);
-    }
-
-    [Fact]
-    public void AsAWholeTheSameDataEndFarFromIt()
-    {
-        double[] y = PlateData(1);
-        Plot fitted = Learner.Fit(
-            new Levels.PlateModel(), [(Place, y)], new Plot(0, 2, 0.5),
-            new FitOptions { Seed = 1, Structure = StructureRule.WholeUnit, Phases = [new(500, 30, 0.5)] }).Parameters;
-        double LogLikelihood(double slope, double between) => LevelLikelihoods.Plate(y, Place, new Plot(slope, between, 0.5));
-        Assert.True(Gap(LogLikelihood, fitted.Slope, fitted.Between) > 10 * TwoParameters);
+        Assert.InRange(fit.StandardErrors.Parameters.Slope / Math.Sqrt(variance / Place.Sum(static place => place * place)), 0.7, 1.35);
     }
 
     [Fact]
     public void RowsWithinGroupsWithinADataSetEndAtTheExactMaximum()
     {
-        double[,] y = new Levels.NestedModel(15, 6).Sample(new Terraces(1, 1, 0.5), 1, 1)[0].Observation;
-        Terraces fitted = Learner.Fit(new Levels.NestedModel(15, 6), [y], new Terraces(2, 2, 0.5), Options(1)).Parameters;
+        double[,] y = new CommonLevels.NestedModel(15, 6).Sample(new Terraces(1, 1, 0.5), 1, 1)[0].Observation;
+        Terraces fitted = Learner.Fit(new CommonLevels.NestedModel(15, 6), [y], new Terraces(2, 2, 0.5), Options(1)).Parameters;
         AssertGap((groups, rows) => LevelLikelihoods.Nested(y, new Terraces(groups, rows, 0.5)), fitted.BetweenGroups, fitted.BetweenRows);
     }
 
     [Fact]
     public void AnswersWithinGroupsEndAtTheExactMaximum()
     {
-        bool[,] y = new Levels.VotesModel(20, 10).Sample(new Wards(0.5, 1.5), 1, 1)[0].Observation;
-        Wards fitted = Learner.Fit(new Levels.VotesModel(20, 10), [y], new Wards(0, 1), Options(1)).Parameters;
+        bool[,] y = new CommonLevels.VotesModel(20, 10).Sample(new Wards(0.5, 1.5), 1, 1)[0].Observation;
+        Wards fitted = Learner.Fit(new CommonLevels.VotesModel(20, 10), [y], new Wards(0, 1), Options(1)).Parameters;
         AssertGap((mean, between) => LevelLikelihoods.Votes(y, new Wards(mean, between)), fitted.Mean, fitted.Between);
     }
 
     [Fact]
     public void GroupsThatAreUnitsEndAtTheExactMaximum()
     {
-        bool[][,] y = [.. new Levels.VotesModel(1, 12).Sample(new Wards(0.5, 1.5), 20, 2).Select(static unit => unit.Observation)];
-        Wards fitted = Learner.Fit(new Levels.VotesModel(1, 12), y, new Wards(0, 1), Options(2)).Parameters;
+        bool[][,] y = [.. new CommonLevels.VotesModel(1, 12).Sample(new Wards(0.5, 1.5), 20, 2).Select(static unit => unit.Observation)];
+        Wards fitted = Learner.Fit(new CommonLevels.VotesModel(1, 12), y, new Wards(0, 1), Options(2)).Parameters;
         AssertGap((mean, between) => y.Sum(unit => LevelLikelihoods.Votes(unit, new Wards(mean, between))), fitted.Mean, fitted.Between);
     }
 
     [Fact]
     public void LabelsOfRowsAboutACommonPlaceEndAtTheExactMaximum()
     {
-        double[] y = new Levels.LocatedModel(120).Sample(new Lots(0.3, 3, 0.8), 1, 1)[0].Observation;
-        Lots fitted = Learner.Fit(new Levels.LocatedModel(120), [y], new Lots(0.4, 2, 1.5), Options(1)).Parameters;
+        double[] y = new CommonLevels.LocatedModel(120).Sample(new Lots(0.3, 3, 0.8), 1, 1)[0].Observation;
+        Lots fitted = Learner.Fit(new CommonLevels.LocatedModel(120), [y], new Lots(0.4, 2, 1.5), Options(1)).Parameters;
 
         // With the share of labels as it is, and two steps of it to either side.
         double at = LevelLikelihoods.Located(y, fitted);
@@ -82,17 +71,17 @@ public class LevelFitTests
     public void SharesAndCountsThatAreCommonAreLearnedGiven()
     {
         double[] even = [1.5, 1.5, 1.5];
-        double[] y = new Levels.SharedModel(60).Sample(new Mill(0.8, 2, even), 1, 1)[0].Observation;
-        Mill fitted = Learner.Fit(new Levels.SharedModel(60), [y], new Mill(1.5, 1.8, even), Options(1)).Parameters;
+        double[] y = new CommonLevels.SharedModel(60).Sample(new Mill(0.8, 2, even), 1, 1)[0].Observation;
+        Mill fitted = Learner.Fit(new CommonLevels.SharedModel(60), [y], new Mill(1.5, 1.8, even), Options(1)).Parameters;
         AssertGap((spread, step) => LevelLikelihoods.Shared(y, new Mill(spread, step, even)), fitted.Spread, fitted.Step);
     }
 
     [Fact]
     public void OneThreadAndTwoGiveTheSameBits()
     {
-        double[,] y = new Levels.NestedModel(4, 5).Sample(new Terraces(1, 1, 0.5), 1, 1)[0].Observation;
+        double[,] y = new CommonLevels.NestedModel(4, 5).Sample(new Terraces(1, 1, 0.5), 1, 1)[0].Observation;
         Terraces Learn(int threads) => Learner.Fit(
-            new Levels.NestedModel(4, 5), [y], new Terraces(2, 2, 0.5), Options(4) with { Phases = [new(20, 12, 0.5)], Threads = threads }).Parameters;
+            new CommonLevels.NestedModel(4, 5), [y], new Terraces(2, 2, 0.5), Options(4) with { Phases = [new(20, 12, 0.5)], Threads = threads }).Parameters;
         Assert.Equal(Learn(1), Learn(2));
     }
 
@@ -102,10 +91,10 @@ public class LevelFitTests
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            double[,] y = new Levels.NestedModel(4, 5).Sample(new Terraces(1, 1, 0.5), 1, 1)[0].Observation;
+            double[,] y = new CommonLevels.NestedModel(4, 5).Sample(new Terraces(1, 1, 0.5), 1, 1)[0].Observation;
             FitOptions options = Options(5) with { Phases = [new(20, 30, 0.5)] };
             Terraces Learn(FitOptions own, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default) =>
-                Learner.Fit(new Levels.NestedModel(4, 5), [y], new Terraces(2, 2, 0.5), own, progress, cancellation).Parameters;
+                Learner.Fit(new CommonLevels.NestedModel(4, 5), [y], new Terraces(2, 2, 0.5), own, progress, cancellation).Parameters;
             Terraces whole = Learn(options);
             FitOptions saved = options with { Checkpoint = new FitCheckpoint(path) };
             using var stop = new CancellationTokenSource();
@@ -122,13 +111,13 @@ public class LevelFitTests
     public void ExploringIsRefused()
     {
         InvalidOptionException thrown = Assert.Throws<InvalidOptionException>(() => Learner.Fit(
-            new Levels.PlateModel(), [(Place, PlateData(1))], new Plot(0, 2, 0.5), Options(1) with { Explore = new ExploreOptions() }));
-        Assert.Contains("Levels.Plate", thrown.Message, StringComparison.Ordinal);
+            new CommonLevels.PlateModel(), [(Place, PlateData(1))], new Plot(0, 2, 0.5), Options(1) with { Explore = new ExploreOptions() }));
+        Assert.Contains("CommonLevels.Plate", thrown.Message, StringComparison.Ordinal);
     }
 
     private static FitOptions Options(ulong seed) => new() { Seed = seed, Phases = Phases };
 
-    private static double[] PlateData(ulong seed) => new Levels.PlateModel().Sample(new Plot(1, 1, 0.5), Place, 1, seed)[0].Observation;
+    private static double[] PlateData(ulong seed) => new CommonLevels.PlateModel().Sample(new Plot(1, 1, 0.5), Place, 1, seed)[0].Observation;
 
     private static double Gap(Func<double, double, double> logLikelihood, double first, double second) =>
         LevelLikelihoods.Greatest(logLikelihood, first, second) - logLikelihood(first, second);

@@ -2,7 +2,7 @@ using ProbDsl.EndToEnd.Tests.Models;
 
 namespace ProbDsl.EndToEnd.Tests.Sites;
 
-/// <summary>Exact log-likelihoods of <see cref="Levels"/>: closed forms where all is normal, sums over fine grids where it is not.</summary>
+/// <summary>Exact log-likelihoods of <see cref="CommonLevels"/>: closed forms where all is normal, sums over fine grids where it is not.</summary>
 internal static class LevelLikelihoods
 {
     /// <summary>Rows less their slope are normal about a level that is normal with standard deviation 10.</summary>

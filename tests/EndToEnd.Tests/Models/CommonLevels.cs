@@ -18,7 +18,7 @@ public sealed partial record Lots([UnitInterval] double Bad, double Shift, [Posi
 public sealed partial record Mill([Positive] double Spread, double Step, [Frozen, Positive] double[] Evenness);
 
 /// <summary>Rows that are independent given latents that are common to them.</summary>
-public static partial class Levels
+public static partial class CommonLevels
 {
     /// <summary>Rows about one level of their own, at places that are given.</summary>
     [Model]
