@@ -42,7 +42,7 @@ internal static class BodyEmitter
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        string held = string.Join(", ", sites.Held.Select(latent => $"new({Literals.Integer(latent.Site)}, {CodePrinter.Print(latent.Least)}, {CodePrinter.Print(latent.Count)})"));
+        string held = string.Join(", ", sites.Held.Select(Held));
         writer.Line($"public static HeldLatent[] HeldLatents({layout} layout) => [{held}];");
         writer.Line();
         Method(writer, "void", "SampleClamped", "T, TShared, TView, TData, TRandom", layout,
@@ -54,6 +54,12 @@ internal static class BodyEmitter
         Method(writer, "void", "WeightedGradient", Density, layout,
             "TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentWeights, TView observationWeights, TView gradient",
             sites.WeightedGradient);
+    }
+
+    private static string Held(HeldLatent latent)
+    {
+        string values = latent is { Least: { } least, Count: { } count } ? $"{CodePrinter.Print(least)}, {CodePrinter.Print(count)}" : "0, 0";
+        return $"new({Literals.Integer(latent.Site)}, {values}{(latent.Level == 0 ? "" : $", {Literals.Integer(latent.Level)}")})";
     }
 
     /// <summary>A method of a body, generic over the number and the views that it takes.</summary>

@@ -52,11 +52,12 @@ public sealed record LoweredModel(
 /// <param name="ClampedSampler">Body of SampleClamped; likewise the others.</param>
 public sealed record LoweredSites(EquatableArray<HeldLatent> Held, EquatableArray<Step> ClampedSampler, EquatableArray<Step> Terms, EquatableArray<Step> WeightedGradient);
 
-/// <summary>A latent of the whole unit that is conditioned on.</summary>
+/// <summary>A latent that is conditioned on.</summary>
 /// <param name="Site">Ordinal of its site.</param>
-/// <param name="Least">Its least value, a plain int.</param>
-/// <param name="Count">How many values it may have, a plain int.</param>
-public sealed record HeldLatent(int Site, Code Least, Code Count);
+/// <param name="Least">Its least value, a plain int; null where its values are not integers of a bounded support.</param>
+/// <param name="Count">How many values it may have, a plain int; null likewise.</param>
+/// <param name="Level">0 of a latent of the whole unit that is enumerated; else 1, 2 ... for latents that are common to components, from the outside in.</param>
+public sealed record HeldLatent(int Site, Code? Least, Code? Count, int Level = 0);
 
 /// <summary>What to emit for a log prior: a layout and a body of its own.</summary>
 /// <param name="Source">What the author said.</param>

@@ -29,7 +29,7 @@ public static class LoweredPrinter
         Section(text, "addresses", Lines(model.Addresses));
         if (model.BySite is { } sites)
         {
-            Section(text, $"clamped sample, given [{string.Join(", ", sites.Held.Select(latent => $"{model.Sites[latent.Site].Name} from {LoweredCodePrinter.Print(latent.Least)}, {LoweredCodePrinter.Print(latent.Count)} values"))}]", Lines(sites.ClampedSampler));
+            Section(text, $"clamped sample, given [{string.Join(", ", sites.Held.Select(latent => model.Sites[latent.Site].Name + Values(latent) + Level(latent)))}]", Lines(sites.ClampedSampler));
             Section(text, "terms", Lines(sites.Terms));
             Section(text, "weighted gradient", Lines(sites.WeightedGradient));
         }
@@ -52,6 +52,12 @@ public static class LoweredPrinter
     /// <summary>Dimensions in terms of the layout, "3 x AgesLength"; empty for a scalar.</summary>
     public static string Dimensions(IEnumerable<Code> extents) =>
         string.Join(" x ", extents.Select(LoweredCodePrinter.Print)).Replace("$", "");
+
+    private static string Values(HeldLatent latent) => latent is { Least: { } least, Count: { } count }
+        ? $" from {LoweredCodePrinter.Print(least)}, {LoweredCodePrinter.Print(count)} values"
+        : "";
+
+    private static string Level(HeldLatent latent) => latent.Level == 0 ? "" : $" common at level {latent.Level.ToString(CultureInfo.InvariantCulture)}";
 
     private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
     {

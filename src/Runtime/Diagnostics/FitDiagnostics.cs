@@ -59,4 +59,7 @@ public sealed record FitDiagnostics(
 {
     /// <summary>How the systems of the regressions were solved, over the iterations and the look at the answer.</summary>
     public SolverDiagnostics Solver { get; init; } = SolverDiagnostics.None;
+
+    /// <summary>How well a fit site by site knows the latents that are common to its sites; null where there are none.</summary>
+    public CommonQuality? Common { get; init; }
 }

@@ -47,6 +47,12 @@ internal static class FitFindings
     /// <summary>Spread of the data over that of the simulations below which the model is another: a variance of a sixteenth.</summary>
     private const double LeastSpreadRatio = 0.25;
 
+    /// <summary>Candidates for latents that are common to sites, of equal weight, below which hardly any falls where their posterior is.</summary>
+    private const double FewestCandidates = 3.0;
+
+    /// <summary>Noise in the place of a posterior, in its standard deviations, that makes it wider by more than a tenth.</summary>
+    private const double LargestNoise = 0.5;
+
     /// <summary>Names listed in one sentence.</summary>
     private const int MostNames = 5;
 
@@ -91,6 +97,7 @@ internal static class FitFindings
         AddDrift(findings, space, trace, assessment.UnconstrainedErrors);
         AddQuality(findings, trace, assessment, units);
         AddInformation(findings, assessment.Diagnostics);
+        AddCommon(findings, assessment.Diagnostics.Common);
         double least = assessment.Diagnostics.ObservedInformationShares.Append(1.0).Min();
         if (least < InformationCovariance.LeastShare)
         {
@@ -242,6 +249,19 @@ internal static class FitFindings
         if (worst >= 0)
         {
             Add(findings, FitGrade.Trust, $"Observed and expected information differ: by the predicted scores of these data the standard error of {diagnostics.Names[worst]} would be about {diagnostics.ObservedErrorRatios[worst]:F2} times the one given, which is that of the expected information ({diagnostics.ObservedErrorChance[worst]:F2} either way is chance).");
+        }
+    }
+
+    private static void AddCommon(List<FitFinding> findings, CommonQuality? common)
+    {
+        if (common is { } few && few.EffectiveCandidates < FewestCandidates)
+        {
+            Add(findings, FitGrade.Doubtful, $"Of {few.Candidates} candidates for the latents that are common to sites, {few.EffectiveCandidates:F1} of equal weight are left at the data: the values that the sites were learned at hardly move. More of them ({nameof(SiteOptions)}.{nameof(SiteOptions.CommonCandidates)}) may help.");
+        }
+
+        if (common is { } noisy && noisy.Noise > LargestNoise)
+        {
+            Add(findings, FitGrade.Doubtful, $"The posterior of the latents that are common to sites is known to {noisy.Noise:F1} of its standard deviations only: the sites were learned at values that spread too far. More draws ({nameof(SiteOptions)}.{nameof(SiteOptions.DrawsPerValue)}) may help.");
         }
     }
 

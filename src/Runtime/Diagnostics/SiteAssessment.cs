@@ -26,7 +26,7 @@ internal static class SiteAssessment
     /// <summary>Share of the largest eigenvalue, at unit diagonal, from which on a direction counts as seen.</summary>
     private const double SeenShare = 0.1;
 
-    internal static Assessment Make(SiteEstimator estimator, IParameterSpace space, FitTrace trace, double[][]? logPosteriors, FitOptions options)
+    internal static Assessment Make(SiteEstimator estimator, IParameterSpace space, FitTrace trace, FitState state, FitOptions options)
     {
         double[] answer = trace.Unconstrained;
         double[] slots = space.Slots(answer);
@@ -36,18 +36,18 @@ internal static class SiteAssessment
         double[,]? covariance = null;
         RemainingGap gap = RemainingGap.Unknown;
         SiteQuality quality = default;
+        CommonQuality? common = null;
         string? failure = null;
         long simulated = 0;
         try
         {
-            double[][] posteriors = logPosteriors
-                ?? (estimator.HasHeld ? estimator.Posteriors(slots, options.Sites, null, FirstRound) : estimator.NoPosteriors);
+            var posteriors = new SitePosteriors(estimator, slots, state, options.Sites, FirstRound);
             var gradients = new List<double[]>();
             var prior = new AveragedEstimate(slots.Length, d, d <= MostCoordinates ? d : 0);
             estimator.Prior?.AddTo(prior, answer, slots, space, hasCurvature: d <= MostCoordinates);
             for (int draw = 0; draw < (trace.WasCancelled ? 1 : Gradients); draw++)
             {
-                (double[] gradient, SiteQuality own) = estimator.Gradient(slots, Draws, options.Sites, posteriors, FirstRound + draw);
+                (double[] gradient, SiteQuality own) = estimator.Gradient(slots, Draws, options.Sites, posteriors.Next(), FirstRound + draw);
                 var coordinates = new double[d];
                 space.PullBack(answer, gradient, coordinates);
                 gradients.Add([.. coordinates.Zip(prior.Gradient, static (own, ofPrior) => own + ofPrior)]);
@@ -57,7 +57,7 @@ internal static class SiteAssessment
 
             if (!trace.WasCancelled && d <= MostCoordinates)
             {
-                Matrix<double> information = Information(estimator, space, answer, slots, posteriors, options);
+                Matrix<double> information = SiteInformation.Of(estimator, space, answer, slots, posteriors, options.Sites, Draws, FirstRound + Gradients);
                 information += prior.PriorInformation is { } ofPrior
                     ? estimator.Units * Matrix<double>.Build.DenseOfArray(ofPrior)
                     : Matrix<double>.Build.Dense(d, d);
@@ -67,6 +67,8 @@ internal static class SiteAssessment
                 gap = RemainingGap.From(gradients, CovarianceSeen(information), estimator.Units);
                 simulated += 2L * Draws * estimator.Units;
             }
+
+            common = estimator.HasCommon ? posteriors.Check() : null;
         }
         catch (NotFiniteException exception)
         {
@@ -77,27 +79,11 @@ internal static class SiteAssessment
         double[] unknown = Assessment.NotANumber(d);
         var diagnostics = new FitDiagnostics(
             space.Names, unknown, unknown, unknown, [], [], [], outside.Share, outside.IsAlarm, 0, trace.DroppedSimulations + quality.Dropped, gap,
-            trace.JitterEvents, trace.LargestJitter, [], []);
+            trace.JitterEvents, trace.LargestJitter, [], [])
+        {
+            Common = common,
+        };
         return new Assessment(diagnostics, errors, slotErrors, covariance, [], simulated, failure);
-    }
-
-    /// <summary>
-    /// The sum over sites of the outer products of their scores (E. R. Berndt, B. Hall, R. Hall and J. Hausman 1974), each product from two independent
-    /// estimates so that their noise is not in its mean.
-    /// </summary>
-    private static Matrix<double> Information(
-        SiteEstimator estimator, IParameterSpace space, double[] answer, double[] slots, double[][] posteriors, FitOptions options)
-    {
-        int d = space.Dimension;
-        Matrix<double> Contrasts(int round) => Matrix<double>.Build.DenseOfRowArrays(
-            estimator.ContrastGradients(slots, Draws, options.Sites, posteriors, round).Select(gradient =>
-            {
-                var coordinates = new double[d];
-                space.PullBack(answer, gradient, coordinates);
-                return coordinates;
-            }));
-        Matrix<double> product = Contrasts(FirstRound + Gradients).TransposeThisAndMultiply(Contrasts(FirstRound + Gradients + 1));
-        return 0.5 * (product + product.Transpose());
     }
 
     /// <summary>

@@ -36,6 +36,9 @@ internal sealed class FitState
     /// <summary>Smoothed log posteriors of what a fit by sites conditions on, group by group; null where it conditions on nothing yet.</summary>
     public double[][]? LogPosteriors { get; set; }
 
+    /// <summary>Posteriors of latents that are common to sites, group by group; null where there are none yet.</summary>
+    public CommonState[]? Common { get; set; }
+
     /// <summary>The modes that have been explored, in order of what they are held at.</summary>
     public List<ExploredMode> Modes { get; init; } = [];
 

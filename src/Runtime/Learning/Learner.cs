@@ -154,11 +154,16 @@ public static class Learner
                 throw new InvalidOptionException(nameof(FitOptions.Explore), $"Option {nameof(FitOptions.Explore)}: expected a model that is learned site by site, with a latent of the whole unit to explore; found {model.Description.Name}, which has none.");
             }
 
+            if (problem.Sites.HasCommon)
+            {
+                throw new InvalidOptionException(nameof(FitOptions.Explore), $"Option {nameof(FitOptions.Explore)}: expected a model without latents that are common to its sites, for their modes have no density to be compared by; found {model.Description.Name}.");
+            }
+
             Exploration.Run(problem, options, recorder, state, cancellation);
         }
 
         (state, FitTrace trace) = FitAttempts.Run(problem, options, recorder, state, cancellation);
-        Assessment assessment = problem.Sites is { } sites ? SiteAssessment.Make(sites, problem.Space, trace, state.LogPosteriors, options)
+        Assessment assessment = problem.Sites is { } sites ? SiteAssessment.Make(sites, problem.Space, trace, state, options)
             : problem.Chains is { } chains ? ChainAssessment.Make(chains, problem.Space, trace, options)
             : Assessment.Make(problem, trace, options);
         TParameters answer = problem.Space.Parameters(trace.Unconstrained);

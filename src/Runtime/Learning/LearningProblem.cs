@@ -50,7 +50,7 @@ internal sealed record LearningProblem<TParameters>(
             ? null
             : new SiteEstimator(siteGroups, seed, engine, loop, prior)
             {
-                HeldMembers = siteGroups.SelectMany(static group => group.Sites.HeldLatents)
+                HeldMembers = siteGroups.SelectMany(static group => group.Sites.Enumerated)
                     .SelectMany(latent => model.Description.Sites[latent.Site].Parameters).ToHashSet(),
             };
         ChainEstimator? chains = sites is null && ChainRule.Apply(groups, model.Description, ParameterPacking.ToSlots(start), structure) is { } chainGroups

@@ -9,6 +9,12 @@ public abstract class BoundSites
     /// <summary>The latents that are conditioned on.</summary>
     internal abstract IReadOnlyList<HeldLatent> HeldLatents { get; }
 
+    /// <summary>Those whose values are gone through one by one.</summary>
+    internal IEnumerable<HeldLatent> Enumerated => HeldLatents.Where(static latent => latent.Level == 0);
+
+    /// <summary>Those that are common to components.</summary>
+    internal IEnumerable<HeldLatent> Common => HeldLatents.Where(static latent => latent.Level > 0);
+
     /// <summary>
     /// The log density of each draw at one point, with the latent slots that enter it; those that are conditioned on are addresses and do not count.
     /// </summary>

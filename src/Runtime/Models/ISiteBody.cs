@@ -16,10 +16,10 @@ namespace ProbDsl.Models;
 public interface ISiteBody<TLayout> : IModelBody<TLayout>
     where TLayout : struct, ILayout
 {
-    /// <summary>The latents that are conditioned on: integers of the whole unit, of bounded support.</summary>
+    /// <summary>The latents that are conditioned on: integers of the whole unit, of bounded support, and latents that are common to components.</summary>
     static abstract HeldLatent[] HeldLatents(TLayout layout);
 
-    /// <summary>Draws the latents, but for those of the whole unit that are conditioned on and read, and observed values beside the data.</summary>
+    /// <summary>Draws the latents, but for those that are conditioned on and read, and observed values beside the data.</summary>
     static abstract void SampleClamped<T, TShared, TView, TData, TRandom>(
         TLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace)
         where T : struct, IReal<T>

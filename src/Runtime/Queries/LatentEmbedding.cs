@@ -9,9 +9,6 @@ namespace ProbDsl.Queries;
 /// </summary>
 internal sealed class LatentEmbedding
 {
-    /// <summary>The exponential of more than this is no double.</summary>
-    private const double LargestExponent = 700.0;
-
     private readonly SiteSupport[] _supports;
 
     internal LatentEmbedding(BoundModel model, ModelDescription description)
@@ -51,29 +48,13 @@ internal sealed class LatentEmbedding
         support is SiteSupport.Boolean or SiteSupport.NonNegativeInteger or SiteSupport.Integer or SiteSupport.Category;
 
     /// <summary>The number on the line; infinite at an edge.</summary>
-    internal double Embed(int slot, double value) => _supports[slot] switch
-    {
-        SiteSupport.Real => value,
-        SiteSupport.Positive or SiteSupport.NonNegative => Math.Log(value),
-        _ => Math.Log(value) - Math.Log(1.0 - value),
-    };
+    internal double Embed(int slot, double value) => LineCoordinate.Of(_supports[slot], value);
 
     /// <summary>The latent of a number on the line.</summary>
-    internal double Restore(int slot, double coordinate) => _supports[slot] switch
-    {
-        SiteSupport.Real => coordinate,
-        SiteSupport.Positive or SiteSupport.NonNegative => Math.Exp(Math.Clamp(coordinate, -LargestExponent, LargestExponent)),
-        // The logistic function reaches one in double at 37.
-        _ => 1.0 / (1.0 + Math.Exp(-Math.Clamp(coordinate, -LargestExponent, 36.0))),
-    };
+    internal double Restore(int slot, double coordinate) => LineCoordinate.Restore(_supports[slot], coordinate);
 
     /// <summary>log |d latent / d coordinate|.</summary>
-    internal double LogSlope(int slot, double coordinate) => _supports[slot] switch
-    {
-        SiteSupport.Real => 0.0,
-        SiteSupport.Positive or SiteSupport.NonNegative => coordinate,
-        _ => -Math.Abs(coordinate) - 2.0 * Math.Log(1.0 + Math.Exp(-Math.Abs(coordinate))),
-    };
+    internal double LogSlope(int slot, double coordinate) => LineCoordinate.LogSlope(_supports[slot], coordinate);
 
     /// <summary>The integers of a row of slots, to be told apart by.</summary>
     internal SlotValues State(ReadOnlySpan<double> slots)

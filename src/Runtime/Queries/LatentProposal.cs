@@ -1,4 +1,5 @@
 using ProbDsl.Randomness;
+using ProbDsl.Regression;
 
 namespace ProbDsl.Queries;
 

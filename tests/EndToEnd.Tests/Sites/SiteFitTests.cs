@@ -140,15 +140,4 @@ public class SiteFitTests
         double Density(double value, double mean) => Math.Exp(-0.5 * (value - mean) * (value - mean) / (p.Spread * p.Spread)) / (p.Spread * Math.Sqrt(2 * Math.PI));
         return x.Sum(value => Math.Log(p.Bad * Density(value, p.Shift) + (1 - p.Bad) * Density(value, 0)));
     }
-
-    private sealed class StopAt(int iteration, CancellationTokenSource source) : IProgress<FitProgress>
-    {
-        public void Report(FitProgress value)
-        {
-            if (value.Iteration == iteration)
-            {
-                source.Cancel();
-            }
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using MathNet.Numerics.Integration;
 using ProbDsl.Queries;
 using ProbDsl.Randomness;
+using ProbDsl.Regression;
 using ProbDsl.Runtime.Tests.Models;
 using ProbDsl.Tracing;
 

@@ -89,7 +89,7 @@ internal static class Exploration
     {
         var latents = new double[group.Group.Model.LatentSlots];
         group.Held.Write(combination, latents);
-        return string.Join(", ", group.Sites.HeldLatents.Select((latent, k) =>
+        return string.Join(", ", group.Sites.Enumerated.Select((latent, k) =>
             string.Create(CultureInfo.InvariantCulture, $"{description.Sites[latent.Site].Name} = {latents[group.Held.Slots[k]]}")));
     }
 }

@@ -3,7 +3,7 @@ using ProbDsl.Tracing;
 
 namespace ProbDsl.Learning;
 
-/// <summary>The values that latents which are conditioned on may have together, in order.</summary>
+/// <summary>The values that latents of the whole unit, gone through value by value, may have together, in order.</summary>
 internal sealed class HeldValues
 {
     private readonly int[] _first;
@@ -26,7 +26,7 @@ internal sealed class HeldValues
     /// <summary>The values of the latents that a model conditions on.</summary>
     /// <param name="latents">Which they are.</param>
     /// <param name="addresses">The draws of a unit.</param>
-    internal static HeldValues Of(IReadOnlyList<HeldLatent> latents, IReadOnlyList<SiteAddress> addresses) => new(
+    internal static HeldValues Of(IEnumerable<HeldLatent> latents, IReadOnlyList<SiteAddress> addresses) => new(
         [.. latents.Select(latent => addresses.First(address => address.Site == latent.Site).Slot)],
         [.. latents.Select(static latent => latent.Least)],
         [.. latents.Select(static latent => latent.Count)]);

@@ -19,6 +19,7 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
     private const int CheckRound = 3_900_000;
 
     private readonly SiteSampler _sampler = new(engine, loop);
+    private readonly CommonSampler _common = new(engine, loop);
 
     /// <summary>The groups.</summary>
     internal IReadOnlyList<SiteGroup> Groups => groups;
@@ -41,15 +42,19 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
     /// <summary>Where nothing is conditioned on.</summary>
     internal double[][] NoPosteriors { get; } = [.. groups.Select(static _ => Array.Empty<double>())];
 
-    /// <summary>True where some latent is conditioned on.</summary>
+    /// <summary>True where some latent of the whole unit is gone through value by value.</summary>
     internal bool HasHeld => groups.Any(static group => group.Held.Count > 1);
+
+    /// <summary>True where some latents are common to components.</summary>
+    internal bool HasCommon => groups.Any(static group => group.Common.Any);
 
     /// <exception cref="InvalidStartException">Draws of a site, or their scores, are not finite at the start.</exception>
     internal void CheckStart(double[] slots, ModelDescription description)
     {
         try
         {
-            Gradient(slots, CheckedDraws, new SiteOptions(), [.. groups.Select(static group => new double[group.Group.Count * group.Held.Count])], CheckRound);
+            double[][] even = [.. groups.Select(static group => new double[group.Group.Count * group.Held.Count])];
+            Gradient(slots, CheckedDraws, new SiteOptions(), Hold(even, HasCommon ? BeginCommon(slots, CheckRound) : null, CheckRound), CheckRound);
         }
         catch (NotFiniteException exception)
         {
@@ -61,9 +66,9 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
     /// <param name="slots">The parameters.</param>
     /// <param name="draws">Draws R of each site.</param>
     /// <param name="options">How draws are weighted.</param>
-    /// <param name="logPosteriors">Of each unit, the unnormalised log posterior of each combination of what is conditioned on; group by group.</param>
+    /// <param name="held">Where what is conditioned on is held, group by group (<see cref="Hold"/>).</param>
     /// <param name="round">Which random numbers.</param>
-    internal (double[] Gradient, SiteQuality Quality) Gradient(double[] slots, int draws, SiteOptions options, double[][] logPosteriors, int round)
+    internal (double[] Gradient, SiteQuality Quality) Gradient(double[] slots, int draws, SiteOptions options, HeldPoint[] held, int round)
     {
         var gradient = new double[slots.Length];
         SiteQuality quality = default;
@@ -71,7 +76,7 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
         {
             SiteGroup group = groups[index];
             RandomKey key = Key(round, index);
-            SiteBatch batch = _sampler.Simulate(group, slots, Choose(group, logPosteriors[index], key), draws, key);
+            SiteBatch batch = _sampler.Simulate(group, slots, held[index], draws, key);
             SiteSample sample = _sampler.Weigh(group, slots, batch, draws, options);
             Add(gradient, engine.WeightedGradient(group.Sites, slots, batch, sample.LatentWeights, sample.ObservationWeights), group.Group.Share);
             quality = quality.With(sample.Quality);
@@ -92,17 +97,17 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
     /// <param name="slots">The parameters.</param>
     /// <param name="draws">Draws R of each site.</param>
     /// <param name="options">How draws are weighted.</param>
-    /// <param name="logPosteriors">As for <see cref="Gradient"/>.</param>
+    /// <param name="held">As for <see cref="Gradient"/>.</param>
     /// <param name="round">Which random numbers; others give other draws with the same coefficients.</param>
     /// <returns>Gradients in parameter slots, nats over all data.</returns>
-    internal double[][] ContrastGradients(double[] slots, int draws, SiteOptions options, double[][] logPosteriors, int round)
+    internal double[][] ContrastGradients(double[] slots, int draws, SiteOptions options, HeldPoint[] held, int round)
     {
         var gradients = new List<double[]>();
         for (int index = 0; index < groups.Count; index++)
         {
             SiteGroup group = groups[index];
             RandomKey key = Key(round, index);
-            SiteBatch batch = _sampler.Simulate(group, slots, Choose(group, logPosteriors[index], key), draws, key);
+            SiteBatch batch = _sampler.Simulate(group, slots, held[index], draws, key);
             SiteSample sample = _sampler.Weigh(group, slots, batch, draws, options);
             foreach (double[] coefficients in SiteContrasts.Of(group, RandomFamilies.Mixed(seed, index)))
             {
@@ -112,6 +117,36 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
         }
 
         return [.. gradients];
+    }
+
+    /// <summary>
+    /// Gradients of the log densities of latents that are common to components, with these held, at each of some parameters.
+    /// </summary>
+    /// <param name="slots">The parameters at which everything else is drawn, which does not enter.</param>
+    /// <param name="points">The parameters.</param>
+    /// <param name="held">As for <see cref="Gradient"/>.</param>
+    /// <param name="round">Which random numbers.</param>
+    /// <returns>Gradients in parameter slots, nats over all data.</returns>
+    internal double[][] CommonGradients(double[] slots, IReadOnlyList<double[]> points, HeldPoint[] held, int round)
+    {
+        double[][] gradients = [.. points.Select(static point => new double[point.Length])];
+        for (int index = 0; index < groups.Count; index++)
+        {
+            SiteGroup group = groups[index];
+            SiteBatch batch = _sampler.Simulate(group, slots, held[index], draws: 1, Key(round, index));
+            var weights = new double[batch.Latents.Length];
+            foreach (int slot in group.Common.Slots)
+            {
+                group.Group.Weights.CopyTo(weights, slot * batch.Count);
+            }
+
+            for (int point = 0; point < points.Count; point++)
+            {
+                Add(gradients[point], engine.WeightedGradient(group.Sites, points[point], batch, weights, new double[batch.Drawn.Length]), group.Group.Units);
+            }
+        }
+
+        return gradients;
     }
 
     private static void Add(double[] sum, double[] own, double factor)
@@ -126,7 +161,12 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
     /// Of each unit the log posterior of each combination of what is conditioned on, up to a constant, from kernel estimates of the densities of its sites;
     /// those before count in part.
     /// </summary>
-    internal double[][] Posteriors(double[] slots, SiteOptions options, double[][]? before, int round)
+    /// <param name="slots">The parameters.</param>
+    /// <param name="options">How many draws.</param>
+    /// <param name="before">The estimates before; null where there are none.</param>
+    /// <param name="common">Latents that are common to components, held as they are now: then estimates before, which were made at others, do not count.</param>
+    /// <param name="round">Which random numbers.</param>
+    internal double[][] Posteriors(double[] slots, SiteOptions options, double[][]? before, CommonState[]? common, int round)
     {
         var posteriors = new double[groups.Count][];
         for (int index = 0; index < groups.Count; index++)
@@ -136,7 +176,7 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
             posteriors[index] = new double[group.Group.Count * combinations];
             for (int combination = 0; combinations > 1 && combination < combinations; combination++)
             {
-                int[] same = [.. Enumerable.Repeat(combination, group.Group.Count)];
+                HeldPoint same = At(group, combination, common?[index]);
                 SiteBatch batch = _sampler.Simulate(group, slots, same, options.DrawsPerValue, Key(round, index));
                 double[] densities = _sampler.LogDensities(group, batch, options.DrawsPerValue);
                 double[] priors = LogPriors(group, slots, batch, options.DrawsPerValue);
@@ -144,7 +184,7 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
                 {
                     double fresh = densities[unit] + priors[unit];
                     int at = unit * combinations + combination;
-                    posteriors[index][at] = before is null ? fresh : Memory * before[index][at] + (1.0 - Memory) * fresh;
+                    posteriors[index][at] = before is null || common is not null ? fresh : Memory * before[index][at] + (1.0 - Memory) * fresh;
                 }
             }
         }
@@ -166,7 +206,7 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
         for (int index = 0; index < groups.Count; index++)
         {
             SiteGroup group = groups[index];
-            SiteBatch batch = _sampler.Simulate(group, slots, [.. Enumerable.Repeat(combination, group.Group.Count)], draws, Key(round, index));
+            SiteBatch batch = _sampler.Simulate(group, slots, At(group, combination, null), draws, Key(round, index));
             double[] densities = _sampler.LogDensities(group, batch, draws);
             total += densities.Select((density, unit) => density * group.Group.Weights[unit] * group.Group.Units).Sum();
         }
@@ -178,8 +218,39 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
     private double[] LogPriors(SiteGroup group, double[] slots, SiteBatch batch, int draws)
     {
         (double[] latents, _) = engine.Terms(group.Sites, slots, batch);
-        return [.. Enumerable.Range(0, batch.Count / draws).Select(unit => group.Held.Slots.Sum(slot => latents[slot * batch.Count + unit * draws]))];
+        return [.. Enumerable.Range(0, batch.Count / draws).Select(unit => group.Held.Slots.Concat(group.Common.Slots).Sum(slot => latents[slot * batch.Count + unit * draws]))];
     }
+
+    /// <summary>The states of latents that are common to components, of every group, at draws of the model.</summary>
+    internal CommonState[] BeginCommon(double[] slots, int round) => [.. groups.Select((group, index) => _common.Begin(group, slots, Key(round, index)))];
+
+    /// <summary>Moves them by a sweep, with the latents of the whole unit drawn from their posterior.</summary>
+    internal CommonState[] Sweep(double[] slots, SiteOptions options, CommonState[] common, double[][] logPosteriors, int round) =>
+    [
+        .. groups.Select((group, index) => _common.Sweep(group, slots, common[index], Choose(group, logPosteriors[index], Key(round, index)), options, Key(round, index))),
+    ];
+
+    /// <summary>How well they are known.</summary>
+    internal CommonQuality Check(double[] slots, SiteOptions options, CommonState[] common, int round)
+    {
+        (double Effective, double SquaredNoise, int Blocks)[] checks = [.. groups.Select((group, index) => _common.Check(group, slots, common[index], options, Key(round, index)))];
+        double blocks = checks.Sum(static check => check.Blocks);
+        return new CommonQuality(
+            options.CommonCandidates, checks.Sum(static check => check.Effective) / blocks, Math.Sqrt(checks.Sum(static check => check.SquaredNoise) / blocks));
+    }
+
+    /// <summary>Values drawn from their posteriors for everything that is conditioned on.</summary>
+    /// <param name="logPosteriors">Of each unit, the unnormalised log posterior of each combination of latents of the whole unit; group by group.</param>
+    /// <param name="common">Latents that are common to components; null where there are none.</param>
+    /// <param name="round">Which random numbers.</param>
+    internal HeldPoint[] Hold(double[][] logPosteriors, CommonState[]? common, int round) =>
+    [
+        .. groups.Select((group, index) => common is null
+            ? new HeldPoint(Choose(group, logPosteriors[index], Key(round, index)), [])
+            : new HeldPoint(common[index].Combinations, CommonSampler.Draw(group, common[index], Key(round, index)))),
+    ];
+
+    private static HeldPoint At(SiteGroup group, int combination, CommonState? common) => new([.. Enumerable.Repeat(combination, group.Group.Count)], common?.Current ?? []);
 
     /// <summary>A combination for each unit, drawn from its posterior.</summary>
     private static int[] Choose(SiteGroup group, double[] logPosteriors, RandomKey key)

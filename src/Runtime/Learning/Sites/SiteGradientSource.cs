@@ -30,13 +30,15 @@ internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpac
         {
             state.LogPosteriors ??= estimator.HeldAt(held);
         }
-        else if (estimator.HasHeld && state.Iteration % options.Sites.PosteriorInterval == 0)
+
+        if (state.Iteration % options.Sites.PosteriorInterval == 0 || (estimator.HasCommon && state.Common is null))
         {
-            state.LogPosteriors = estimator.Posteriors(slots, options.Sites, state.LogPosteriors, PosteriorRounds + state.Iteration);
+            MovePosteriors(state, slots);
         }
 
         int draws = scheduled.Phase.SleepSamples;
-        (double[] gradient, SiteQuality quality) = estimator.Gradient(slots, draws, options.Sites, state.LogPosteriors ?? estimator.NoPosteriors, state.Iteration);
+        (double[] gradient, SiteQuality quality) = estimator.Gradient(
+            slots, draws, options.Sites, estimator.Hold(state.LogPosteriors ?? estimator.NoPosteriors, state.Common, state.Iteration), state.Iteration);
         var estimate = new AveragedEstimate(slots.Length, space.Dimension, space.Dimension)
         {
             SimulatedSamples = (long)draws * estimator.Units,
@@ -48,5 +50,25 @@ internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpac
         estimator.Prior?.AddTo(estimate, state.Current, slots, space, hasCurvature: false);
         return (estimate, new EstimatorSettings(
             GradientForm.Direct, ScoreCorrection.None, draws, FreshSamples: 0, QuadraticWeight: 0.0, options.Sites.Width, Ridge: 0.0));
+    }
+
+    /// <summary>The posteriors of what is conditioned on at the current parameters: of latents of the whole unit given those that are common to sites, and of these given them.</summary>
+    private void MovePosteriors(FitState state, double[] slots)
+    {
+        int round = PosteriorRounds + state.Iteration;
+        if (estimator.HasCommon)
+        {
+            state.Common ??= estimator.BeginCommon(slots, round);
+        }
+
+        if (estimator.HasHeld && combination is null)
+        {
+            state.LogPosteriors = estimator.Posteriors(slots, options.Sites, state.LogPosteriors, state.Common, round);
+        }
+
+        if (state.Common is { } common)
+        {
+            state.Common = estimator.Sweep(slots, options.Sites, common, state.LogPosteriors ?? estimator.NoPosteriors, round);
+        }
     }
 }

@@ -8,12 +8,13 @@ namespace ProbDsl.Learning;
 /// <summary>Units of equal givens that fall apart into the same sites.</summary>
 internal sealed class SiteGroup
 {
-    private SiteGroup(WakeGroup group, BoundSites sites, SiteComponents components, HeldValues held, bool[] isInteger)
+    private SiteGroup(WakeGroup group, BoundSites sites, SiteComponents components, HeldValues held, CommonLatents common, bool[] isInteger)
     {
         Group = group;
         Sites = sites;
         Components = components;
         Held = held;
+        Common = common;
         HasIntegersOnly = [.. components.Latents.Select(latents => latents.All(slot => isInteger[slot]))];
         Kinds = [.. components.Children.Select(children => children.Select(slot => group.ObservationKinds[slot]).ToArray())];
     }
@@ -30,6 +31,9 @@ internal sealed class SiteGroup
     /// <summary>The values of what is conditioned on.</summary>
     internal HeldValues Held { get; }
 
+    /// <summary>The latents that are common to components: conditioned on too, at values drawn from their posterior.</summary>
+    internal CommonLatents Common { get; }
+
     /// <summary>Of each component, true where its latents are all truth values or categories, or it has none.</summary>
     internal bool[] HasIntegersOnly { get; }
 
@@ -41,6 +45,9 @@ internal sealed class SiteGroup
 
     /// <summary>More combinations of what is conditioned on cannot be gone through in every tenth iteration.</summary>
     private const long MostCombinations = 1_024;
+
+    /// <summary>Values of latents that are common to components, at which dependences are looked for.</summary>
+    private const int CommonTrials = 4;
 
     /// <summary>The group's sites, or why it has none.</summary>
     /// <param name="group">The units.</param>
@@ -58,34 +65,45 @@ internal sealed class SiteGroup
             return (null, "an observed value is simulated, and has no density that could tell what it comes from");
         }
 
-        long combinations = sites.HeldLatents.Aggregate(1L, static (product, latent) => Math.Min(product * latent.Count, int.MaxValue));
+        long combinations = sites.Enumerated.Aggregate(1L, static (product, latent) => Math.Min(product * latent.Count, int.MaxValue));
         if (combinations > MostCombinations || combinations * group.Count > MostRuns)
         {
             return (null, $"its latents of the whole unit have {combinations} combinations of values, for {group.Count} different units");
         }
 
-        HashSet<int> heldSites = [.. sites.HeldLatents.Select(static latent => latent.Site)];
         SiteAddress[] addresses = [.. group.Model.Addresses()];
-        var held = HeldValues.Of(sites.HeldLatents, addresses);
-        var isHeld = new bool[group.Model.LatentSlots];
-        foreach (int slot in held.Slots)
-        {
-            isHeld[slot] = true;
-        }
-
-        // Latents at whatever values: only what enters what is asked. What is conditioned on, and observed values, may choose what enters: all of them are looked at.
-        double[] latents = SomeLatents(group.Model, parameters);
-        IEnumerable<(Provenance[], Provenance[])> terms = Enumerable.Range(0, group.Count).SelectMany(unit => held.Combinations().Select(values =>
-            sites.TermsWithSources(parameters, With(held, values, latents), ParticleBatch.Column(group.Observations, group.Count, unit), isHeld)));
-        var components = SiteComponents.Find(
-            addresses, site => description.Sites[site].IsObserved, heldSites.Contains, group.Model.LatentSlots, group.Model.ObservationSlots, terms);
+        var held = HeldValues.Of(sites.Enumerated, addresses);
+        int deepest = sites.HeldLatents.Max(static latent => (int?)latent.Level) ?? 0;
+        SiteComponents[] parts = [.. Enumerable.Range(0, deepest + 1).Select(level => Find(group, sites, description, addresses, held, level, parameters))];
+        SiteComponents components = parts[deepest];
+        var common = CommonLatents.Of(sites.HeldLatents, description, addresses, level => parts[level]);
         var isInteger = new bool[group.Model.LatentSlots];
         foreach (SiteAddress address in addresses.Where(address => !description.Sites[address.Site].IsObserved))
         {
             Array.Fill(isInteger, description.Sites[address.Site].Support is SiteSupport.Boolean or SiteSupport.Category, address.Slot, address.Size);
         }
 
-        return (new SiteGroup(group, sites, components, held, isInteger), null);
+        return (new SiteGroup(group, sites, components, held, common, isInteger), null);
+    }
+
+    /// <summary>The components of the group's units with all latents held that are conditioned on, those that are common to components up to a level.</summary>
+    private static SiteComponents Find(
+        WakeGroup group, BoundSites sites, ModelDescription description, SiteAddress[] addresses, HeldValues held, int level, double[] parameters)
+    {
+        HashSet<int> heldSites = [.. sites.HeldLatents.Where(latent => latent.Level <= level).Select(static latent => latent.Site)];
+        var isHeld = new bool[group.Model.LatentSlots];
+        foreach (SiteAddress address in addresses.Where(address => heldSites.Contains(address.Site)))
+        {
+            Array.Fill(isHeld, true, address.Slot, address.Size);
+        }
+
+        // Latents at whatever values: only what enters what is asked. What is conditioned on, and observed values, may choose what enters: all of them are looked at, or some where they
+        // cannot be counted.
+        double[][] latents = [.. Enumerable.Range(0, sites.Common.Any() ? CommonTrials : 1).Select(trial => SomeLatents(group.Model, parameters, trial))];
+        IEnumerable<(Provenance[], Provenance[])> terms = Enumerable.Range(0, group.Count).SelectMany(unit => held.Combinations().SelectMany(values => latents.Select(some =>
+            sites.TermsWithSources(parameters, With(held, values, some), ParticleBatch.Column(group.Observations, group.Count, unit), isHeld))));
+        return SiteComponents.Find(
+            addresses, site => description.Sites[site].IsObserved, heldSites.Contains, group.Model.LatentSlots, group.Model.ObservationSlots, terms);
     }
 
     private static double[] With(HeldValues held, int combination, double[] latents)
@@ -95,10 +113,10 @@ internal sealed class SiteGroup
         return at;
     }
 
-    private static double[] SomeLatents(BoundModel model, double[] parameters)
+    private static double[] SomeLatents(BoundModel model, double[] parameters, int trial)
     {
         var batch = new ParticleBatch(1, model.LatentSlots, model.ObservationSlots);
-        model.Simulate<Lane1>(parameters, new Randomness.RandomKey(0, 0), batch, 0, 1);
+        model.Simulate<Lane1>(parameters, new Randomness.RandomKey(0, (uint)trial), batch, 0, 1);
         return batch.Latents;
     }
 }

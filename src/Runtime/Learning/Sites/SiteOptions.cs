@@ -19,6 +19,11 @@ public sealed record SiteOptions
     /// <summary>The posterior of a latent that is conditioned on is estimated anew every so many iterations; at least 1.</summary>
     public int PosteriorInterval { get; init => field = Require(value >= 1, value, "1 or more"); } = 10;
 
+    /// <summary>
+    /// Candidates for latents that are common to sites, each time their posterior is estimated, which is as often and with as many draws as that of a latent that is conditioned on; at least 4.
+    /// </summary>
+    public int CommonCandidates { get; init => field = Require(value is >= 4 and <= 10_000, value, "4 to 10000"); } = 32;
+
     private static T Require<T>(bool holds, T value, string expected, [CallerMemberName] string option = "") => holds ? value
         : throw new InvalidOptionException(option, string.Create(CultureInfo.InvariantCulture, $"Option {option}: expected {expected}, found {value}."));
 }

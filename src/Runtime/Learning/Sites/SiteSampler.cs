@@ -12,10 +12,11 @@ namespace ProbDsl.Learning;
 /// </summary>
 internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
 {
-    /// <summary>Simulates R particles a unit, unit u at the combination of values that <paramref name="combinations"/> says.</summary>
-    internal SiteBatch Simulate(SiteGroup group, double[] slots, IReadOnlyList<int> combinations, int draws, RandomKey key)
+    /// <summary>Simulates R particles a unit, each unit with what is conditioned on held where <paramref name="held"/> says.</summary>
+    internal SiteBatch Simulate(SiteGroup group, double[] slots, HeldPoint held, int draws, RandomKey key)
     {
-        int units = combinations.Count;
+        int units = held.Combinations.Length;
+        int size = group.Common.Slots.Length;
         var batch = new SiteBatch(units * draws, group.Group.Model.LatentSlots, group.Group.Model.ObservationSlots);
         for (int unit = 0; unit < units; unit++)
         {
@@ -26,7 +27,8 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
 
             for (int r = 0; r < draws; r++)
             {
-                group.Held.Write(combinations[unit], batch.Latents, batch.Count, unit * draws + r);
+                group.Held.Write(held.Combinations[unit], batch.Latents, batch.Count, unit * draws + r);
+                group.Common.Write(held.Common.AsSpan(unit * size, size), batch.Latents, batch.Count, unit * draws + r);
             }
         }
 
@@ -102,7 +104,7 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
         });
 
         // What is conditioned on counts once: its draws are all the same.
-        foreach (int slot in group.Held.Slots)
+        foreach (int slot in group.Held.Slots.Concat(group.Common.Slots))
         {
             for (int unit = 0; unit < units; unit++)
             {

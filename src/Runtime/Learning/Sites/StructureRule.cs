@@ -8,8 +8,8 @@ namespace ProbDsl;
 public enum StructureRule
 {
     /// <summary>
-    /// Where some unit has more than ten observed values: site by site where every unit falls apart, given its data, into sites of bounded size; step by step where its latents are
-    /// chains; else, and where units are short, as a whole.
+    /// Where some unit has more than ten observed values: site by site where every unit falls apart, given its data and latents that are common to its parts, into sites of bounded size;
+    /// step by step where its latents are chains; else, and where units are short, as a whole.
     /// </summary>
     Automatic,
 

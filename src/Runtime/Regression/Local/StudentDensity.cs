@@ -3,7 +3,7 @@ using ProbDsl.Execution;
 using ProbDsl.LinearAlgebra;
 using ProbDsl.Randomness;
 
-namespace ProbDsl.Queries;
+namespace ProbDsl.Regression;
 
 /// <summary>Student's t in several dimensions with the centre and the scale matrix of weighted points.</summary>
 internal sealed class StudentDensity
@@ -35,6 +35,13 @@ internal sealed class StudentDensity
 
     internal static StudentDensity Of(double[][] points, double[] weights, int[] members, double degrees)
     {
+        (double[] centre, DenseMatrix covariance) = Moments(points, weights, members);
+        return From(centre, covariance, degrees);
+    }
+
+    /// <summary>The mean and the covariance of weighted points.</summary>
+    internal static (double[] Centre, DenseMatrix Covariance) Moments(double[][] points, double[] weights, int[] members)
+    {
         int dimension = points[members[0]].Length;
         double total = members.Sum(i => weights[i]);
         var centre = new double[dimension];
@@ -46,21 +53,34 @@ internal sealed class StudentDensity
             }
         }
 
-        var scale = new DenseMatrix(dimension, dimension);
+        var covariance = new DenseMatrix(dimension, dimension);
         foreach (int i in members)
         {
             for (int k = 0; k < dimension; k++)
             {
                 for (int l = 0; l < dimension; l++)
                 {
-                    scale[k, l] += Widening * weights[i] * (points[i][k] - centre[k]) * (points[i][l] - centre[l]) / total;
+                    covariance[k, l] += weights[i] * (points[i][k] - centre[k]) * (points[i][l] - centre[l]) / total;
                 }
             }
         }
 
-        double mean = Enumerable.Range(0, dimension).Sum(k => scale[k, k]) / dimension;
+        return (centre, covariance);
+    }
+
+    /// <summary>The density about a centre, somewhat wider than a covariance says.</summary>
+    internal static StudentDensity From(double[] centre, DenseMatrix covariance, double degrees)
+    {
+        int dimension = centre.Length;
+        var scale = new DenseMatrix(dimension, dimension);
+        double mean = Widening * Enumerable.Range(0, dimension).Sum(k => covariance[k, k]) / dimension;
         for (int k = 0; k < dimension; k++)
         {
+            for (int l = 0; l < dimension; l++)
+            {
+                scale[k, l] = Widening * covariance[k, l];
+            }
+
             scale[k, k] += (Stabiliser * (scale[k, k] + mean)) + 1e-12;
         }
 
