@@ -34,14 +34,27 @@ internal sealed record Assessment(
 
     private const int SleepSamples = 1000;
 
+    /// <summary>True where the caller stopped the measuring: what is missing is NaN.</summary>
+    internal bool WasCancelled { get; init; }
+
     /// <summary>Measures at the answer of <paramref name="trace"/>; a cancelled fit gets one draw, to answer soon.</summary>
-    internal static Assessment Make<TParameters>(LearningProblem<TParameters> problem, FitTrace trace, FitOptions options)
+    /// <param name="problem">Model and data.</param>
+    /// <param name="trace">What the iterations left behind.</param>
+    /// <param name="options">Of the fit.</param>
+    /// <param name="report">Told of the share that is measured.</param>
+    /// <param name="cancellation">Ends the measuring; the draws that are there by then serve.</param>
+    internal static Assessment Make<TParameters>(
+        LearningProblem<TParameters> problem, FitTrace trace, FitOptions options, Action<double> report, CancellationToken cancellation)
         where TParameters : class, IParameters<TParameters>
     {
         double[] answer = trace.Unconstrained;
         // Projections are sixteen measures of one kind: one draw tells their mean.
         bool hasCoordinates = problem.Estimator.HasCoordinates;
         int draws = trace.WasCancelled || !hasCoordinates ? 1 : Draws;
+        bool isWhole = !trace.WasCancelled && hasCoordinates;
+
+        // Choice, draws and cloud, then choice and gradients of the gap, and the observed information. What a cancelled fit gets is not cancelled once more.
+        var run = new MeasuringRun(isWhole ? 2 * Draws + 4 : draws + 2, report, trace.WasCancelled ? CancellationToken.None : cancellation);
         int slots = problem.Space.SlotCount;
         int d = problem.Space.Dimension;
         EstimatorSettings settings = Settings(options, default);
@@ -50,9 +63,11 @@ internal sealed record Assessment(
         try
         {
             // The ridge of leave-one-out as it is: information is a matter of single predictions, not of their average.
-            settings = Settings(options, problem.Estimator.Choose(
-                answer, options.Form, RegressionPlan.For(options), SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound, trace.Tuning));
-            estimate = Estimate(problem, answer, draws, hasCoordinates ? settings : settings with { FreshSamples = SleepSamples });
+            settings = run.Step(
+                _ => Settings(options, problem.Estimator.Choose(
+                    answer, options.Form, RegressionPlan.For(options), SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound, trace.Tuning)),
+                settings);
+            estimate = Estimate(problem, answer, draws, hasCoordinates ? settings : settings with { FreshSamples = SleepSamples }, run);
         }
         catch (NotFiniteException exception)
         {
@@ -80,10 +95,11 @@ internal sealed record Assessment(
             complete = [.. Enumerable.Range(0, d).Select(j => estimate.CompleteInformation[j, j])];
             errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
             slotErrors = [.. problem.Space.Jacobian(answer).SlotVariances(covariance, slots).Select(Math.Sqrt)];
-            if (!trace.WasCancelled && failure is null)
+            if (isWhole && failure is null)
             {
-                (gap, long ofGap) = Gap(problem, answer, covariance, options, trace.Tuning);
-                (observed, chance, long ofObserved) = ObservedErrors.Measure(problem.Estimator, answer, estimate.CompleteInformation, settings, ObservedRound);
+                (gap, long ofGap) = Gap(problem, answer, covariance, options, trace.Tuning, run);
+                (observed, chance, long ofObserved) = run.Step(
+                    token => ObservedErrors.Measure(problem.Estimator, answer, estimate.CompleteInformation, settings, ObservedRound, token), (observed, chance, 0L));
                 simulated += ofGap + ofObserved;
             }
         }
@@ -91,7 +107,7 @@ internal sealed record Assessment(
         IReadOnlyList<string> names = hasCoordinates
             ? problem.Space.Names
             : [.. Enumerable.Range(1, ProjectedScores.ChoiceDirections).Select(static k => string.Create(CultureInfo.InvariantCulture, $"projection {k}"))];
-        CloudReport cloud = problem.Cloud(answer, FirstRound + 1 + draws, settings);
+        CloudReport cloud = run.Step(_ => problem.Cloud(answer, FirstRound + 1 + draws, settings), CloudReport.Unknown(problem.Estimator.Units));
         var diagnostics = new FitDiagnostics(
             names, estimate?.HeldOutRSquared() ?? NotANumber(names.Count), estimate?.MeanScore ?? NotANumber(names.Count),
             estimate?.MeanScoreTValues() ?? NotANumber(names.Count), shares, cloud.Ratios, cloud.Leverages, cloud.OutsideShare, cloud.IsOutside,
@@ -103,24 +119,35 @@ internal sealed record Assessment(
         {
             Solver = trace.Iterations.Aggregate(estimate?.Solver ?? SolverDiagnostics.None, static (sum, iteration) => sum.Plus(iteration.Solver)),
         };
-        return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure) { SpreadRatio = cloud.SpreadRatio };
+        return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure)
+        {
+            SpreadRatio = cloud.SpreadRatio,
+            WasCancelled = run.WasCancelled,
+        };
     }
 
     /// <summary>From gradients as the last phase would make them, each with more samples.</summary>
     private static (RemainingGap Gap, long SimulatedSamples) Gap<TParameters>(
-        LearningProblem<TParameters> problem, double[] answer, double[,] covariance, FitOptions options, Tuning? before)
+        LearningProblem<TParameters> problem, double[] answer, double[,] covariance, FitOptions options, Tuning? before, MeasuringRun run)
         where TParameters : class, IParameters<TParameters>
     {
         try
         {
-            Hyperparameters choice = problem.Estimator.Choose(
-                answer, options.Form, RegressionPlan.For(options), SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound, before);
+            Hyperparameters choice = run.Step(
+                _ => problem.Estimator.Choose(
+                    answer, options.Form, RegressionPlan.For(options), SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound, before),
+                default);
             EstimatorSettings settings = GradientSettings.For(options, SleepSamples, choice);
             AveragedEstimate[] estimates =
-                [.. Enumerable.Range(1, Draws).Select(draw => problem.Estimator.Estimate(answer, settings, GapRound + draw))];
-            return (
-                RemainingGap.From([.. estimates.Select(static estimate => estimate.Gradient)], covariance, problem.Estimator.Units),
-                estimates.Sum(static estimate => estimate.SimulatedSamples));
+            [
+                .. Enumerable.Range(1, Draws)
+                    .Select(draw => run.Step<AveragedEstimate?>(token => problem.Estimator.Estimate(answer, settings, GapRound + draw, token), null))
+                    .OfType<AveragedEstimate>(),
+            ];
+            RemainingGap gap = run.WasCancelled
+                ? RemainingGap.Unknown
+                : RemainingGap.From([.. estimates.Select(static estimate => estimate.Gradient)], covariance, problem.Estimator.Units);
+            return (gap, estimates.Sum(static estimate => estimate.SimulatedSamples));
         }
         catch (NotFiniteException)
         {
@@ -138,19 +165,29 @@ internal sealed record Assessment(
         Tuning = choice.Tuning,
     };
 
-    private static AveragedEstimate Estimate<TParameters>(
-        LearningProblem<TParameters> problem, double[] answer, int draws, EstimatorSettings settings)
+    /// <summary>The mean of the draws that the caller let run to their end; null where there is none.</summary>
+    private static AveragedEstimate? Estimate<TParameters>(
+        LearningProblem<TParameters> problem, double[] answer, int draws, EstimatorSettings settings, MeasuringRun run)
         where TParameters : class, IParameters<TParameters>
     {
-        AveragedEstimate? total = null;
-        for (int draw = 0; draw < draws; draw++)
+        AveragedEstimate[] done =
+        [
+            .. Enumerable.Range(1, draws)
+                .Select(draw => run.Step<AveragedEstimate?>(token => problem.Estimator.EstimateInformation(answer, settings, FirstRound + draw, token), null))
+                .OfType<AveragedEstimate>(),
+        ];
+        if (done.Length == 0)
         {
-            AveragedEstimate own = problem.Estimator.EstimateInformation(answer, settings, FirstRound + 1 + draw);
-            total ??= new AveragedEstimate(own.SlotGradient.Length, own.Gradient.Length, own.ScoreSquares.Length);
-            total.Add(own, 1.0 / draws);
+            return null;
         }
 
-        return total!;
+        var total = new AveragedEstimate(done[0].SlotGradient.Length, done[0].Gradient.Length, done[0].ScoreSquares.Length);
+        foreach (AveragedEstimate own in done)
+        {
+            total.Add(own, 1.0 / done.Length);
+        }
+
+        return total;
     }
 
     /// <summary>As many NaN: what nobody knows.</summary>

@@ -33,7 +33,9 @@ internal static class SiteAssessment
     private const double LeastAlarm = 0.05;
     private const double AlarmDeviations = 3.0;
 
-    internal static Assessment Make(SiteEstimator estimator, IParameterSpace space, FitTrace trace, double[][]? logPosteriors, FitOptions options)
+    internal static Assessment Make(
+        SiteEstimator estimator, IParameterSpace space, FitTrace trace, double[][]? logPosteriors, FitOptions options, Action<double> report,
+        CancellationToken cancellation)
     {
         double[] answer = trace.Unconstrained;
         double[] slots = space.Slots(answer);
@@ -45,26 +47,33 @@ internal static class SiteAssessment
         SiteQuality quality = default;
         string? failure = null;
         long simulated = 0;
+        bool isWhole = !trace.WasCancelled && d <= MostCoordinates;
+        int wanted = trace.WasCancelled ? 1 : Gradients;
+        var run = new MeasuringRun(wanted + (isWhole ? 1 : 0), report, trace.WasCancelled ? CancellationToken.None : cancellation);
         try
         {
             double[][] posteriors = logPosteriors
                 ?? (estimator.HasHeld ? estimator.Posteriors(slots, options.Sites, null, FirstRound) : estimator.NoPosteriors);
             var gradients = new List<double[]>();
-            var prior = new AveragedEstimate(slots.Length, d, d <= MostCoordinates ? d : 0);
+            var prior = new AveragedEstimate(slots.Length, d, targets: 0);
             estimator.Prior?.AddTo(prior, answer, slots, space, hasCurvature: d <= MostCoordinates);
-            for (int draw = 0; draw < (trace.WasCancelled ? 1 : Gradients); draw++)
+            for (int draw = 0; draw < wanted; draw++)
             {
-                (double[] gradient, SiteQuality own) = estimator.Gradient(slots, Draws, options.Sites, posteriors, FirstRound + draw);
+                int round = FirstRound + draw;
+                if (run.Step<(double[] Gradient, SiteQuality Quality)?>(_ => estimator.Gradient(slots, Draws, options.Sites, posteriors, round), null) is not { } own)
+                {
+                    break;
+                }
+
                 var coordinates = new double[d];
-                space.PullBack(answer, gradient, coordinates);
+                space.PullBack(answer, own.Gradient, coordinates);
                 gradients.Add([.. coordinates.Zip(prior.Gradient, static (own, ofPrior) => own + ofPrior)]);
-                quality = quality.With(own);
+                quality = quality.With(own.Quality);
                 simulated += (long)Draws * estimator.Units;
             }
 
-            if (!trace.WasCancelled && d <= MostCoordinates)
+            if (isWhole && run.Step<Matrix<double>?>(_ => Information(estimator, space, answer, slots, posteriors, options), null) is { } information)
             {
-                Matrix<double> information = Information(estimator, space, answer, slots, posteriors, options);
                 information += prior.PriorInformation is { } ofPrior
                     ? estimator.Units * Matrix<double>.Build.DenseOfArray(ofPrior)
                     : Matrix<double>.Build.Dense(d, d);
@@ -86,7 +95,7 @@ internal static class SiteAssessment
         var diagnostics = new FitDiagnostics(
             space.Names, unknown, unknown, unknown, [], [], [], share, isOutside, 0, trace.DroppedSimulations + quality.Dropped, gap,
             trace.JitterEvents, trace.LargestJitter, [], []);
-        return new Assessment(diagnostics, errors, slotErrors, covariance, [], simulated, failure);
+        return new Assessment(diagnostics, errors, slotErrors, covariance, [], simulated, failure) { WasCancelled = run.WasCancelled };
     }
 
     /// <summary>

@@ -42,20 +42,23 @@ internal sealed class DataEstimator(
     /// <param name="unconstrained">The point.</param>
     /// <param name="settings">How to estimate.</param>
     /// <param name="round">Which random numbers: rounds are independent.</param>
-    internal AveragedEstimate Estimate(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
-        unconstrained, ProjectedScores.IterationDirections, round,
+    /// <param name="cancellation">Looked at before every pool.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal AveragedEstimate Estimate(double[] unconstrained, EstimatorSettings settings, int round, CancellationToken cancellation = default) => Sum(
+        unconstrained, ProjectedScores.IterationDirections, round, cancellation,
         (index, slots, targets) => _estimator.Estimate(
             pools[index], slots, targets, WithBlocks(settings) with { Form = FormOf(settings.Form) }, Key(round, index, 0), Key(round, index, 1)));
 
     /// <summary>Information and held-out measures at a point, from pairs of independent regressions.</summary>
-    internal AveragedEstimate EstimateInformation(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
-        unconstrained, ProjectedScores.ChoiceDirections, round,
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal AveragedEstimate EstimateInformation(double[] unconstrained, EstimatorSettings settings, int round, CancellationToken cancellation = default) => Sum(
+        unconstrained, ProjectedScores.ChoiceDirections, round, cancellation,
         (index, slots, targets) => _estimator.EstimateInformation(
             pools[index], slots, targets, WithBlocks(settings) with { Form = FormOf(settings.Form) }, Key(round, index, 0), Key(round, index, 2), Key(round, index, 1)));
 
     /// <summary>What one regression predicts of the scores of a pool's data, and of simulations.</summary>
     internal PredictedScores PredictScores(int pool, double[] unconstrained, EstimatorSettings settings, int round) => _estimator.PredictScores(
-        pools[pool], space.Slots(unconstrained), Targets(unconstrained, ProjectedScores.ChoiceDirections, round), settings,
+        pools[pool], space.Slots(unconstrained), Targets(unconstrained, ProjectedScores.ChoiceDirections, round), WithBlocks(settings),
         Key(round, pool, 0), Key(round, pool, 1));
 
     /// <summary>Hyperparameters of least leave-one-out error at a point, jointly for the largest pools.</summary>
@@ -94,13 +97,14 @@ internal sealed class DataEstimator(
         new(pool == 0 ? seed : RandomFamilies.Mixed(seed, pool), checked((uint)((long)round * FamiliesPerPool + family)));
 
     private AveragedEstimate Sum(
-        double[] unconstrained, int directions, int round, Func<int, double[], ScoreTargets, AveragedEstimate> estimate)
+        double[] unconstrained, int directions, int round, CancellationToken cancellation, Func<int, double[], ScoreTargets, AveragedEstimate> estimate)
     {
         double[] slots = space.Slots(unconstrained);
         ScoreTargets targets = Targets(unconstrained, directions, round);
         var total = new AveragedEstimate(slots.Length, space.Dimension, targets.Columns);
         for (int index = 0; index < pools.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             total.Add(estimate(index, slots, targets), pools[index].Share);
         }
 

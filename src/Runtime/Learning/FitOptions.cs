@@ -60,7 +60,10 @@ public sealed record FitOptions
     /// <summary>Where training pairs are simulated.</summary>
     public SleepDistribution Sleep { get; init => field = Require(Enum.IsDefined(value), value, "one of the named distributions"); }
 
-    /// <summary>What is asked of the weights of the training pairs.</summary>
+    /// <summary>
+    /// What is asked of the weights of the training pairs; other than <see cref="EstimatorWeights.Signed"/> only in the direct form, as where natural parameters are regressed
+    /// each datum has weights of its own.
+    /// </summary>
     public EstimatorWeights Weights { get; init => field = Require(Enum.IsDefined(value), value, "one of the named weights"); }
 
     /// <summary>

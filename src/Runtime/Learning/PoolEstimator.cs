@@ -152,7 +152,7 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             else
             {
                 predictions[index] = regressor.Predict(at, regressor.Coefficients(sleep.Scores));
-                PredictBlocks(pool, sleep, fresh, settings, predictions[index]);
+                PredictBlocks(sleep, settings, pool, space => space.Apply(fresh.Particles.Inputs, fresh.Count), predictions[index]);
             }
 
             estimate.AddRegression(regressor.Jitter, regressor.Diagnostics);
@@ -164,7 +164,7 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
         return estimate;
     }
 
-    /// <summary>What one regression predicts at the data and at held-out samples, without any correction.</summary>
+    /// <summary>What one regression, or one for each member that has its own, predicts at the data and at held-out samples, without any correction.</summary>
     internal PredictedScores PredictScores(
         UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, RandomKey sleepKey, RandomKey freshKey)
     {
@@ -172,10 +172,11 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
         (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
         IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
-        DenseMatrix coefficients = regressor.Coefficients(sleep.Scores);
-        return new PredictedScores(
-            regressor.Predict(embedding.Apply(pool.WakeInputs, pool.Count), coefficients),
-            regressor.Predict(embedding.Apply(fresh.Particles.Inputs, fresh.Count), coefficients), sleep.Simulated + fresh.Simulated);
+        var at = PointSet.Join(embedding.Apply(pool.WakeInputs, pool.Count), embedding.Apply(fresh.Particles.Inputs, fresh.Count));
+        DenseMatrix predictions = regressor.Predict(at, regressor.Coefficients(sleep.Scores));
+        PredictBlocks(
+            sleep, settings, pool, space => PointSet.Join(space.Apply(pool.WakeInputs, pool.Count), space.Apply(fresh.Particles.Inputs, fresh.Count)), predictions);
+        return new PredictedScores(predictions, pool.Count, sleep.Simulated + fresh.Simulated);
     }
 
     /// <summary>Embedded simulations and what is regressed on them, for the choice of hyperparameters.</summary>
