@@ -29,32 +29,41 @@ internal sealed record Assessment(
     /// <summary>The round of the observed information.</summary>
     private const int ObservedRound = 2_200_000;
 
-    /// <summary>Averaged pairs of regressions: one is too noisy for standard errors (defaults.md, section 4).</summary>
-    private const int Draws = 4;
+    /// <summary>
+    /// Regressions that information is estimated from, every one paired with every other: of a share of information of one in a hundred, eight that were paired two by two
+    /// told the standard error to within a third, where regressions of a thousand pairs have few squares to average over.
+    /// </summary>
+    private const int Regressions = 16;
+
+    /// <summary>Held-out samples they are judged by, in units of those of an iteration.</summary>
+    private const int HeldOut = 4;
+
+    /// <summary>Gradients that tell the remaining gap.</summary>
+    private const int Gradients = 4;
 
     private const int SleepSamples = 1000;
 
     /// <summary>True where the caller stopped the measuring: what is missing is NaN.</summary>
     internal bool WasCancelled { get; init; }
 
-    /// <summary>Measures at the answer of <paramref name="trace"/>; a cancelled fit gets one draw, to answer soon.</summary>
+    /// <summary>Measures at the answer of <paramref name="trace"/>; a cancelled fit gets two regressions, to answer soon.</summary>
     /// <param name="problem">Model and data.</param>
     /// <param name="trace">What the iterations left behind.</param>
     /// <param name="options">Of the fit.</param>
     /// <param name="report">Told of the share that is measured.</param>
-    /// <param name="cancellation">Ends the measuring; the draws that are there by then serve.</param>
+    /// <param name="cancellation">Ends the measuring: what is not there by then stays NaN.</param>
     internal static Assessment Make<TParameters>(
         LearningProblem<TParameters> problem, FitTrace trace, FitOptions options, Action<double> report, CancellationToken cancellation)
         where TParameters : class, IParameters<TParameters>
     {
         double[] answer = trace.Unconstrained;
-        // Projections are sixteen measures of one kind: one draw tells their mean.
+        // Projections are sixteen measures of one kind: two regressions tell their mean.
         bool hasCoordinates = problem.Estimator.HasCoordinates;
-        int draws = trace.WasCancelled || !hasCoordinates ? 1 : Draws;
         bool isWhole = !trace.WasCancelled && hasCoordinates;
+        int regressions = isWhole ? Regressions : 2;
 
-        // Choice, draws and cloud, then choice and gradients of the gap, and the observed information. What a cancelled fit gets is not cancelled once more.
-        var run = new MeasuringRun(isWhole ? 2 * Draws + 4 : draws + 2, report, trace.WasCancelled ? CancellationToken.None : cancellation);
+        // Choice, information and cloud, then choice and gradients of the gap, and the observed information. What a cancelled fit gets is not cancelled once more.
+        var run = new MeasuringRun(isWhole ? Gradients + 5 : 3, report, trace.WasCancelled ? CancellationToken.None : cancellation);
         int slots = problem.Space.SlotCount;
         int d = problem.Space.Dimension;
         EstimatorSettings settings = Settings(options, default);
@@ -67,7 +76,9 @@ internal sealed record Assessment(
                 _ => Settings(options, problem.Estimator.Choose(
                     answer, options.Form, RegressionPlan.For(options), SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound, trace.Tuning)),
                 settings);
-            estimate = Estimate(problem, answer, draws, hasCoordinates ? settings : settings with { FreshSamples = SleepSamples }, run);
+            EstimatorSettings judged = settings with { FreshSamples = !hasCoordinates ? SleepSamples : isWhole ? HeldOut * settings.FreshSamples : settings.FreshSamples };
+            estimate = run.Step<AveragedEstimate?>(
+                token => problem.Estimator.EstimateInformation(answer, judged, FirstRound + 1, regressions, token), null);
         }
         catch (NotFiniteException exception)
         {
@@ -107,7 +118,7 @@ internal sealed record Assessment(
         IReadOnlyList<string> names = hasCoordinates
             ? problem.Space.Names
             : [.. Enumerable.Range(1, ProjectedScores.ChoiceDirections).Select(static k => string.Create(CultureInfo.InvariantCulture, $"projection {k}"))];
-        CloudReport cloud = run.Step(_ => problem.Cloud(answer, FirstRound + 1 + draws, settings), CloudReport.Unknown(problem.Estimator.Units));
+        CloudReport cloud = run.Step(_ => problem.Cloud(answer, FirstRound + 1 + Regressions, settings), CloudReport.Unknown(problem.Estimator.Units));
         var diagnostics = new FitDiagnostics(
             names, estimate?.HeldOutRSquared() ?? NotANumber(names.Count), estimate?.MeanScore ?? NotANumber(names.Count),
             estimate?.MeanScoreTValues() ?? NotANumber(names.Count), shares, cloud.Ratios, cloud.Leverages, cloud.OutsideShare, cloud.IsOutside,
@@ -134,13 +145,16 @@ internal sealed record Assessment(
         try
         {
             Hyperparameters choice = run.Step(
-                _ => problem.Estimator.Choose(
-                    answer, options.Form, RegressionPlan.For(options), SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound, before),
+                _ => new RefiningChoice(problem.Estimator, options, RegressionPlan.For(options)).Make(
+                    answer,
+                    problem.Estimator.Choose(
+                        answer, options.Form, RegressionPlan.For(options), SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound, before),
+                    SleepSamples, GapRound),
                 default);
-            EstimatorSettings settings = GradientSettings.For(options, SleepSamples, choice);
+            EstimatorSettings settings = GradientSettings.For(options, SleepSamples * (choice.Tuning?.SampleFactor ?? 1), choice);
             AveragedEstimate[] estimates =
             [
-                .. Enumerable.Range(1, Draws)
+                .. Enumerable.Range(1, Gradients)
                     .Select(draw => run.Step<AveragedEstimate?>(token => problem.Estimator.Estimate(answer, settings, GapRound + draw, token), null))
                     .OfType<AveragedEstimate>(),
             ];
@@ -164,31 +178,6 @@ internal sealed record Assessment(
         Plan = RegressionPlan.For(options),
         Tuning = choice.Tuning,
     };
-
-    /// <summary>The mean of the draws that the caller let run to their end; null where there is none.</summary>
-    private static AveragedEstimate? Estimate<TParameters>(
-        LearningProblem<TParameters> problem, double[] answer, int draws, EstimatorSettings settings, MeasuringRun run)
-        where TParameters : class, IParameters<TParameters>
-    {
-        AveragedEstimate[] done =
-        [
-            .. Enumerable.Range(1, draws)
-                .Select(draw => run.Step<AveragedEstimate?>(token => problem.Estimator.EstimateInformation(answer, settings, FirstRound + draw, token), null))
-                .OfType<AveragedEstimate>(),
-        ];
-        if (done.Length == 0)
-        {
-            return null;
-        }
-
-        var total = new AveragedEstimate(done[0].SlotGradient.Length, done[0].Gradient.Length, done[0].ScoreSquares.Length);
-        foreach (AveragedEstimate own in done)
-        {
-            total.Add(own, 1.0 / done.Length);
-        }
-
-        return total;
-    }
 
     /// <summary>As many NaN: what nobody knows.</summary>
     internal static double[] NotANumber(int length)

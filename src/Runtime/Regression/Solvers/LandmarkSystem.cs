@@ -4,11 +4,11 @@ using ProbDsl.LinearAlgebra;
 namespace ProbDsl.Regression;
 
 /// <summary>
-/// A <see cref="SupportSystem"/> on landmarks, the method of Nystrom: n m^2 operations once, and n m kernels for each product with L, which is never stored:
+/// A <see cref="SupportSystem"/> on landmarks, the method of Nystrom. L is never stored: n m^2 operations for each product with it, which makes its rows anew, and
 /// memory m^2 beside the points.
 /// </summary>
 /// <remarks>
-/// L'L is summed over L_Z^-1 k(Z, x) of some points at a time and not made of k(Z, X) k(X, Z), whose condition number is that of K(Z, Z) squared.
+/// Rows of L are L_Z^-1 k(Z, x). Taking L_Z^-1 out of a product, which would cost n m only, loses all digits: K(Z, Z) is singular but for rounding.
 /// (L L' + ridge)^-1 B = (B - L (L'L + ridge)^-1 L'B) / ridge takes the difference of nearly equal numbers; a correction by the residual repairs what that costs.
 /// </remarks>
 internal sealed class LandmarkSystem : SupportSystem
@@ -21,19 +21,14 @@ internal sealed class LandmarkSystem : SupportSystem
 
     private readonly CholeskyFactor _landmarks;
     private readonly CholeskyFactor _inner;
+    private readonly PackedProduct<double> _product = new();
 
     private LandmarkSystem(PointSet points, Kernel kernel, double ridge, PointSet support, CholeskyFactor landmarks, ParallelLoop loop)
         : base(points, kernel, ridge, support, landmarks.Lower)
     {
         _landmarks = landmarks;
         var squares = new DenseMatrix(support.Count, support.Count);
-        var product = new PackedProduct<double>();
-        for (int first = 0; first < points.Count; first += PointsAtOnce)
-        {
-            DenseMatrix columns = Columns(first, loop);
-            product.Accumulate(squares, columns, false, columns, true, 1.0, loop);
-        }
-
+        ForEachBlock((_, columns) => _product.Accumulate(squares, columns, false, columns, true, 1.0, loop), loop);
         _inner = Cholesky.Factor(squares, ridge, loop);
     }
 
@@ -54,84 +49,122 @@ internal sealed class LandmarkSystem : SupportSystem
     /// <inheritdoc/>
     internal override void SolveInPlace(DenseMatrix rightHandSides, ParallelLoop loop)
     {
-        DenseMatrix solution = Divided(rightHandSides, loop);
-        DenseMatrix ofSolution = Extend(Reduce(solution, loop), loop);
-        for (int i = 0; i < rightHandSides.Values.Length; i++)
-        {
-            rightHandSides.Values[i] -= ofSolution.Values[i] + Ridge * solution.Values[i];
-        }
+        var solution = new DenseMatrix(rightHandSides.Rows, rightHandSides.Columns);
+        var ofSolution = new DenseMatrix(_inner.Lower.Rows, rightHandSides.Columns);
+        var ofResidual = new DenseMatrix(_inner.Lower.Rows, rightHandSides.Columns);
+        DenseMatrix within = Reduce(rightHandSides, loop);
+        _inner.SolveInPlace(within, loop);
+        ForEachBlock(
+            (first, columns) =>
+            {
+                DenseMatrix own = Outside(rightHandSides, first, columns, within, 1.0 / Ridge, loop);
+                solution.SetBlock(first, own);
+                _product.Accumulate(ofSolution, columns, false, own, false, 1.0, loop);
+            },
+            loop);
 
-        DenseMatrix correction = Divided(rightHandSides, loop);
-        for (int i = 0; i < rightHandSides.Values.Length; i++)
-        {
-            rightHandSides.Values[i] = solution.Values[i] + correction.Values[i];
-        }
+        // Now the residual takes the place of the right-hand sides.
+        ForEachBlock(
+            (first, columns) =>
+            {
+                DenseMatrix residual = Outside(rightHandSides, first, columns, ofSolution, 1.0, loop);
+                Add(residual, solution.Block(first, residual.Rows), -Ridge);
+                rightHandSides.SetBlock(first, residual);
+                _product.Accumulate(ofResidual, columns, false, residual, false, 1.0, loop);
+            },
+            loop);
+        _inner.SolveInPlace(ofResidual, loop);
+        ForEachBlock(
+            (first, columns) =>
+            {
+                DenseMatrix own = Outside(rightHandSides, first, columns, ofResidual, 1.0 / Ridge, loop);
+                Add(own, solution.Block(first, own.Rows), 1.0);
+                rightHandSides.SetBlock(first, own);
+            },
+            loop);
     }
 
     /// <inheritdoc/>
     internal override double[] DiagonalOfInverse(ParallelLoop loop)
     {
         var diagonal = new double[Points.Count];
-        for (int first = 0; first < diagonal.Length; first += PointsAtOnce)
-        {
-            DenseMatrix columns = Columns(first, loop);
-            _inner.SolveLowerInPlace(columns, loop);
-            Span<double> own = diagonal.AsSpan(first, columns.Columns);
-            own.Fill(1.0);
-            for (int k = 0; k < columns.Rows; k++)
+        ForEachBlock(
+            (first, columns) =>
             {
-                Span<double> row = columns.Row(k);
-                for (int i = 0; i < own.Length; i++)
+                _inner.SolveLowerInPlace(columns, loop);
+                Span<double> own = diagonal.AsSpan(first, columns.Columns);
+                own.Fill(1.0);
+                for (int k = 0; k < columns.Rows; k++)
                 {
-                    own[i] -= row[i] * row[i];
+                    Span<double> row = columns.Row(k);
+                    for (int i = 0; i < own.Length; i++)
+                    {
+                        own[i] -= row[i] * row[i];
+                    }
                 }
-            }
 
-            foreach (ref double entry in own)
-            {
-                entry = Math.Max(0.0, entry) / Ridge;
-            }
-        }
-
+                foreach (ref double entry in own)
+                {
+                    entry = Math.Max(0.0, entry) / Ridge;
+                }
+            },
+            loop);
         return diagonal;
     }
 
     /// <inheritdoc/>
-    /// <remarks>L_Z^-1 k(Z, X) W.</remarks>
     protected override DenseMatrix Reduce(DenseMatrix values, ParallelLoop loop)
     {
-        DenseMatrix reduced = GramMatrix.Multiply(Kernel, Support, Points, values, loop);
-        TriangularSubstitution.Solve(Lower, reduced);
+        var reduced = new DenseMatrix(_inner.Lower.Rows, values.Columns);
+        ForEachBlock(
+            (first, columns) => _product.Accumulate(reduced, columns, false, values.Block(first, columns.Columns), false, 1.0, loop), loop);
         return reduced;
     }
 
     /// <inheritdoc/>
-    /// <remarks>k(X, Z) L_Z'^-1 V.</remarks>
     protected override DenseMatrix Extend(DenseMatrix values, ParallelLoop loop)
     {
-        TriangularSubstitution.SolveTransposed(Lower, values);
-        return GramMatrix.Multiply(Kernel, Points, Support, values, loop);
+        var extended = new DenseMatrix(Points.Count, values.Columns);
+        ForEachBlock(
+            (first, columns) =>
+            {
+                var own = new DenseMatrix(columns.Columns, values.Columns);
+                _product.Accumulate(own, columns, true, values, false, 1.0, loop);
+                extended.SetBlock(first, own);
+            },
+            loop);
+        return extended;
     }
 
-    /// <summary>(B - L (L'L + ridge)^-1 L'B) / ridge.</summary>
-    private DenseMatrix Divided(DenseMatrix rightHandSides, ParallelLoop loop)
+    /// <summary>A block of rows of B - L V, times a factor.</summary>
+    private DenseMatrix Outside(DenseMatrix all, int first, DenseMatrix columns, DenseMatrix within, double factor, ParallelLoop loop)
     {
-        DenseMatrix within = Reduce(rightHandSides, loop);
-        _inner.SolveInPlace(within, loop);
-        DenseMatrix result = Extend(within, loop);
-        for (int i = 0; i < result.Values.Length; i++)
+        DenseMatrix own = all.Block(first, columns.Columns);
+        _product.Accumulate(own, columns, true, within, false, -1.0, loop);
+        foreach (ref double entry in own.Values.AsSpan())
         {
-            result.Values[i] = (rightHandSides.Values[i] - result.Values[i]) / Ridge;
+            entry *= factor;
         }
 
-        return result;
+        return own;
     }
 
-    /// <summary>Columns first ... of L', some at a time: m x at most <see cref="PointsAtOnce"/>.</summary>
-    private DenseMatrix Columns(int first, ParallelLoop loop)
+    private static void Add(DenseMatrix target, DenseMatrix other, double factor)
     {
-        DenseMatrix columns = GramMatrix.Full(Kernel, Support, Points.Range(first, Math.Min(PointsAtOnce, Points.Count - first)), loop);
-        _landmarks.SolveLowerInPlace(columns, loop);
-        return columns;
+        for (int i = 0; i < target.Values.Length; i++)
+        {
+            target.Values[i] += factor * other.Values[i];
+        }
+    }
+
+    /// <summary>Makes L' some columns at a time: m x at most <see cref="PointsAtOnce"/>, of the points from the given one on.</summary>
+    private void ForEachBlock(Action<int, DenseMatrix> body, ParallelLoop loop)
+    {
+        for (int first = 0; first < Points.Count; first += PointsAtOnce)
+        {
+            DenseMatrix columns = GramMatrix.Full(Kernel, Support, Points.Range(first, Math.Min(PointsAtOnce, Points.Count - first)), loop);
+            _landmarks.SolveLowerInPlace(columns, loop);
+            body(first, columns);
+        }
     }
 }
