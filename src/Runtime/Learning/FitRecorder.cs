@@ -45,8 +45,12 @@ internal sealed class FitRecorder(FitOptions options, long startTimestamp, Check
         }
 
         FitIteration last = state.Curves[^1];
-        _last = new FitProgress(state.Position, schedule.Count, last.Phase, last.GradientNorm, last.HeldOutRSquared, Seconds(state));
-        progress?.Report(_last);
+        if (progress is not null)
+        {
+            _last = new FitProgress(state.Position, schedule.Count, last.Phase, last.GradientNorm, last.HeldOutRSquared, Seconds(state));
+            progress.Report(_last);
+        }
+
         LearningLog.Iterated(options.Logger, state.Position, schedule.Count, last.GradientNorm, last.HeldOutRSquared, last.BandwidthFactor, last.Ridge);
         if (last.Jitter > 0.0)
         {
