@@ -7,6 +7,7 @@ namespace ProbDsl.Learning.Benchmarks;
 /// <c>iteration [table.md] [python]</c>: whole iterations of learning beside a PyTorch script of the same.
 /// <c>startup [table.md]</c>: from the start of a process to its first gradient, in processes of their own.
 /// <c>memory N [SOLVER]</c>: one iteration with N training pairs, and the peak of the memory it took.
+/// <c>decoder OUTPUTS HIDDEN PAIRS ITERATIONS</c>: a decoder of very many parameters, its exact held-out log-likelihood before and after, and the peak of memory.
 /// </summary>
 internal static class Program
 {
@@ -28,8 +29,13 @@ internal static class Program
             case ["memory", string size, .. string[] rest]:
                 LargeFit.Run(int.Parse(size, CultureInfo.InvariantCulture), rest.Length > 0 ? Enum.Parse<SolverChoice>(rest[0]) : SolverChoice.Automatic);
                 break;
+            case ["decoder", string outputs, string hidden, string pairs, string iterations]:
+                LargeDecoder.Run(
+                    int.Parse(outputs, CultureInfo.InvariantCulture), int.Parse(hidden, CultureInfo.InvariantCulture),
+                    int.Parse(pairs, CultureInfo.InvariantCulture), int.Parse(iterations, CultureInfo.InvariantCulture));
+                break;
             default:
-                Console.Error.WriteLine("expected iteration, startup or memory N");
+                Console.Error.WriteLine("expected iteration, startup, memory N or decoder OUTPUTS HIDDEN PAIRS ITERATIONS");
                 break;
         }
     }

@@ -20,6 +20,8 @@ internal static class ShippedAblations
         new("one-phase", "170 iterations of 1000 pairs at gain 0.3", static options => options with { Phases = [new(1000, 170, 0.3)] }),
         new("two-phases", "no refining phase: 60 iterations of 1000 pairs at gain 0.3 are the last", static options => options with { Phases = [new(500, 50, 1.0), new(1000, 60, 0.3)] }),
         new("growing", "40 iterations of 2000 pairs at gain 0.1 as the refining phase", static options => options with { Phases = [new(500, 50, 1.0), new(1000, 30, 0.3), new(2000, 40, 0.1)] }),
+        new("no-growth", "the last phase never takes more pairs than it says", static options => options with { SampleGrowth = 1 }),
+        new("one-scale", "no kernel of several bandwidths where it does", static options => options with { Regression = options.Regression with { SeveralScales = false } }),
         new("exponential-family", "natural parameters regressed", static options => options with { Form = GradientForm.ExponentialFamily }),
         new("clip", "predictions brought back into the range of scores", static options => options with { ClipPredictions = true }),
         new("normalised", "weights of training pairs with sum one", static options => options with { Weights = EstimatorWeights.Normalised }),

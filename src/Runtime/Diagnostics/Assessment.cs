@@ -28,19 +28,41 @@ internal sealed record Assessment(
     /// <summary>The round of the observed information.</summary>
     private const int ObservedRound = 2_200_000;
 
-    /// <summary>Averaged pairs of regressions: one is too noisy for standard errors (defaults.md, section 4).</summary>
-    private const int Draws = 4;
+    /// <summary>
+    /// Regressions that information is estimated from, every one paired with every other. Where a direction holds a hundredth of the complete information, eight that were
+    /// paired two by two told the standard error to within a third, sixteen of which all are paired to within a fifth.
+    /// </summary>
+    private const int Regressions = 32;
+
+    /// <summary>Held-out samples they are judged by, in units of those of an iteration.</summary>
+    private const int HeldOut = 4;
+
+    /// <summary>Gradients that tell the remaining gap.</summary>
+    private const int Gradients = 4;
 
     private const int SleepSamples = 1000;
 
-    /// <summary>Measures at the answer of <paramref name="trace"/>; a cancelled fit gets one draw, to answer soon.</summary>
-    internal static Assessment Make<TParameters>(LearningProblem<TParameters> problem, FitTrace trace, FitOptions options)
+    /// <summary>True where the caller stopped the measuring: what is missing is NaN.</summary>
+    internal bool WasCancelled { get; init; }
+
+    /// <summary>Measures at the answer of <paramref name="trace"/>; a cancelled fit gets two regressions, to answer soon.</summary>
+    /// <param name="problem">Model and data.</param>
+    /// <param name="trace">What the iterations left behind.</param>
+    /// <param name="options">Of the fit.</param>
+    /// <param name="report">Told of the share that is measured.</param>
+    /// <param name="cancellation">Ends the measuring: what is not there by then stays NaN.</param>
+    internal static Assessment Make<TParameters>(
+        LearningProblem<TParameters> problem, FitTrace trace, FitOptions options, Action<double> report, CancellationToken cancellation)
         where TParameters : class, IParameters<TParameters>
     {
         double[] answer = trace.Unconstrained;
-        // Projections are sixteen measures of one kind: one draw tells their mean.
+        // Projections are sixteen measures of one kind: two regressions tell their mean.
         bool hasCoordinates = problem.Estimator.HasCoordinates;
-        int draws = trace.WasCancelled || !hasCoordinates ? 1 : Draws;
+        bool isWhole = !trace.WasCancelled && hasCoordinates;
+        int regressions = isWhole ? Regressions : 2;
+
+        // Choice, information and cloud, then choice and gradients of the gap, and the observed information. What a cancelled fit gets is not cancelled once more.
+        var run = new MeasuringRun(isWhole ? Gradients + 5 : 3, report, trace.WasCancelled ? CancellationToken.None : cancellation);
         int slots = problem.Space.SlotCount;
         int d = problem.Space.Dimension;
         EstimatorSettings settings = Settings(options, default);
@@ -49,9 +71,13 @@ internal sealed record Assessment(
         try
         {
             // The ridge of leave-one-out as it is: information is a matter of single predictions, not of their average.
-            settings = Settings(options, problem.Estimator.Choose(
-                answer, options.Form, RegressionPlan.For(options), SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound, trace.Tuning));
-            estimate = Estimate(problem, answer, draws, hasCoordinates ? settings : settings with { FreshSamples = SleepSamples });
+            settings = run.Step(
+                _ => Settings(options, problem.Estimator.Choose(
+                    answer, options.Form, RegressionPlan.For(options), SleepSamples, candidatesPerSleepSample: 1, tolerance: 0.0, FirstRound, trace.Tuning)),
+                settings);
+            EstimatorSettings judged = settings with { FreshSamples = !hasCoordinates ? SleepSamples : isWhole ? HeldOut * settings.FreshSamples : settings.FreshSamples };
+            estimate = run.Step<AveragedEstimate?>(
+                token => problem.Estimator.EstimateInformation(answer, judged, FirstRound + 1, regressions, token), null);
         }
         catch (NotFiniteException exception)
         {
@@ -70,10 +96,11 @@ internal sealed record Assessment(
         {
             var precision = InformationErrors.From(estimate, trace.FirstCompleteInformation, problem.Space, answer, problem.Estimator.Units);
             (covariance, errors, slotErrors, shares, complete) = (precision.Covariance, precision.Unconstrained, precision.Slots, precision.Shares, precision.Complete);
-            if (!trace.WasCancelled && failure is null)
+            if (isWhole && failure is null)
             {
-                (gap, long ofGap) = Gap(problem, answer, covariance, options, trace.Tuning);
-                (observed, chance, long ofObserved) = ObservedErrors.Measure(problem.Estimator, answer, estimate.CompleteInformation, settings, ObservedRound);
+                (gap, long ofGap) = Gap(problem, answer, covariance, options, trace.Tuning, run);
+                (observed, chance, long ofObserved) = run.Step(
+                    token => ObservedErrors.Measure(problem.Estimator, answer, estimate.CompleteInformation, settings, ObservedRound, token), (observed, chance, 0L));
                 simulated += ofGap + ofObserved;
             }
         }
@@ -81,7 +108,7 @@ internal sealed record Assessment(
         IReadOnlyList<string> names = hasCoordinates
             ? problem.Space.Names
             : [.. Enumerable.Range(1, ProjectedScores.ChoiceDirections).Select(static k => string.Create(CultureInfo.InvariantCulture, $"projection {k}"))];
-        CloudReport cloud = problem.Cloud(answer, FirstRound + 1 + draws, settings);
+        CloudReport cloud = run.Step(_ => problem.Cloud(answer, FirstRound + 1 + Regressions, settings), CloudReport.Unknown(problem.Estimator.Units));
         var diagnostics = new FitDiagnostics(
             names, estimate?.HeldOutRSquared() ?? NotANumber(names.Count), estimate?.MeanScore ?? NotANumber(names.Count),
             estimate?.MeanScoreTValues() ?? NotANumber(names.Count), shares, cloud.Ratios, cloud.Leverages, cloud.OutsideShare, cloud.IsOutside,
@@ -93,24 +120,38 @@ internal sealed record Assessment(
         {
             Solver = trace.Iterations.Aggregate(estimate?.Solver ?? SolverDiagnostics.None, static (sum, iteration) => sum.Plus(iteration.Solver)),
         };
-        return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure) { SpreadRatio = cloud.SpreadRatio };
+        return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure)
+        {
+            SpreadRatio = cloud.SpreadRatio,
+            WasCancelled = run.WasCancelled,
+        };
     }
 
     /// <summary>From gradients as the last phase would make them, each with more samples.</summary>
     private static (RemainingGap Gap, long SimulatedSamples) Gap<TParameters>(
-        LearningProblem<TParameters> problem, double[] answer, double[,] covariance, FitOptions options, Tuning? before)
+        LearningProblem<TParameters> problem, double[] answer, double[,] covariance, FitOptions options, Tuning? before, MeasuringRun run)
         where TParameters : class, IParameters<TParameters>
     {
         try
         {
-            Hyperparameters choice = problem.Estimator.Choose(
-                answer, options.Form, RegressionPlan.For(options), SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound, before);
-            EstimatorSettings settings = GradientSettings.For(options, SleepSamples, choice);
+            Hyperparameters choice = run.Step(
+                _ => new RefiningChoice(problem.Estimator, options, RegressionPlan.For(options)).Make(
+                    answer,
+                    problem.Estimator.Choose(
+                        answer, options.Form, RegressionPlan.For(options), SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, GapRound, before),
+                    SleepSamples, GapRound),
+                default);
+            EstimatorSettings settings = GradientSettings.For(options, SleepSamples * (choice.Tuning?.SampleFactor ?? 1), choice);
             AveragedEstimate[] estimates =
-                [.. Enumerable.Range(1, Draws).Select(draw => problem.Estimator.Estimate(answer, settings, GapRound + draw))];
-            return (
-                RemainingGap.From([.. estimates.Select(static estimate => estimate.Gradient)], covariance, problem.Estimator.Units),
-                estimates.Sum(static estimate => estimate.SimulatedSamples));
+            [
+                .. Enumerable.Range(1, Gradients)
+                    .Select(draw => run.Step<AveragedEstimate?>(token => problem.Estimator.Estimate(answer, settings, GapRound + draw, token), null))
+                    .OfType<AveragedEstimate>(),
+            ];
+            RemainingGap gap = run.WasCancelled
+                ? RemainingGap.Unknown
+                : RemainingGap.From([.. estimates.Select(static estimate => estimate.Gradient)], covariance, problem.Estimator.Units);
+            return (gap, estimates.Sum(static estimate => estimate.SimulatedSamples));
         }
         catch (NotFiniteException)
         {
@@ -127,21 +168,6 @@ internal sealed record Assessment(
         Plan = RegressionPlan.For(options),
         Tuning = choice.Tuning,
     };
-
-    private static AveragedEstimate Estimate<TParameters>(
-        LearningProblem<TParameters> problem, double[] answer, int draws, EstimatorSettings settings)
-        where TParameters : class, IParameters<TParameters>
-    {
-        AveragedEstimate? total = null;
-        for (int draw = 0; draw < draws; draw++)
-        {
-            AveragedEstimate own = problem.Estimator.EstimateInformation(answer, settings, FirstRound + 1 + draw);
-            total ??= new AveragedEstimate(own.SlotGradient.Length, own.Gradient.Length, own.ScoreSquares.Length);
-            total.Add(own, 1.0 / draws);
-        }
-
-        return total!;
-    }
 
     /// <summary>As many NaN: what nobody knows.</summary>
     internal static double[] NotANumber(int length)

@@ -23,7 +23,10 @@ internal static class ChainAssessment
     /// <param name="space">Of the parameters.</param>
     /// <param name="trace">Where the fit ended; a cancelled one is looked at once, to answer soon.</param>
     /// <param name="options">How it was made.</param>
-    internal static Assessment Make(ChainEstimator estimator, IParameterSpace space, FitTrace trace, FitOptions options)
+    /// <param name="report">Told of the share that is done.</param>
+    /// <param name="cancellation">Ends the measuring before its next step.</param>
+    internal static Assessment Make(
+        ChainEstimator estimator, IParameterSpace space, FitTrace trace, FitOptions options, Action<double> report, CancellationToken cancellation)
     {
         double[] answer = trace.Unconstrained;
         AveragedEstimate? estimate = null;
@@ -32,32 +35,39 @@ internal static class ChainAssessment
         OutsideShare outside = default;
         string? failure = null;
         long simulated = 0;
+        int draws = !estimator.HasCoordinates ? 0 : trace.WasCancelled ? 1 : Draws;
+        int gradients = trace.WasCancelled ? 0 : draws;
+        var run = new MeasuringRun(1 + draws + gradients, report, trace.WasCancelled ? CancellationToken.None : cancellation);
         try
         {
             var plan = RegressionPlan.For(options);
-            (ChainInputs inputs, Hyperparameters choice) = ChainGradientSource.Choose(estimator, options, plan, answer, Pairs, FirstRound);
-            ChainSettings settings = ChainGradientSource.Settings(options, plan, Pairs, inputs, choice);
-            outside = Outside(estimator, answer);
-            if (estimator.HasCoordinates)
+            var settings = run.Step<(ChainSettings Divided, ChainSettings Undivided)?>(_ => Settle(estimator, options, plan, answer), null);
+            outside = run.Step(_ => Outside(estimator, answer), default);
+            for (int draw = 0; draw < draws; draw++)
             {
-                // The ridge of leave-one-out as it is: information is a matter of single predictions, not of their average.
-                ChainSettings undivided = settings with { Ridge = options.Ridge ?? choice.Ridge };
-                int draws = trace.WasCancelled ? 1 : Draws;
-                for (int draw = 0; draw < draws; draw++)
+                int round = FirstRound + 2 + draw;
+                if (run.Step<AveragedEstimate?>(_ => estimator.EstimateInformation(answer, settings!.Value.Undivided, round), null) is { } own)
                 {
-                    AveragedEstimate own = estimator.EstimateInformation(answer, undivided, FirstRound + 2 + draw);
                     estimate ??= new AveragedEstimate(own.SlotGradient.Length, own.Gradient.Length, own.ScoreSquares.Length);
                     estimate.Add(own, 1.0 / draws);
                 }
+            }
 
-                errors = InformationErrors.From(estimate!, trace.FirstCompleteInformation, space, answer, estimator.Units);
-                if (!trace.WasCancelled)
+            // Where the caller ended it a sum of some of the draws is no mean.
+            estimate = run.WasCancelled ? null : estimate;
+            errors = estimate is null ? null : InformationErrors.From(estimate, trace.FirstCompleteInformation, space, answer, estimator.Units);
+            var told = new List<double[]>();
+            for (int draw = 0; draw < gradients && errors is not null; draw++)
+            {
+                int round = FirstRound + 2 + draws + draw;
+                if (run.Step<AveragedEstimate?>(_ => estimator.Estimate(answer, settings!.Value.Divided, round), null) is { } own)
                 {
-                    AveragedEstimate[] gradients = [.. Enumerable.Range(0, Draws).Select(draw => estimator.Estimate(answer, settings, FirstRound + 2 + Draws + draw))];
-                    gap = RemainingGap.From([.. gradients.Select(static one => one.Gradient)], errors.Covariance, estimator.Units);
-                    simulated += gradients.Sum(static one => one.SimulatedSamples);
+                    told.Add(own.Gradient);
+                    simulated += own.SimulatedSamples;
                 }
             }
+
+            gap = told.Count > 1 ? RemainingGap.From(told, errors!.Covariance, estimator.Units) : gap;
         }
         catch (NotFiniteException exception)
         {
@@ -70,7 +80,18 @@ internal static class ChainAssessment
             [], [], outside.Share, outside.IsAlarm, 0, trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0), gap, trace.JitterEvents, trace.LargestJitter, [], []);
         return new Assessment(
             diagnostics, errors?.Unconstrained ?? unknown, errors?.Slots ?? Assessment.NotANumber(space.SlotCount), errors?.Covariance, errors?.Complete ?? [],
-            simulated + (estimate?.SimulatedSamples ?? 0), failure);
+            simulated + (estimate?.SimulatedSamples ?? 0), failure)
+        {
+            WasCancelled = run.WasCancelled,
+        };
+    }
+
+    /// <summary>The settings of a gradient, and those of information: it is a matter of single predictions, not of their average, so that its ridge is the one chosen, undivided.</summary>
+    private static (ChainSettings Divided, ChainSettings Undivided) Settle(ChainEstimator estimator, FitOptions options, RegressionPlan plan, double[] answer)
+    {
+        (ChainInputs inputs, Hyperparameters choice) = ChainGradientSource.Choose(estimator, options, plan, answer, Pairs, FirstRound);
+        ChainSettings settings = ChainGradientSource.Settings(options, plan, Pairs, inputs, choice);
+        return (settings, settings with { Ridge = options.Ridge ?? choice.Ridge });
     }
 
     /// <summary>Values of the data beyond all simulated values of their step.</summary>

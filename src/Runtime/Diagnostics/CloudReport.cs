@@ -34,6 +34,9 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
     /// <summary>Data whose leverage is found in one solve.</summary>
     private const int LeverageBlock = 256;
 
+    /// <summary>Where nobody looked.</summary>
+    internal static CloudReport Unknown(int units) => new(Assessment.NotANumber(units), Assessment.NotANumber(units), double.NaN, false);
+
     /// <param name="pools">The data.</param>
     /// <param name="slots">Parameters.</param>
     /// <param name="key">Random numbers of a pool's sleep (0) and held-out (1) samples.</param>

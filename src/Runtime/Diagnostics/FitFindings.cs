@@ -230,6 +230,10 @@ internal static class FitFindings
         {
             Add(findings, FitGrade.Doubtful, $"The fit was cancelled after {trace.Iterations.Count} iterations.");
         }
+        else if (assessment.WasCancelled)
+        {
+            Add(findings, FitGrade.Doubtful, $"Cancelled while standard errors and diagnostics were measured, after all iterations: what is missing of them is NaN.");
+        }
     }
 
     /// <summary>Observed information that differs from the expected one is no fault of the fit: it is said, and grades nothing.</summary>

@@ -13,8 +13,15 @@ internal static class ObservedErrors
     private const double Floor = 0.01;
 
     /// <summary>The ratio for each coordinate, NaN where there are no more units than coordinates, and its standard error where the model is right.</summary>
+    /// <param name="estimator">Of the data.</param>
+    /// <param name="answer">Where.</param>
+    /// <param name="completeInformation">Complete-data information there.</param>
+    /// <param name="settings">Of the regressions.</param>
+    /// <param name="round">Which random numbers.</param>
+    /// <param name="cancellation">Looked at before every pool.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal static (double[] Ratios, double[] Chance, long SimulatedSamples) Measure(
-        DataEstimator estimator, double[] answer, double[,] completeInformation, EstimatorSettings settings, int round)
+        DataEstimator estimator, double[] answer, double[,] completeInformation, EstimatorSettings settings, int round, CancellationToken cancellation)
     {
         int d = answer.Length;
         if (estimator.Units <= d)
@@ -27,16 +34,17 @@ internal static class ObservedErrors
         var predicted = new PredictedScores[estimator.Pools.Count];
         for (int index = 0; index < predicted.Length; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             UnitPool pool = estimator.Pools[index];
             predicted[index] = estimator.PredictScores(index, answer, settings, round);
-            for (int i = 0; i < predicted[index].AtData.Rows; i++)
+            for (int i = 0; i < predicted[index].Data; i++)
             {
-                AddSquare(ofData, predicted[index].AtData.Row(i), pool.Share * pool.Weights[i]);
+                AddSquare(ofData, predicted[index].AtDatum(i), pool.Share * pool.Weights[i]);
             }
 
-            for (int i = 0; i < predicted[index].AtFresh.Rows; i++)
+            for (int i = 0; i < predicted[index].Fresh; i++)
             {
-                AddSquare(ofModel, predicted[index].AtFresh.Row(i), pool.Share / predicted[index].AtFresh.Rows);
+                AddSquare(ofModel, predicted[index].AtFresh(i), pool.Share / predicted[index].Fresh);
             }
         }
 
@@ -53,11 +61,10 @@ internal static class ObservedErrors
         var fourth = new double[d];
         for (int index = 0; index < predicted.Length; index++)
         {
-            DenseMatrix scores = predicted[index].AtFresh;
-            double weight = estimator.Pools[index].Share / scores.Rows;
-            for (int i = 0; i < scores.Rows; i++)
+            double weight = estimator.Pools[index].Share / predicted[index].Fresh;
+            for (int i = 0; i < predicted[index].Fresh; i++)
             {
-                Vector<double> pull = covariance * Vector<double>.Build.DenseOfArray(scores.Row(i).ToArray());
+                Vector<double> pull = covariance * Vector<double>.Build.DenseOfArray(predicted[index].AtFresh(i).ToArray());
                 for (int j = 0; j < d; j++)
                 {
                     double square = pull[j] * pull[j];

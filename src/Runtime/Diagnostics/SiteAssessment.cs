@@ -26,7 +26,8 @@ internal static class SiteAssessment
     /// <summary>Share of the largest eigenvalue, at unit diagonal, from which on a direction counts as seen.</summary>
     private const double SeenShare = 0.1;
 
-    internal static Assessment Make(SiteEstimator estimator, IParameterSpace space, FitTrace trace, FitState state, FitOptions options)
+    internal static Assessment Make(
+        SiteEstimator estimator, IParameterSpace space, FitTrace trace, FitState state, FitOptions options, Action<double> report, CancellationToken cancellation)
     {
         double[] answer = trace.Unconstrained;
         double[] slots = space.Slots(answer);
@@ -39,25 +40,33 @@ internal static class SiteAssessment
         CommonQuality? common = null;
         string? failure = null;
         long simulated = 0;
+        bool isWhole = !trace.WasCancelled && d <= MostCoordinates;
+        int wanted = trace.WasCancelled ? 1 : Gradients;
+        var run = new MeasuringRun(wanted + (isWhole ? 1 : 0), report, trace.WasCancelled ? CancellationToken.None : cancellation);
         try
         {
             var posteriors = new SitePosteriors(estimator, slots, state, options.Sites, FirstRound);
             var gradients = new List<double[]>();
-            var prior = new AveragedEstimate(slots.Length, d, d <= MostCoordinates ? d : 0);
+            var prior = new AveragedEstimate(slots.Length, d, targets: 0);
             estimator.Prior?.AddTo(prior, answer, slots, space, hasCurvature: d <= MostCoordinates);
-            for (int draw = 0; draw < (trace.WasCancelled ? 1 : Gradients); draw++)
+            for (int draw = 0; draw < wanted; draw++)
             {
-                (double[] gradient, SiteQuality own) = estimator.Gradient(slots, Draws, options.Sites, posteriors.Next(), FirstRound + draw);
+                int round = FirstRound + draw;
+                if (run.Step<(double[] Gradient, SiteQuality Quality)?>(_ => estimator.Gradient(slots, Draws, options.Sites, posteriors.Next(), round), null) is not { } own)
+                {
+                    break;
+                }
+
                 var coordinates = new double[d];
-                space.PullBack(answer, gradient, coordinates);
+                space.PullBack(answer, own.Gradient, coordinates);
                 gradients.Add([.. coordinates.Zip(prior.Gradient, static (own, ofPrior) => own + ofPrior)]);
-                quality = quality.With(own);
+                quality = quality.With(own.Quality);
                 simulated += (long)Draws * estimator.Units;
             }
 
-            if (!trace.WasCancelled && d <= MostCoordinates)
+            if (isWhole && run.Step<Matrix<double>?>(
+                _ => SiteInformation.Of(estimator, space, answer, slots, posteriors, options.Sites, Draws, FirstRound + Gradients), null) is { } information)
             {
-                Matrix<double> information = SiteInformation.Of(estimator, space, answer, slots, posteriors, options.Sites, Draws, FirstRound + Gradients);
                 information += prior.PriorInformation is { } ofPrior
                     ? estimator.Units * Matrix<double>.Build.DenseOfArray(ofPrior)
                     : Matrix<double>.Build.Dense(d, d);
@@ -83,7 +92,7 @@ internal static class SiteAssessment
         {
             Common = common,
         };
-        return new Assessment(diagnostics, errors, slotErrors, covariance, [], simulated, failure);
+        return new Assessment(diagnostics, errors, slotErrors, covariance, [], simulated, failure) { WasCancelled = run.WasCancelled };
     }
 
     /// <summary>

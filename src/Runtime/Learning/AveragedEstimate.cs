@@ -145,43 +145,54 @@ internal sealed class AveragedEstimate
         LargestJitter = Math.Max(LargestJitter, jitter);
     }
 
-    /// <summary>
-    /// Measures predictions (two independent ones, or the same twice) against the scores of held-out samples.
-    /// </summary>
-    /// <param name="first">Predictions, from row <paramref name="offset"/> on.</param>
-    /// <param name="second">Predictions of another regression, or the same.</param>
+    /// <summary>Measures the predictions of one regression against the scores of held-out samples.</summary>
+    /// <param name="predictions">From row <paramref name="offset"/> on.</param>
     /// <param name="offset">The row of the first held-out sample.</param>
     /// <param name="scores">n x d.</param>
-    internal void AddHeldOut(DenseMatrix first, DenseMatrix second, int offset, DenseMatrix scores)
+    internal void AddHeldOut(DenseMatrix predictions, int offset, DenseMatrix scores)
     {
         int n = scores.Rows;
         int d = scores.Columns;
-        var squares = new double[d];
+        AddQuality(predictions, offset, scores, 1.0);
         for (int i = 0; i < n; i++)
         {
             ReadOnlySpan<double> score = scores.Row(i);
-            ReadOnlySpan<double> one = first.Row(offset + i);
-            ReadOnlySpan<double> other = second.Row(offset + i);
+            ReadOnlySpan<double> predicted = predictions.Row(offset + i);
             for (int j = 0; j < d; j++)
             {
-                double residual = score[j] - one[j];
-                double mean = 0.5 * (one[j] + other[j]);
-                ResidualSquares[j] += residual * residual / n;
-                ScoreSquares[j] += score[j] * score[j] / n;
-                MeanScore[j] += one[j] / n;
-                squares[j] += one[j] * one[j] / n;
                 for (int k = 0; k < d; k++)
                 {
-                    double product = 0.5 * (one[j] * other[k] + other[j] * one[k]);
                     CompleteInformation[j, k] += score[j] * score[k] / n;
-                    Information[j, k] += (mean * score[k] + score[j] * 0.5 * (one[k] + other[k]) - product) / n;
+                    Information[j, k] += (predicted[j] * score[k] + score[j] * predicted[k] - predicted[j] * predicted[k]) / n;
                 }
             }
         }
+    }
 
-        for (int j = 0; j < d; j++)
+    /// <summary>Of <see cref="AddHeldOut"/> what is measured coordinate by coordinate, times a share.</summary>
+    /// <param name="predictions">From row <paramref name="offset"/> on.</param>
+    /// <param name="offset">The row of the first held-out sample.</param>
+    /// <param name="scores">n x d.</param>
+    /// <param name="share">What it counts.</param>
+    internal void AddQuality(DenseMatrix predictions, int offset, DenseMatrix scores, double share)
+    {
+        int n = scores.Rows;
+        for (int j = 0; j < scores.Columns; j++)
         {
-            MeanScoreVariance[j] += Math.Max(0.0, squares[j] - MeanScore[j] * MeanScore[j]) / n;
+            double mean = 0.0;
+            double squares = 0.0;
+            for (int i = 0; i < n; i++)
+            {
+                double score = scores[i, j];
+                double predicted = predictions[offset + i, j];
+                ResidualSquares[j] += share * (score - predicted) * (score - predicted) / n;
+                ScoreSquares[j] += share * score * score / n;
+                mean += predicted / n;
+                squares += predicted * predicted / n;
+            }
+
+            MeanScore[j] += share * mean;
+            MeanScoreVariance[j] += share * Math.Max(0.0, squares - mean * mean) / n;
         }
     }
 

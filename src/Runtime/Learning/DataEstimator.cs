@@ -24,6 +24,9 @@ internal sealed class DataEstimator(
 
     internal IReadOnlyList<UnitPool> Pools => pools;
 
+    /// <summary>Cuts work over threads.</summary>
+    internal ParallelLoop Loop => loop;
+
     /// <summary>Number of units of data.</summary>
     internal int Units { get; } = pools.Sum(static pool => pool.Units);
 
@@ -42,20 +45,31 @@ internal sealed class DataEstimator(
     /// <param name="unconstrained">The point.</param>
     /// <param name="settings">How to estimate.</param>
     /// <param name="round">Which random numbers: rounds are independent.</param>
-    internal AveragedEstimate Estimate(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
-        unconstrained, ProjectedScores.IterationDirections, round,
+    /// <param name="cancellation">Looked at before every pool.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal AveragedEstimate Estimate(double[] unconstrained, EstimatorSettings settings, int round, CancellationToken cancellation = default) => Sum(
+        unconstrained, ProjectedScores.IterationDirections, round, cancellation,
         (index, slots, targets) => _estimator.Estimate(
             pools[index], slots, targets, WithBlocks(settings) with { Form = FormOf(settings.Form) }, Key(round, index, 0), Key(round, index, 1)));
 
-    /// <summary>Information and held-out measures at a point, from pairs of independent regressions.</summary>
-    internal AveragedEstimate EstimateInformation(double[] unconstrained, EstimatorSettings settings, int round) => Sum(
-        unconstrained, ProjectedScores.ChoiceDirections, round,
+    /// <summary>Information and held-out measures at a point, from independent regressions on the same held-out samples.</summary>
+    /// <param name="unconstrained">The point.</param>
+    /// <param name="settings">How to estimate.</param>
+    /// <param name="round">The first of half as many rounds of random numbers as there are regressions.</param>
+    /// <param name="regressions">How many regressions, an even number.</param>
+    /// <param name="cancellation">Looked at before every regression.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    internal AveragedEstimate EstimateInformation(
+        double[] unconstrained, EstimatorSettings settings, int round, int regressions, CancellationToken cancellation = default) => Sum(
+        unconstrained, ProjectedScores.ChoiceDirections, round, cancellation,
         (index, slots, targets) => _estimator.EstimateInformation(
-            pools[index], slots, targets, WithBlocks(settings) with { Form = FormOf(settings.Form) }, Key(round, index, 0), Key(round, index, 2), Key(round, index, 1)));
+            pools[index], slots, targets, WithBlocks(settings) with { Form = FormOf(settings.Form) },
+            [.. Enumerable.Range(0, regressions).Select(regression => Key(round + regression / 2, index, regression % 2 * 2))],
+            Key(round, index, 1), cancellation));
 
     /// <summary>What one regression predicts of the scores of a pool's data, and of simulations.</summary>
     internal PredictedScores PredictScores(int pool, double[] unconstrained, EstimatorSettings settings, int round) => _estimator.PredictScores(
-        pools[pool], space.Slots(unconstrained), Targets(unconstrained, ProjectedScores.ChoiceDirections, round), settings,
+        pools[pool], space.Slots(unconstrained), Targets(unconstrained, ProjectedScores.ChoiceDirections, round), WithBlocks(settings),
         Key(round, pool, 0), Key(round, pool, 1));
 
     /// <summary>Hyperparameters of least leave-one-out error at a point, jointly for the largest pools.</summary>
@@ -72,12 +86,27 @@ internal sealed class DataEstimator(
         double[] unconstrained, GradientForm form, RegressionPlan plan, int sleepSamples, int candidatesPerSleepSample, double tolerance, int round,
         Tuning? before = null)
     {
+        ChoiceSample[] samples = ChoiceSamples(
+            unconstrained, form, plan, Math.Min(sleepSamples, HyperparameterSearch.MostPoints), candidatesPerSleepSample, round);
+        return new HyperparameterChoice(plan, tolerance, plan.Options.ChoicePerParameter ? TargetBlock.Of(space) : [], loop).Make(samples, before);
+    }
+
+    /// <summary>Simulated pairs of the largest pools, to choose on.</summary>
+    /// <param name="unconstrained">The point.</param>
+    /// <param name="form">What is regressed.</param>
+    /// <param name="plan">What is regressed with.</param>
+    /// <param name="count">How many of each pool.</param>
+    /// <param name="candidatesPerSleepSample">Simulations that each is chosen among.</param>
+    /// <param name="round">Which random numbers.</param>
+    /// <exception cref="InvalidOptionException">The plan asks for what the data or the parameters do not have.</exception>
+    internal ChoiceSample[] ChoiceSamples(
+        double[] unconstrained, GradientForm form, RegressionPlan plan, int count, int candidatesPerSleepSample, int round)
+    {
         plan.CheckAgainst(pools, HasCoordinates);
         double[] slots = space.Slots(unconstrained);
         ScoreTargets targets = Targets(unconstrained, ProjectedScores.ChoiceDirections, round);
         int[] largest =
             [.. Enumerable.Range(0, pools.Count).OrderByDescending(index => pools[index].Units).ThenBy(index => index).Take(PoolsForChoice)];
-        int count = Math.Min(sleepSamples, HyperparameterSearch.MostPoints);
         var samples = new ChoiceSample[largest.Length];
         for (int index = 0; index < largest.Length; index++)
         {
@@ -86,7 +115,7 @@ internal sealed class DataEstimator(
                 candidatesPerSleepSample, plan.HasNetwork);
         }
 
-        return new HyperparameterChoice(plan, tolerance, plan.Options.ChoicePerParameter ? TargetBlock.Of(space) : [], loop).Make(samples, before);
+        return samples;
     }
 
     /// <summary>The random numbers of a round for one pool; pools differ by the seed, so that rounds may be as many as wanted.</summary>
@@ -94,13 +123,14 @@ internal sealed class DataEstimator(
         new(pool == 0 ? seed : RandomFamilies.Mixed(seed, pool), checked((uint)((long)round * FamiliesPerPool + family)));
 
     private AveragedEstimate Sum(
-        double[] unconstrained, int directions, int round, Func<int, double[], ScoreTargets, AveragedEstimate> estimate)
+        double[] unconstrained, int directions, int round, CancellationToken cancellation, Func<int, double[], ScoreTargets, AveragedEstimate> estimate)
     {
         double[] slots = space.Slots(unconstrained);
         ScoreTargets targets = Targets(unconstrained, directions, round);
         var total = new AveragedEstimate(slots.Length, space.Dimension, targets.Columns);
         for (int index = 0; index < pools.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             total.Add(estimate(index, slots, targets), pools[index].Share);
         }
 

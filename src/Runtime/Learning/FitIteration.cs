@@ -30,7 +30,7 @@ public sealed record FitIteration(
 
 /// <summary>
 /// How far one estimated gradient can be trusted. Lists have an entry for each unconstrained coordinate, or for each random
-/// projection of the score where there are more than 250 coordinates.
+/// projection of the score where there are more than 250 coordinates; they are empty for a model that is learned site by site.
 /// </summary>
 /// <param name="HeldOutRSquared">1 - mean squared error over mean square of the predicted score on samples that the regression has not seen.</param>
 /// <param name="MeanScore">Mean predicted score on held-out samples, nats per unit: the bias where the model itself makes the data, zero in truth.</param>

@@ -47,6 +47,12 @@ public sealed record FitOptions
     /// <summary>The share of the last phase whose iterates are averaged, in (0, 1].</summary>
     public double AveragedShare { get; init => field = Require(value is > 0.0 and <= 1.0, value, "a share in (0, 1]"); } = 0.8;
 
+    /// <summary>
+    /// How many times the training pairs of the last phase are taken where the regression of so many is as cheap, because the Gram matrix is of low rank (one
+    /// or two observed numbers, or few different values); 1 for never. Asks for more than <see cref="SolverOptions.LargestUntried"/> pairs then, and that bandwidth and ridge are chosen.
+    /// </summary>
+    public int SampleGrowth { get; init => field = Require(value is >= 1 and <= LargestGrowth, value, "1 to 100"); } = 4;
+
     /// <summary>Held-out samples simulated for each training pair, at least 1.</summary>
     public int FreshSamplesPerSleepSample { get; init => field = Require(value is >= 1 and <= LargestFresh, value, "1 to 1000"); } = 5;
 
@@ -60,7 +66,10 @@ public sealed record FitOptions
     /// <summary>Where training pairs are simulated.</summary>
     public SleepDistribution Sleep { get; init => field = Require(Enum.IsDefined(value), value, "one of the named distributions"); }
 
-    /// <summary>What is asked of the weights of the training pairs.</summary>
+    /// <summary>
+    /// What is asked of the weights of the training pairs; other than <see cref="EstimatorWeights.Signed"/> only in the direct form, as where natural parameters are regressed
+    /// each datum has weights of its own.
+    /// </summary>
     public EstimatorWeights Weights { get; init => field = Require(Enum.IsDefined(value), value, "one of the named weights"); }
 
     /// <summary>
@@ -154,6 +163,8 @@ public sealed record FitOptions
     internal const int LargestFresh = 1_000;
 
     private const int LargestIterations = 1_000_000;
+
+    private const int LargestGrowth = 100;
 
     private static bool IsPositive(double value) => value > 0.0 && double.IsFinite(value);
 

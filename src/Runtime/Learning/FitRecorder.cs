@@ -13,6 +13,7 @@ namespace ProbDsl.Learning;
 internal sealed class FitRecorder(FitOptions options, long startTimestamp, CheckpointFile? checkpoint, IProgress<FitProgress>? progress)
 {
     private int _unsaved;
+    private FitProgress? _last;
 
     /// <summary>Why the checkpoint on disk is not the last one that was due; null in the usual case.</summary>
     internal string? SaveFailure { get; private set; }
@@ -44,8 +45,12 @@ internal sealed class FitRecorder(FitOptions options, long startTimestamp, Check
         }
 
         FitIteration last = state.Curves[^1];
-        progress?.Report(new FitProgress(
-            state.Position, schedule.Count, last.Phase, last.GradientNorm, last.HeldOutRSquared, Seconds(state)));
+        if (progress is not null)
+        {
+            _last = new FitProgress(state.Position, schedule.Count, last.Phase, last.GradientNorm, last.HeldOutRSquared, Seconds(state));
+            progress.Report(_last);
+        }
+
         LearningLog.Iterated(options.Logger, state.Position, schedule.Count, last.GradientNorm, last.HeldOutRSquared, last.BandwidthFactor, last.Ridge);
         if (last.Jitter > 0.0)
         {
@@ -83,6 +88,15 @@ internal sealed class FitRecorder(FitOptions options, long startTimestamp, Check
         }
 
         LearningLog.Ended(options.Logger, state.Position, schedule.Count, state.SimulatedSamples, Seconds(state));
+    }
+
+    /// <summary>Called after each step of what is measured at the answer; says nothing where no iteration has run.</summary>
+    internal void Measured(FitState state, double share)
+    {
+        if (progress is not null && _last is not null)
+        {
+            progress.Report(_last with { Seconds = Seconds(state), MeasuredShare = share });
+        }
     }
 
     /// <summary>A disk that fills up on the way must not cost the fit: it goes on, and says so at the end.</summary>

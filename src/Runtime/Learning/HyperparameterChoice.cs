@@ -103,19 +103,8 @@ internal sealed class HyperparameterChoice(RegressionPlan plan, double tolerance
         (PointSet points, DenseMatrix scores) = sample.More!.Value;
         for (int first = 0; first + FeatureLearning.BatchSize <= points.Count; first += FeatureLearning.BatchSize)
         {
-            yield return (points.Range(first, FeatureLearning.BatchSize), Rows(scores, first, FeatureLearning.BatchSize));
+            yield return (points.Range(first, FeatureLearning.BatchSize), scores.Block(first, FeatureLearning.BatchSize));
         }
-    }
-
-    private static DenseMatrix Rows(DenseMatrix matrix, int first, int count)
-    {
-        var rows = new DenseMatrix(count, matrix.Columns);
-        for (int i = 0; i < count; i++)
-        {
-            matrix.Row(first + i).CopyTo(rows.Row(i));
-        }
-
-        return rows;
     }
 
     private static DenseMatrix Columns(DenseMatrix matrix, Range columns)

@@ -18,8 +18,10 @@ public static class Learner
     /// <param name="data">One observation a unit, at least one.</param>
     /// <param name="start">Where to start; lengths and frozen members are taken from it.</param>
     /// <param name="options">How to fit; the defaults where omitted.</param>
-    /// <param name="progress">Told of every iteration.</param>
-    /// <param name="cancellation">Stops the fit after the current iteration; what was learned so far is returned.</param>
+    /// <param name="progress">Told of every iteration, and of every step of measuring standard errors and diagnostics.</param>
+    /// <param name="cancellation">
+    /// Stops the fit after the current iteration, or the measuring of standard errors and diagnostics after the current step; what was learned so far is returned.
+    /// </param>
     /// <exception cref="InvalidObservationException">No data, or a value that cannot be: not finite, or outside the support.</exception>
     /// <exception cref="InvalidParameterException">The start is outside a constraint, or on its edge.</exception>
     /// <exception cref="InvalidStartException">Simulations from the start have a log joint that is not finite.</exception>
@@ -43,8 +45,10 @@ public static class Learner
     /// <param name="data">One pair a unit, at least one. Units with equal givens share a regression.</param>
     /// <param name="start">Where to start; lengths and frozen members are taken from it.</param>
     /// <param name="options">How to fit; the defaults where omitted.</param>
-    /// <param name="progress">Told of every iteration.</param>
-    /// <param name="cancellation">Stops the fit after the current iteration; what was learned so far is returned.</param>
+    /// <param name="progress">Told of every iteration, and of every step of measuring standard errors and diagnostics.</param>
+    /// <param name="cancellation">
+    /// Stops the fit after the current iteration, or the measuring of standard errors and diagnostics after the current step; what was learned so far is returned.
+    /// </param>
     /// <exception cref="InvalidObservationException">No data, or a value that cannot be: not finite, or outside the support.</exception>
     /// <exception cref="InvalidParameterException">The start is outside a constraint, or on its edge.</exception>
     /// <exception cref="InvalidStartException">Simulations from the start have a log joint that is not finite.</exception>
@@ -69,7 +73,7 @@ public static class Learner
     /// <param name="data">One observation a unit, at least one.</param>
     /// <param name="start">Where to start; lengths and frozen members are taken from it.</param>
     /// <param name="options">How to fit; the defaults where omitted.</param>
-    /// <param name="progress">Told of every iteration.</param>
+    /// <param name="progress">Told of every iteration, and of every step of measuring standard errors and diagnostics.</param>
     /// <param name="cancellation">Stops the fit: the task then ends with what was learned so far, it is not cancelled.</param>
     public static Task<Fit<TParameters, TLatents, TObservation>> FitAsync<TParameters, TLatents, TObservation>(
         Model<TParameters, TLatents, TObservation> model, IReadOnlyList<TObservation> data, TParameters start,
@@ -82,7 +86,7 @@ public static class Learner
     /// <param name="data">One pair a unit, at least one. Units with equal givens share a regression.</param>
     /// <param name="start">Where to start; lengths and frozen members are taken from it.</param>
     /// <param name="options">How to fit; the defaults where omitted.</param>
-    /// <param name="progress">Told of every iteration.</param>
+    /// <param name="progress">Told of every iteration, and of every step of measuring standard errors and diagnostics.</param>
     /// <param name="cancellation">Stops the fit: the task then ends with what was learned so far, it is not cancelled.</param>
     public static Task<ConditionalFit<TParameters, TGiven, TLatents, TObservation>> FitAsync<TParameters, TGiven, TLatents, TObservation>(
         ConditionalModel<TParameters, TGiven, TLatents, TObservation> model,
@@ -145,6 +149,13 @@ public static class Learner
             throw new InvalidOptionException(nameof(RegressionOptions.Features), $"Option {nameof(RegressionOptions.Features)}: expected null for a model that is learned step by step, found a network; set {nameof(FitOptions.Structure)} to {nameof(StructureRule.WholeUnit)}.");
         }
 
+        if (options.Weights != EstimatorWeights.Signed && problem.IsWhole && problem.Estimator.FormOf(options.Form) == GradientForm.ExponentialFamily)
+        {
+            throw new InvalidOptionException(nameof(FitOptions.Weights), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Option {nameof(FitOptions.Weights)}: expected {nameof(EstimatorWeights.Signed)} where natural parameters are regressed, which have a weight for each pair of simulation and datum (by default beyond {DataEstimator.MostCoordinates} unconstrained coordinates), found {options.Weights} for {problem.Space.Dimension}; or set {nameof(FitOptions.Form)} to {nameof(GradientForm.Direct)}."));
+        }
+
         FitState state = FitStates.Begin(problem.Start, options, checkpoint);
         var recorder = new FitRecorder(options, startTimestamp, checkpoint, progress);
         if (options.Explore is not null)
@@ -163,9 +174,10 @@ public static class Learner
         }
 
         (state, FitTrace trace) = FitAttempts.Run(problem, options, recorder, state, cancellation);
-        Assessment assessment = problem.Sites is { } sites ? SiteAssessment.Make(sites, problem.Space, trace, state, options)
-            : problem.Chains is { } chains ? ChainAssessment.Make(chains, problem.Space, trace, options)
-            : Assessment.Make(problem, trace, options);
+        void Measured(double share) => recorder.Measured(state, share);
+        Assessment assessment = problem.Sites is { } sites ? SiteAssessment.Make(sites, problem.Space, trace, state, options, Measured, cancellation)
+            : problem.Chains is { } chains ? ChainAssessment.Make(chains, problem.Space, trace, options, Measured, cancellation)
+            : Assessment.Make(problem, trace, options, Measured, cancellation);
         TParameters answer = problem.Space.Parameters(trace.Unconstrained);
         return new FitSummary<TParameters>(
             model.Description.Name,
@@ -178,7 +190,7 @@ public static class Learner
                 problem.Sites?.HeldMembers),
             state.EarlierSeconds + options.TimeProvider.GetElapsedTime(startTimestamp).TotalSeconds,
             trace.SimulatedSamples + assessment.SimulatedSamples,
-            trace.WasCancelled)
+            trace.WasCancelled || assessment.WasCancelled)
         {
             Modes = Exploration.Report(problem, model.Description, options, state),
         };

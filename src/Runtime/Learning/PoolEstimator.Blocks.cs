@@ -40,13 +40,18 @@ internal sealed partial class PoolEstimator
         }
     }
 
-    /// <summary>Predictions at the fresh samples, column by column from the regression of the member that a column belongs to.</summary>
-    private void PredictBlocks(UnitPool pool, SleepSample sleep, SleepSample fresh, EstimatorSettings settings, DenseMatrix predictions)
+    /// <summary>Puts the predictions of each member's own regression into the columns that belong to it.</summary>
+    /// <param name="sleep">Training pairs.</param>
+    /// <param name="settings">Of the estimate.</param>
+    /// <param name="pool">Whose simulations they are.</param>
+    /// <param name="points">Where predictions are wanted, in a space of observations.</param>
+    /// <param name="predictions">Of the joint regression at the same points; overwritten.</param>
+    private void PredictBlocks(SleepSample sleep, EstimatorSettings settings, UnitPool pool, Func<InputSpace, PointSet> points, DenseMatrix predictions)
     {
         for (int block = 0; block < settings.Blocks.Count; block++)
         {
             (IPointRegressor regressor, InputSpace space) = TrainBlock(pool, sleep, settings, block);
-            DenseMatrix own = regressor.Predict(space.Apply(fresh.Particles.Inputs, fresh.Count), regressor.Coefficients(sleep.Scores));
+            DenseMatrix own = regressor.Predict(points(space), regressor.Coefficients(sleep.Scores));
             CopyColumns(own, predictions, settings.Blocks[block].Columns);
         }
     }

@@ -78,7 +78,7 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             judgedFrom = 0;
         }
 
-        estimate.AddHeldOut(judged, judged, judgedFrom, judgedScores);
+        estimate.AddHeldOut(judged, judgedFrom, judgedScores);
         double slope = targets.AreCoordinates ? 0.0 : ScoreIdentity.PooledSlope(judged, judgedFrom, judgedScores);
         double[] gradient = (settings.Form, targets.AreCoordinates) switch
         {
@@ -124,12 +124,20 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
     }
 
     /// <summary>
-    /// Information and held-out measures only, from two independent regressions judged on the same fresh samples: the noise
-    /// of a regression then drops out of s^ s^', and what is left is its bias, to second order.
+    /// Information and held-out measures only, from independent regressions judged on the same fresh samples: the noise
+    /// of a regression then drops out of s^ s^', and what is left is its bias, to second order (<see cref="InformationSum"/>).
     /// </summary>
+    /// <param name="pool">The units.</param>
+    /// <param name="slots">Parameters.</param>
+    /// <param name="targets">What the regressions are judged by.</param>
+    /// <param name="settings">How to estimate.</param>
+    /// <param name="sleepKeys">Random numbers of the training pairs of each regression, two or more.</param>
+    /// <param name="freshKey">Random numbers of the held-out samples.</param>
+    /// <param name="cancellation">Looked at before every regression.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal AveragedEstimate EstimateInformation(
-        UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, RandomKey firstKey, RandomKey secondKey,
-        RandomKey freshKey)
+        UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, IReadOnlyList<RandomKey> sleepKeys, RandomKey freshKey,
+        CancellationToken cancellation)
     {
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
         var estimate = new AveragedEstimate(slots.Length, targets.Dimension, targets.Columns)
@@ -137,34 +145,30 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             SimulatedSamples = fresh.Simulated,
             DroppedSimulations = fresh.Dropped,
         };
-        var predictions = new DenseMatrix[2];
-        DenseMatrix scores = fresh.Scores;
-        for (int index = 0; index < 2; index++)
+        var information = new InformationSum(loop);
+        foreach (RandomKey sleepKey in sleepKeys)
         {
-            SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, index == 0 ? firstKey : secondKey);
+            cancellation.ThrowIfCancellationRequested();
+            SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, sleepKey);
             (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
             IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
             PointSet at = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
-            if (targets is ProjectedScores projected && settings.Form == GradientForm.ExponentialFamily)
-            {
-                (predictions[index], scores) = ProjectedFamily.Judge(_engine, projected, regressor, pool, sleep.Particles, fresh, at, 0);
-            }
-            else
-            {
-                predictions[index] = regressor.Predict(at, regressor.Coefficients(sleep.Scores));
-                PredictBlocks(pool, sleep, fresh, settings, predictions[index]);
-            }
-
+            (DenseMatrix predictions, DenseMatrix scores) = (targets as ProjectedScores, settings.Form) is ({ } projected, GradientForm.ExponentialFamily)
+                ? ProjectedFamily.Judge(_engine, projected, regressor, pool, sleep.Particles, fresh, at, 0)
+                : (regressor.Predict(at, regressor.Coefficients(sleep.Scores)), fresh.Scores);
+            PredictBlocks(sleep, settings, pool, space => space.Apply(fresh.Particles.Inputs, fresh.Count), predictions);
+            information.Add(predictions, scores);
+            estimate.AddQuality(predictions, 0, scores, 1.0 / sleepKeys.Count);
             estimate.AddRegression(regressor.Jitter, regressor.Diagnostics);
             estimate.SimulatedSamples += sleep.Simulated;
             estimate.DroppedSimulations += sleep.Dropped;
         }
 
-        estimate.AddHeldOut(predictions[0], predictions[1], 0, scores);
+        information.AddTo(estimate);
         return estimate;
     }
 
-    /// <summary>What one regression predicts at the data and at held-out samples, without any correction.</summary>
+    /// <summary>What one regression, or one for each member that has its own, predicts at the data and at held-out samples, without any correction.</summary>
     internal PredictedScores PredictScores(
         UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, RandomKey sleepKey, RandomKey freshKey)
     {
@@ -172,10 +176,11 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
         (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
         IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
-        DenseMatrix coefficients = regressor.Coefficients(sleep.Scores);
-        return new PredictedScores(
-            regressor.Predict(embedding.Apply(pool.WakeInputs, pool.Count), coefficients),
-            regressor.Predict(embedding.Apply(fresh.Particles.Inputs, fresh.Count), coefficients), sleep.Simulated + fresh.Simulated);
+        var at = PointSet.Join(embedding.Apply(pool.WakeInputs, pool.Count), embedding.Apply(fresh.Particles.Inputs, fresh.Count));
+        DenseMatrix predictions = regressor.Predict(at, regressor.Coefficients(sleep.Scores));
+        PredictBlocks(
+            sleep, settings, pool, space => PointSet.Join(space.Apply(pool.WakeInputs, pool.Count), space.Apply(fresh.Particles.Inputs, fresh.Count)), predictions);
+        return new PredictedScores(predictions, pool.Count, sleep.Simulated + fresh.Simulated);
     }
 
     /// <summary>Embedded simulations and what is regressed on them, for the choice of hyperparameters.</summary>

@@ -24,17 +24,21 @@ internal sealed class PoolGradientSource(DataEstimator estimator, IParameterSpac
     public (AveragedEstimate Estimate, EstimatorSettings Settings) Estimate(FitState state, ScheduledIteration scheduled)
     {
         FitPhase phase = scheduled.Phase;
+        bool isLast = scheduled.PhaseIndex == Phases(options, !HasInformation || options.Optimiser == OptimiserKind.Adam).Count - 1;
         if (scheduled.IsChoice && (options.BandwidthFactor is null || options.Ridge is null || _plan.HasNetwork))
         {
             state.Choice = estimator.Choose(
                 state.Current, options.Form, _plan, phase.SleepSamples, options.CandidatesPerSleepSample,
                 options.BandwidthTolerance, ChoiceRounds + state.Iteration, state.Choice.Tuning);
+            state.Choice = isLast
+                ? new RefiningChoice(estimator, options, _plan).Make(state.Current, state.Choice, phase.SleepSamples, ChoiceRounds + state.Iteration)
+                : state.Choice;
         }
 
         double[][] mixture = options.Sleep == SleepDistribution.Defensive
             ? SleepMixture.Around(state.Current, space, state.Memory, estimator.Key(MixtureRounds + state.Iteration, 0, 0))
             : [];
-        EstimatorSettings settings = GradientSettings.For(options, phase.SleepSamples, state.Choice, mixture);
+        EstimatorSettings settings = GradientSettings.For(options, phase.SleepSamples * (state.Choice.Tuning?.SampleFactor ?? 1), state.Choice, mixture);
         return (estimator.Estimate(state.Current, settings, state.Iteration), settings);
     }
 }

@@ -16,6 +16,9 @@ internal sealed record RegressionPlan(KernelChoice Kernel, RegressionOptions Opt
 
     private const int NetworkFamily = -2;
 
+    /// <summary>The same kernel with several bandwidths, as a fit may choose it; null where it may not.</summary>
+    internal KernelChoice? SeveralScales { get; init; }
+
     /// <summary>The kernel of fits, with hyperparameters from the grid.</summary>
     internal static RegressionPlan Of(double quadraticWeight, double gaussianWeight = 1.0) =>
         new(KernelChoice.GaussianQuadratic(quadraticWeight, gaussianWeight), new RegressionOptions(), 0);
@@ -37,7 +40,8 @@ internal sealed record RegressionPlan(KernelChoice Kernel, RegressionOptions Opt
     /// <summary>The kernel at points, with hyperparameters as they were chosen.</summary>
     internal Kernel KernelAt(PointSet points, double bandwidthFactor, Tuning? tuning)
     {
-        Kernel kernel = Kernel.Make(bandwidthFactor * MedianDistance.Of(points), points.Dimension);
+        KernelChoice choice = tuning is { HasSeveralScales: true } ? SeveralScales! : Kernel;
+        Kernel kernel = choice.Make(bandwidthFactor * MedianDistance.Of(points), points.Dimension);
         return tuning is { KernelFactors.Length: > 0 } ? tuning.Apply(kernel) : kernel;
     }
 
@@ -112,6 +116,9 @@ internal sealed record RegressionPlan(KernelChoice Kernel, RegressionOptions Opt
                 $"no {nameof(FitOptions.BandwidthFactor)} and no {nameof(FitOptions.Ridge)} where they are refined or chosen for each parameter", "one that is given");
         }
 
-        return new RegressionPlan(kernel, options, seed);
+        return new RegressionPlan(kernel, options, seed)
+        {
+            SeveralScales = options is { SeveralScales: true, Kernel: null, Approximation: null } ? KernelChoice.SeveralScales(quadraticWeight, gaussianWeight) : null,
+        };
     }
 }

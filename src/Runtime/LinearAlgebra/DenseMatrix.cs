@@ -57,6 +57,21 @@ internal sealed class DenseMatrix<T>
 
     internal Span<T> Row(int row) => Values.AsSpan(row * Stride, Columns);
 
+    /// <summary>A copy of some rows.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many.</param>
+    internal DenseMatrix<T> Block(int first, int count)
+    {
+        var block = new DenseMatrix<T>(count, Columns);
+        Values.AsSpan(first * Stride, count * Stride).CopyTo(block.Values);
+        return block;
+    }
+
+    /// <summary>Overwrites some rows.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="block">What they become, with as many columns.</param>
+    internal void SetBlock(int first, DenseMatrix<T> block) => block.Values.AsSpan(0, block.Rows * Stride).CopyTo(Values.AsSpan(first * Stride));
+
     internal DenseMatrix<T> Clone()
     {
         var copy = new DenseMatrix<T>(Rows, Columns);

@@ -4,8 +4,8 @@ using ProbDsl.Execution;
 namespace ProbDsl.LinearAlgebra;
 
 /// <summary>
-/// Products of large matrices: blocks of the depth are packed once and shared, tiles of the target are shared out. Used
-/// again, it allocates nothing.
+/// Products of large matrices: blocks of the depth are packed once and shared, tiles of the target are shared out. Of a very tall target so many rows are
+/// taken at a time that what is packed stays small. Used again, it allocates nothing.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class PackedProduct<T>
@@ -15,6 +15,9 @@ internal sealed class PackedProduct<T>
 
     /// <summary>A panel of so many steps of the depth stays in the cache of a core.</summary>
     private const int LargestDepth = 256;
+
+    /// <summary>Rows of the target that are packed together, in strips: twelve thousand, twenty-five megabytes of doubles.</summary>
+    private const int LargestRowStrips = 128;
 
     private readonly MicroKernel<T> _kernel;
     private readonly Action<int> _pack;
@@ -29,6 +32,8 @@ internal sealed class PackedProduct<T>
     private T _sign;
     private int _first;
     private int _depth;
+    private int _row;
+    private int _rows;
 
     internal PackedProduct()
         : this(MicroKernel<T>.Widest)
@@ -43,7 +48,7 @@ internal sealed class PackedProduct<T>
         _multiply = Multiply;
     }
 
-    private int RowStrips => (_c.Rows + Strip - 1) / Strip;
+    private int RowStrips => (_rows + Strip - 1) / Strip;
 
     private int ColumnStrips => (_c.Columns + Strip - 1) / Strip;
 
@@ -61,13 +66,17 @@ internal sealed class PackedProduct<T>
 
         (_a, _b, _c, _isLeftTransposed, _isRightTransposed, _sign) = (left, right, target, isLeftTransposed, isRightTransposed, sign);
         int most = Math.Min(LargestDepth, depth);
-        Reserve(ref _left, RowStrips * Strip * most);
-        Reserve(ref _right, ColumnStrips * Strip * most);
-        for (_first = 0; _first < depth; _first += _depth)
+        for (_row = 0; _row < rows; _row += _rows)
         {
-            _depth = Math.Min(LargestDepth, depth - _first);
-            loop.Run(RowStrips + ColumnStrips, _pack);
-            loop.Run(RowStrips * ColumnStrips, _multiply);
+            _rows = Math.Min(LargestRowStrips * Strip, rows - _row);
+            Reserve(ref _left, RowStrips * Strip * most);
+            Reserve(ref _right, ColumnStrips * Strip * most);
+            for (_first = 0; _first < depth; _first += _depth)
+            {
+                _depth = Math.Min(LargestDepth, depth - _first);
+                loop.Run(RowStrips + ColumnStrips, _pack);
+                loop.Run(RowStrips * ColumnStrips, _multiply);
+            }
         }
     }
 
@@ -83,15 +92,15 @@ internal sealed class PackedProduct<T>
     {
         if (index < RowStrips)
         {
-            Pack(_a, !_isLeftTransposed, index * Strip, _c.Rows, _left, _kernel.Rows);
+            Pack(_a, !_isLeftTransposed, _row, index * Strip, _rows, _left, _kernel.Rows);
         }
         else
         {
-            Pack(_b, _isRightTransposed, (index - RowStrips) * Strip, _c.Columns, _right, _kernel.Columns);
+            Pack(_b, _isRightTransposed, 0, (index - RowStrips) * Strip, _c.Columns, _right, _kernel.Columns);
         }
     }
 
-    private void Pack(DenseMatrix<T> matrix, bool isByRow, int start, int length, T[] panels, int width)
+    private void Pack(DenseMatrix<T> matrix, bool isByRow, int origin, int start, int length, T[] panels, int width)
     {
         for (int i = start; i < Math.Min(start + Strip, length); i += width)
         {
@@ -99,11 +108,11 @@ internal sealed class PackedProduct<T>
             Span<T> panel = panels.AsSpan(i * _depth, width * _depth);
             if (isByRow)
             {
-                Packing.Rows(matrix.Values.AsSpan(i * matrix.Stride + _first), matrix.Stride, present, _depth, panel, width);
+                Packing.Rows(matrix.Values.AsSpan((origin + i) * matrix.Stride + _first), matrix.Stride, present, _depth, panel, width);
             }
             else
             {
-                Packing.Columns(matrix.Values.AsSpan(_first * matrix.Stride + i), matrix.Stride, _depth, present, panel, width);
+                Packing.Columns(matrix.Values.AsSpan(_first * matrix.Stride + origin + i), matrix.Stride, _depth, present, panel, width);
             }
         }
     }
@@ -114,12 +123,12 @@ internal sealed class PackedProduct<T>
         int column = index % ColumnStrips * Strip;
         for (int j = column; j < Math.Min(column + Strip, _c.Columns); j += _kernel.Columns)
         {
-            for (int i = row; i < Math.Min(row + Strip, _c.Rows); i += _kernel.Rows)
+            for (int i = row; i < Math.Min(row + Strip, _rows); i += _kernel.Rows)
             {
-                ref T target = ref _c.Values[i * _c.Stride + j];
+                ref T target = ref _c.Values[(_row + i) * _c.Stride + j];
                 _kernel.MultiplyPart(
                     ref _left[i * _depth], ref _right[j * _depth], _depth, _sign, ref target, _c.Stride, ref target, _c.Stride,
-                    _c.Rows - i, _c.Columns - j);
+                    _rows - i, _c.Columns - j);
             }
         }
     }

@@ -23,6 +23,8 @@ public class FitOptionsTests
         { "AveragedShare", static () => new FitOptions { AveragedShare = 1.1 } },
         { "FreshSamplesPerSleepSample", static () => new FitOptions { FreshSamplesPerSleepSample = 0 } },
         { "CandidatesPerSleepSample", static () => new FitOptions { CandidatesPerSleepSample = 0 } },
+        { "SampleGrowth", static () => new FitOptions { SampleGrowth = 0 } },
+        { "SampleGrowth", static () => new FitOptions { SampleGrowth = 101 } },
         { "QuadraticKernelWeight", static () => new FitOptions { QuadraticKernelWeight = -1.0 } },
         { "BandwidthFactor", static () => new FitOptions { BandwidthFactor = 0.0 } },
         { "Ridge", static () => new FitOptions { Ridge = double.PositiveInfinity } },

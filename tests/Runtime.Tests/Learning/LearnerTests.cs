@@ -143,10 +143,59 @@ public class LearnerTests
 
         Fit<Regimes> fit = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny, new Reporter(reports.Add));
 
+        FitProgress[] measuring = [.. reports.Where(static report => report.MeasuredShare > 0.0)];
+        reports.RemoveAll(static report => report.MeasuredShare > 0.0);
         Assert.Equal(Enumerable.Range(1, 16), reports.Select(static report => report.Iteration));
         Assert.All(reports, static report => Assert.Equal(16, report.Iterations));
         Assert.Equal(fit.Curves.Select(static entry => entry.Phase), reports.Select(static report => report.Phase));
         Assert.Equal(fit.Curves.Select(static entry => entry.GradientNorm), reports.Select(static report => report.GradientNorm));
+
+        // Then of what is measured at the answer, step by step until all is.
+        Assert.True(measuring.Length >= 5);
+        Assert.Equal(measuring.Select(static report => report.MeasuredShare).Order().Distinct(), measuring.Select(static report => report.MeasuredShare));
+        Assert.Equal(1.0, measuring[^1].MeasuredShare);
+        Assert.All(measuring, report => Assert.Equal(reports[^1] with { Seconds = report.Seconds, MeasuredShare = report.MeasuredShare }, report));
+    }
+
+    /// <summary>What was measured before stays as it is in a fit that nobody cancels; the rest is not a number, and that is said.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Measuring_at_the_answer_can_be_cancelled(int steps)
+    {
+        Fit<Regimes> whole = Learner.Fit(Model, Ledger.Eruptions, Ledger.Start, Tiny);
+        using var source = new CancellationTokenSource();
+        int measured = 0;
+        Fit<Regimes> fit = Learner.Fit(
+            Model, Ledger.Eruptions, Ledger.Start, Tiny,
+            new Reporter(report =>
+            {
+                measured += report.MeasuredShare > 0.0 ? 1 : 0;
+                if (report.Iteration == report.Iterations && measured == steps)
+                {
+                    source.Cancel();
+                }
+            }),
+            source.Token);
+
+        Assert.Equal(steps, measured);
+        Assert.True(fit.WasCancelled);
+        Assert.Equal(16, fit.Curves.Count);
+        Assert.Equal(ParameterPacking.ToSlots(whole.Parameters), ParameterPacking.ToSlots(fit.Parameters));
+        Assert.Contains(fit.Warnings, static warning => warning.StartsWith("Cancelled while", StringComparison.Ordinal));
+        Assert.NotEqual(FitGrade.Trust, fit.Verdict.Grade);
+        Assert.All(fit.Diagnostics.Leverages, static leverage => Assert.True(double.IsNaN(leverage)));
+        Assert.True(double.IsNaN(fit.Diagnostics.RemainingGap.Nats));
+        if (steps >= 2)
+        {
+            Assert.Equal(whole.StandardErrors.Unconstrained, fit.StandardErrors.Unconstrained);
+        }
+        else
+        {
+            Assert.All(fit.StandardErrors.Unconstrained, static error => Assert.True(double.IsNaN(error)));
+        }
     }
 
     [Fact]

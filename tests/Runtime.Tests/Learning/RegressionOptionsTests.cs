@@ -130,6 +130,23 @@ public sealed class RegressionOptionsTests : IDisposable
             bool isOther = j >= blocks[1].Columns.Start.Value && j < blocks[1].Columns.End.Value;
             Assert.Equal(isOther, Math.Abs(joint.Gradient[j] - other.Gradient[j]) > 1e-8);
         }
+
+        // And so are the scores that the observed information is made of.
+        PredictedScores Predicted(params Hyperparameters[] own) => problem.Estimator.PredictScores(
+            0, problem.Start, own.Length == 0 ? settings : settings with { Tuning = new Tuning { Blocks = own } }, 1);
+        PredictedScores together = Predicted();
+        Assert.Equal(0.0, Naive.RelativeError(together.Predictions.Values, Predicted(same, same, same).Predictions.Values), 1e-10);
+        DenseMatrix changed = Predicted(same, same with { Ridge = 3.0 }, same).Predictions;
+        for (int i = 0; i < changed.Rows; i++)
+        {
+            for (int j = 0; j < changed.Columns; j++)
+            {
+                bool isOther = j >= blocks[1].Columns.Start.Value && j < blocks[1].Columns.End.Value;
+                Assert.True(isOther || Math.Abs(changed[i, j] - together.Predictions[i, j]) < 1e-8);
+            }
+        }
+
+        Assert.True(Naive.RelativeError(together.Predictions.Values, changed.Values) > 1e-3);
     }
 
     public static TheoryData<string, RegressionOptions, bool> Conflicts => new()

@@ -110,6 +110,29 @@ public class SleepWeightsTests
         Assert.Equal(0, Below(EstimatorWeights.NonNegative));
     }
 
+    /// <summary>There each datum has weights of its own: that an option is passed over must not go unsaid.</summary>
+    [Theory]
+    [InlineData(3, GradientForm.ExponentialFamily)]
+    [InlineData(130, GradientForm.Automatic)]
+    public void Constrained_weights_are_refused_where_natural_parameters_are_regressed(int lengths, GradientForm form)
+    {
+        var model = new Factors.ScoresModel();
+        var start = new Loadings(new Matrix(lengths, 2, [.. Enumerable.Range(0, 2 * lengths).Select(static j => Math.Sin(j))]), new double[lengths], 0.5);
+        ProbDsl.Vector[] data = [.. model.Sample(start, 20, 3).Select(static unit => unit.Observation)];
+        FitOptions options = new() { Form = form, Phases = [new FitPhase(40, 1, 1.0)] };
+
+        foreach (EstimatorWeights weights in new[] { EstimatorWeights.Normalised, EstimatorWeights.NonNegative })
+        {
+            var exception = Assert.Throws<InvalidOptionException>(() => Learner.Fit(model, data, start, options with { Weights = weights }));
+
+            Assert.Equal("Weights", exception.Option);
+            Assert.Contains("expected Signed", exception.Message, StringComparison.Ordinal);
+            Assert.Contains(weights.ToString(), exception.Message, StringComparison.Ordinal);
+        }
+
+        Learner.Fit(model, data, start, options with { Weights = EstimatorWeights.NonNegative, Form = GradientForm.Direct });
+    }
+
     private static (double[][] Points, Kernel Kernel, KernelRidgeRegressor Regressor, double[] At) Problem()
     {
         var random = new Random(12);

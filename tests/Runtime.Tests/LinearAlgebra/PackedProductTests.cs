@@ -11,6 +11,8 @@ public class PackedProductTests
     [InlineData(100, 97, 300, true, false)]
     [InlineData(13, 200, 33, false, true)]
     [InlineData(130, 20, 520, true, true)]
+    [InlineData(12400, 3, 5, false, false)]
+    [InlineData(12400, 3, 5, true, true)]
     public void Equals_the_triple_loop_in_every_width(int rows, int columns, int depth, bool isLeftTransposed, bool isRightTransposed)
     {
         var random = new Random(rows + depth);

@@ -155,6 +155,25 @@ public class PivotedCholeskyTests
     }
 
     [Fact]
+    public void Products_with_the_factor_are_those_of_what_was_given()
+    {
+        PivotedCholesky factor = Factor(GramProblem.Lower(300, 2, 9), 1e-8, 150, null);
+        DenseMatrix transposed = factor.Transposed.Clone();
+        DenseMatrix tall = Naive.ToDense(Naive.RandomMatrix(new Random(1), 300, 3));
+        DenseMatrix small = Naive.ToDense(Naive.RandomMatrix(new Random(2), transposed.Rows, 3));
+        var product = new PackedProduct<double>();
+        var reduced = new DenseMatrix(transposed.Rows, 3);
+        product.Accumulate(reduced, transposed, false, tall, false, 1.0, Serial);
+        var extended = new DenseMatrix(300, 3);
+        product.Accumulate(extended, transposed, true, small, false, 1.0, Serial);
+
+        var solver = new LowRankSolver(factor.Transposed, 1e-3, Serial);
+
+        Assert.InRange(Naive.RelativeError(reduced.Values, solver.Reduce(tall, Serial).Values), 0.0, 1e-12);
+        Assert.InRange(Naive.RelativeError(extended.Values, solver.Extend(small, Serial).Values), 0.0, 1e-12);
+    }
+
+    [Fact]
     public void Without_a_factor_the_ridge_alone_is_solved()
     {
         DenseMatrix right = Naive.ToDense(Naive.RandomMatrix(new Random(1), 9, 2));

@@ -39,7 +39,9 @@ internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpac
         int draws = scheduled.Phase.SleepSamples;
         (double[] gradient, SiteQuality quality) = estimator.Gradient(
             slots, draws, options.Sites, estimator.Hold(state.LogPosteriors ?? estimator.NoPosteriors, state.Common, state.Iteration), state.Iteration);
-        var estimate = new AveragedEstimate(slots.Length, space.Dimension, space.Dimension)
+
+        // Nothing is measured coordinate by coordinate: without targets no d x d information is held either.
+        var estimate = new AveragedEstimate(slots.Length, space.Dimension, targets: 0)
         {
             SimulatedSamples = (long)draws * estimator.Units,
             DroppedSimulations = quality.Dropped,

@@ -3,7 +3,7 @@ using ProbDsl.Execution;
 namespace ProbDsl.LinearAlgebra;
 
 /// <summary>
-/// Solves (L L' + ridge I) X = B for L of low rank r: 4 n r p operations after n r^2, memory O(n r).
+/// Solves (L L' + ridge I) X = B for L of low rank r: 4 n r p operations after n r^2, memory n r, for L is kept as Q C' alone.
 /// </summary>
 /// <remarks>
 /// The formula of Sherman, Morrison and Woodbury subtracts two large numbers where the ridge is small. So L = Q C' with
@@ -16,15 +16,16 @@ internal sealed class LowRankSolver : IPreconditioner
     /// <summary>A first Cholesky factor of L'L may need a jitter; the passes after it repair what that cost.</summary>
     private const int MostPasses = 4;
 
-    /// <summary>Columns of a wide matrix that are solved for at once.</summary>
-    private const int StripColumns = 8192;
+    /// <summary>Columns of a wide matrix that are solved for at once: enough for many threads; what a solve keeps beside them is as large.</summary>
+    private const int StripColumns = 1024;
 
     private readonly DenseMatrix _orthonormal;
+    private readonly DenseMatrix _mixing;
     private readonly CholeskyFactor? _inner;
     private readonly double _ridge;
     private readonly PackedProduct<double> _product = new();
 
-    /// <param name="transposed">L', r x n; not changed.</param>
+    /// <param name="transposed">L', r x n: the solver's own from here on, its rows are made orthonormal in place.</param>
     /// <param name="ridge">Above zero.</param>
     /// <param name="loop">Cuts the work over threads.</param>
     internal LowRankSolver(DenseMatrix transposed, double ridge, ParallelLoop loop)
@@ -35,11 +36,33 @@ internal sealed class LowRankSolver : IPreconditioner
         }
 
         _ridge = ridge;
-        _orthonormal = transposed.Clone();
+        _orthonormal = transposed;
+        _mixing = new DenseMatrix(0, 0);
         if (transposed.Rows > 0)
         {
-            _inner = Cholesky.Factor(Within(Orthonormalise(loop), loop), ridge, loop);
+            _mixing = Orthonormalise(loop);
+            _inner = Cholesky.Factor(Within(_mixing, loop), ridge, loop);
         }
+    }
+
+    /// <summary>L' <paramref name="values"/> (n x p): r x p, as C (Q' values).</summary>
+    internal DenseMatrix Reduce(DenseMatrix values, ParallelLoop loop)
+    {
+        var within = new DenseMatrix(_orthonormal.Rows, values.Columns);
+        _product.Accumulate(within, _orthonormal, false, values, false, 1.0, loop);
+        var reduced = new DenseMatrix(_orthonormal.Rows, values.Columns);
+        _product.Accumulate(reduced, _mixing, false, within, false, 1.0, loop);
+        return reduced;
+    }
+
+    /// <summary>L <paramref name="values"/> (r x p): n x p, as Q (C' values).</summary>
+    internal DenseMatrix Extend(DenseMatrix values, ParallelLoop loop)
+    {
+        var within = new DenseMatrix(_orthonormal.Rows, values.Columns);
+        _product.Accumulate(within, _mixing, true, values, false, 1.0, loop);
+        var extended = new DenseMatrix(_orthonormal.Columns, values.Columns);
+        _product.Accumulate(extended, _orthonormal, true, within, false, 1.0, loop);
+        return extended;
     }
 
     /// <inheritdoc/>
@@ -101,7 +124,7 @@ internal sealed class LowRankSolver : IPreconditioner
     }
 
     /// <summary>L^-1 times a wide matrix, some columns at a time: what a solve needs beside the matrix stays small.</summary>
-    internal static void SolveLowerInStrips(CholeskyFactor factor, DenseMatrix wide, ParallelLoop loop)
+    private static void SolveLowerInStrips(CholeskyFactor factor, DenseMatrix wide, ParallelLoop loop)
     {
         var strip = new DenseMatrix(0, 0);
         for (int first = 0; first < wide.Columns; first += StripColumns)

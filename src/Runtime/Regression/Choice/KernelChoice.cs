@@ -80,6 +80,10 @@ public abstract record KernelChoice
     internal static KernelChoice GaussianQuadratic(double quadraticWeight, double gaussianWeight = 1.0) =>
         (gaussianWeight * Gaussian()) + (quadraticWeight * Polynomial(2));
 
+    /// <summary>The kernel of fits with Gaussian parts of three bandwidths, which follows what is narrow where there are pairs enough, and is smooth elsewhere.</summary>
+    internal static KernelChoice SeveralScales(double quadraticWeight, double gaussianWeight = 1.0) =>
+        (gaussianWeight * (Gaussian() + (0.3 * Gaussian(0.5)) + (0.1 * Gaussian(0.25)))) + (quadraticWeight * Polynomial(2));
+
     /// <summary>The kernel itself.</summary>
     /// <param name="bandwidth">What a bandwidth of 1 is, in units of the inputs.</param>
     /// <param name="dimension">Number of coordinates of the inputs.</param>

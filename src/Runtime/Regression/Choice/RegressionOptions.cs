@@ -16,6 +16,12 @@ public sealed record RegressionOptions
     /// </summary>
     public KernelChoice? Kernel { get; init; }
 
+    /// <summary>
+    /// True, the default, where a fit whose last phase takes more pairs (<see cref="FitOptions.SampleGrowth"/>) chooses, by leave-one-out, between the usual kernel
+    /// and one with Gaussian parts of three bandwidths. A <see cref="Kernel"/> that is given stays as it is.
+    /// </summary>
+    public bool SeveralScales { get; init; } = true;
+
     /// <summary>Features in place of the kernel itself; null, the default, for none. Hyperparameters are chosen with the kernel itself.</summary>
     public KernelApproximation? Approximation { get; init; }
 

@@ -15,6 +15,12 @@ internal sealed record Tuning
     /// <summary>Hyperparameters of the members of the parameter record, one for each that is learned.</summary>
     public Hyperparameters[] Blocks { get; init; } = [];
 
+    /// <summary>True where the kernel has Gaussian parts of several bandwidths.</summary>
+    public bool HasSeveralScales { get; init; }
+
+    /// <summary>How many times the training pairs of a phase are taken.</summary>
+    public int SampleFactor { get; init; } = 1;
+
     /// <summary>The kernel with its hyperparameters multiplied.</summary>
     internal Kernel Apply(Kernel kernel)
     {

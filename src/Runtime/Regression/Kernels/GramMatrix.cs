@@ -11,6 +11,9 @@ internal static class GramMatrix
 {
     private const int Size = KernelTile.Size;
 
+    /// <summary>Sums over rows of tiles held at once: each has an entry for every point.</summary>
+    private const int TilesAtOnce = 64;
+
     /// <summary>The lower triangle (by whole tiles) of k over all pairs of <paramref name="points"/>.</summary>
     internal static DenseMatrix LowerTriangle(Kernel kernel, PointSet points, ParallelLoop loop)
     {
@@ -51,7 +54,8 @@ internal static class GramMatrix
         int tiles = (left.ByPoint.PaddedRows + Size - 1) / Size;
         loop.Run(tiles, index =>
         {
-            double[] tile = new double[Size * Size];
+            // What a tile held before is overwritten as far as it is read.
+            double[] tile = ArrayPool<double>.Shared.Rent(Size * Size);
             int row = index * Size;
             int height = Math.Min(Size, product.PaddedRows - row);
             Span<double> target = product.Values.AsSpan(row * product.Stride);
@@ -63,6 +67,8 @@ internal static class GramMatrix
                     target, product.Stride, target, product.Stride, tile, Size,
                     values.Values.AsSpan(column * values.Stride), values.Stride, height, product.Stride, depth, 1.0);
             }
+
+            ArrayPool<double>.Shared.Return(tile);
         });
     }
 
@@ -74,42 +80,54 @@ internal static class GramMatrix
         Kernel kernel, PointSet left, double[] leftWeights, PointSet right, DenseMatrix values, ParallelLoop loop)
     {
         var product = new DenseMatrix(left.Count, values.Columns);
-        int tiles = (left.ByPoint.PaddedRows + Size - 1) / Size;
-        var partial = new double[tiles][];
-        loop.Run(tiles, index =>
-        {
-            double[] tile = new double[Size * Size];
-            double[] sums = new double[values.PaddedRows];
-            int row = index * Size;
-            int height = Math.Min(Size, product.PaddedRows - row);
-            int present = Math.Min(Size, left.Count - row);
-            Span<double> target = product.Values.AsSpan(row * product.Stride);
-            for (int column = 0; column < values.PaddedRows; column += Size)
-            {
-                int depth = Math.Min(Size, values.PaddedRows - column);
-                KernelTile.Fill(kernel, left, row, right, column, tile, Size);
-                Gemm.Accumulate(
-                    target, product.Stride, target, product.Stride, tile, Size,
-                    values.Values.AsSpan(column * values.Stride), values.Stride, height, product.Stride, depth, 1.0);
-                for (int i = 0; i < present; i++)
-                {
-                    AddMultiple(sums.AsSpan(column, depth), tile.AsSpan(i * Size, depth), leftWeights[row + i]);
-                }
-            }
-
-            partial[index] = sums;
-        });
-
         var weightedRows = new DenseMatrix(right.Count, 1);
-        foreach (double[] sums in partial)
+        int tiles = (left.ByPoint.PaddedRows + Size - 1) / Size;
+        var partial = new double[Math.Min(tiles, TilesAtOnce)][];
+        for (int first = 0; first < tiles; first += partial.Length)
         {
-            for (int i = 0; i < right.Count; i++)
+            int present = Math.Min(partial.Length, tiles - first);
+            loop.Run(present, index =>
             {
-                weightedRows[i, 0] += sums[i];
+                double[] sums = partial[index] ??= new double[values.PaddedRows];
+                sums.AsSpan().Clear();
+                AccumulateTile(kernel, left, leftWeights, right, values, product, (first + index) * Size, sums);
+            });
+
+            // Tile by tile in their order, so that threads do not change a bit.
+            for (int index = 0; index < present; index++)
+            {
+                for (int i = 0; i < right.Count; i++)
+                {
+                    weightedRows[i, 0] += partial[index][i];
+                }
             }
         }
 
         return (product, weightedRows);
+    }
+
+    /// <summary>The tiles of some rows of K(left, right): their product with the values, and their share of the sum of weighted rows.</summary>
+    private static void AccumulateTile(
+        Kernel kernel, PointSet left, double[] leftWeights, PointSet right, DenseMatrix values, DenseMatrix product, int row, double[] sums)
+    {
+        double[] tile = ArrayPool<double>.Shared.Rent(Size * Size);
+        int height = Math.Min(Size, product.PaddedRows - row);
+        int present = Math.Min(Size, left.Count - row);
+        Span<double> target = product.Values.AsSpan(row * product.Stride);
+        for (int column = 0; column < values.PaddedRows; column += Size)
+        {
+            int depth = Math.Min(Size, values.PaddedRows - column);
+            KernelTile.Fill(kernel, left, row, right, column, tile, Size);
+            Gemm.Accumulate(
+                target, product.Stride, target, product.Stride, tile, Size,
+                values.Values.AsSpan(column * values.Stride), values.Stride, height, product.Stride, depth, 1.0);
+            for (int i = 0; i < present; i++)
+            {
+                AddMultiple(sums.AsSpan(column, depth), tile.AsSpan(i * Size, depth), leftWeights[row + i]);
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(tile);
     }
 
     /// <summary>k(points[index], .) at all n points.</summary>

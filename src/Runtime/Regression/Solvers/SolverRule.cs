@@ -18,7 +18,7 @@ internal static class SolverRule
         return BySize(points.Count, options) switch
         {
             SolverChoice.ConjugateGradient => IterativeSystem.Create(points, kernel, ridge, options, loop),
-            SolverChoice.Landmarks => LowRankSystem.WithLandmarks(points, kernel, ridge, options.Landmarks, loop),
+            SolverChoice.Landmarks => LandmarkSystem.Create(points, kernel, ridge, options.Landmarks, loop),
             _ => ByFactor(points, kernel, ridge, options, loop),
         };
     }

@@ -133,6 +133,41 @@ public class SolverAgreementTests
         Assert.InRange(Naive.RelativeError(direct.Values, found.KernelProduct(points, at, weights).Values), 0.0, 1e-6);
     }
 
+    // Far more landmarks than the kernel has rank: their own Gram matrix is singular but for rounding, and the ridge is small. What the landmarks leave of the trace
+    // bounds the relative error, as for a pivoted factor; the rest is rounding.
+    [Fact]
+    public void Landmarks_close_together_keep_the_bound_of_their_trace()
+    {
+        const double Small = 1e-3;
+        (PointSet points, PointSet at, Kernel kernel, DenseMatrix targets) = Problem(800, 1);
+        KernelRidgeRegressor exact = KernelRidgeRegressor.Create(points, kernel, Small, Loop);
+        KernelRidgeRegressor found = KernelRidgeRegressor.Create(
+            points, kernel, Small, new SolverOptions { Choice = SolverChoice.Landmarks, Landmarks = 200 }, Loop);
+        var identity = new DenseMatrix(points.Count, points.Count);
+        for (int i = 0; i < points.Count; i++)
+        {
+            identity[i, i] = 1.0;
+        }
+
+        DenseMatrix reduced = found.KernelProduct(points, points, identity);
+        DenseMatrix whole = GramMatrix.Full(kernel, points, points, Loop);
+        double trace = Enumerable.Range(0, points.Count).Sum(i => Math.Abs(whole[i, i] - reduced[i, i]));
+        DenseMatrix expected = exact.Coefficients(targets);
+        DenseMatrix coefficients = found.Coefficients(targets);
+
+        Assert.InRange(trace / Small, 0.0, 0.1);
+        Assert.InRange(Distance(expected, coefficients), 0.0, (trace / Small + 1e-5) * Norm(expected));
+
+        // They solve the system of their own kernel: (K~ + ridge) a = t.
+        DenseMatrix residual = found.KernelProduct(points, points, coefficients);
+        for (int i = 0; i < residual.Values.Length; i++)
+        {
+            residual.Values[i] += Small * coefficients.Values[i];
+        }
+
+        Assert.InRange(Distance(targets, residual), 0.0, 1e-6 * Norm(targets));
+    }
+
     [Fact]
     public void Single_precision_that_does_not_serve_is_given_up_and_said()
     {

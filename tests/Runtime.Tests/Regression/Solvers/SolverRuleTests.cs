@@ -17,7 +17,7 @@ public class SolverRuleTests
     [InlineData(40, 5, typeof(CholeskySystem))]
     [InlineData(41, 5, typeof(IterativeSystem))]
     [InlineData(60, 5, typeof(IterativeSystem))]
-    [InlineData(61, 5, typeof(LowRankSystem))]
+    [InlineData(61, 5, typeof(LandmarkSystem))]
     public void In_many_dimensions_size_decides(int n, int dimension, Type expected) =>
         Assert.IsType(expected, Create(Naive.RandomPoints(new Random(1), n, dimension), Small));
 
@@ -33,7 +33,7 @@ public class SolverRuleTests
     [InlineData(SolverChoice.Cholesky, typeof(CholeskySystem))]
     [InlineData(SolverChoice.PivotedCholesky, typeof(LowRankSystem))]
     [InlineData(SolverChoice.ConjugateGradient, typeof(IterativeSystem))]
-    [InlineData(SolverChoice.Landmarks, typeof(LowRankSystem))]
+    [InlineData(SolverChoice.Landmarks, typeof(LandmarkSystem))]
     public void A_named_solver_is_taken_at_any_size(SolverChoice choice, Type expected)
     {
         double[][] inputs = Naive.RandomPoints(new Random(1), 200, 1);
