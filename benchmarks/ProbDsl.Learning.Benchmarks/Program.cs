@@ -7,6 +7,7 @@ namespace ProbDsl.Learning.Benchmarks;
 /// <c>iteration [table.md] [python]</c>: whole iterations of learning beside a PyTorch script of the same.
 /// <c>startup [table.md]</c>: from the start of a process to its first gradient, in processes of their own.
 /// <c>memory N [SOLVER]</c>: one iteration with N training pairs, and the peak of the memory it took.
+/// <c>series [table.md]</c>: iterations site by site of series of 180, 1,800 and 18,000 steps. <c>series-units N STEPS</c>: of N of them.
 /// </summary>
 internal static class Program
 {
@@ -28,8 +29,17 @@ internal static class Program
             case ["memory", string size, .. string[] rest]:
                 LargeFit.Run(int.Parse(size, CultureInfo.InvariantCulture), rest.Length > 0 ? Enum.Parse<SolverChoice>(rest[0]) : SolverChoice.Automatic);
                 break;
+            case ["series", .. string[] rest]:
+                Write(rest, SeriesLength.Run);
+                break;
+            case ["series-once", string steps]:
+                SeriesLength.Once(int.Parse(steps, CultureInfo.InvariantCulture));
+                break;
+            case ["series-units", string units, string steps]:
+                SeriesLength.Units(int.Parse(units, CultureInfo.InvariantCulture), int.Parse(steps, CultureInfo.InvariantCulture));
+                break;
             default:
-                Console.Error.WriteLine("expected iteration, startup or memory N");
+                Console.Error.WriteLine("expected iteration, startup, memory N, series or series-units N STEPS");
                 break;
         }
     }

@@ -26,13 +26,6 @@ internal static class SiteAssessment
     /// <summary>Share of the largest eigenvalue, at unit diagonal, from which on a direction counts as seen.</summary>
     private const double SeenShare = 0.1;
 
-    /// <summary>The share of values beyond all draws of their site where the model is right.</summary>
-    private const double ExpectedShare = 2.0 / (Draws + 1);
-
-    /// <summary>An alarm takes more than this share, and a number that chance hardly gives.</summary>
-    private const double LeastAlarm = 0.05;
-    private const double AlarmDeviations = 3.0;
-
     internal static Assessment Make(SiteEstimator estimator, IParameterSpace space, FitTrace trace, double[][]? logPosteriors, FitOptions options)
     {
         double[] answer = trace.Unconstrained;
@@ -47,6 +40,7 @@ internal static class SiteAssessment
         long simulated = 0;
         try
         {
+            simulated += logPosteriors is null && estimator.HasHeld ? estimator.SimulatedByPosteriors(options.Sites) : 0;
             double[][] posteriors = logPosteriors
                 ?? (estimator.HasHeld ? estimator.Posteriors(slots, options.Sites, null, FirstRound) : estimator.NoPosteriors);
             var gradients = new List<double[]>();
@@ -59,7 +53,7 @@ internal static class SiteAssessment
                 space.PullBack(answer, gradient, coordinates);
                 gradients.Add([.. coordinates.Zip(prior.Gradient, static (own, ofPrior) => own + ofPrior)]);
                 quality = quality.With(own);
-                simulated += (long)Draws * estimator.Units;
+                simulated += estimator.SimulatedBy(Draws);
             }
 
             if (!trace.WasCancelled && d <= MostCoordinates)
@@ -72,7 +66,7 @@ internal static class SiteAssessment
                 errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
                 slotErrors = [.. space.Jacobian(answer).SlotVariances(covariance, slots.Length).Select(Math.Sqrt)];
                 gap = RemainingGap.From(gradients, CovarianceSeen(information), estimator.Units);
-                simulated += 2L * Draws * estimator.Units;
+                simulated += 2 * estimator.SimulatedBy(Draws);
             }
         }
         catch (NotFiniteException exception)
@@ -80,11 +74,9 @@ internal static class SiteAssessment
             failure = $"Nothing could be measured at the answer: {exception.Message}.";
         }
 
-        double share = quality.Values == 0 ? 0.0 : (double)quality.Outside / quality.Values;
-        bool isOutside = share > LeastAlarm && share > ExpectedShare + AlarmDeviations * Math.Sqrt(ExpectedShare / Math.Max(1, estimator.ObservedNumbers));
         double[] unknown = Assessment.NotANumber(d);
         var diagnostics = new FitDiagnostics(
-            space.Names, unknown, unknown, unknown, [], [], [], share, isOutside, 0, trace.DroppedSimulations + quality.Dropped, gap,
+            space.Names, unknown, unknown, unknown, [], [], [], quality.OutsideShare, quality.IsOutside(Draws, estimator.ObservedNumbers), 0, trace.DroppedSimulations + quality.Dropped, gap,
             trace.JitterEvents, trace.LargestJitter, [], []);
         return new Assessment(diagnostics, errors, slotErrors, covariance, [], simulated, failure);
     }

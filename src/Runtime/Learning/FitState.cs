@@ -33,8 +33,11 @@ internal sealed class FitState
     /// <summary>Smoothed log posteriors of what a fit by sites conditions on, group by group; null where it conditions on nothing yet.</summary>
     public double[][]? LogPosteriors { get; set; }
 
-    /// <summary>The modes that have been explored, in order of what they are held at.</summary>
-    public List<ExploredMode> Modes { get; init; } = [];
+    /// <summary>The fits of an exploration, in order of what they are held at.</summary>
+    public List<ExploredValue> Explored { get; init; } = [];
+
+    /// <summary>After how many iterations they have been compared last.</summary>
+    public int Compared { get; set; }
 
     /// <summary>The curves.</summary>
     public List<FitIteration> Curves { get; init; } = [];

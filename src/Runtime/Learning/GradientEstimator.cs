@@ -12,6 +12,9 @@ namespace ProbDsl;
 /// </summary>
 public static class GradientEstimator
 {
+    /// <summary>Draws of what is conditioned on from its posterior.</summary>
+    private const int DrawsOfHeld = 10;
+
     /// <summary>Estimates for a model whose units are observations alone.</summary>
     /// <param name="model">The generated model.</param>
     /// <param name="data">One observation a unit, at least one.</param>
@@ -55,15 +58,45 @@ public static class GradientEstimator
         Func<int, (TGiven Given, TObservation Observation)> unit, GradientOptions options)
         where TParameters : class, IParameters<TParameters>
     {
-        var problem = LearningProblem<TParameters>.Create(model, parameters, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens);
+        var problem = LearningProblem<TParameters>.Create(
+            model, parameters, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, structure: options.Structure);
         try
         {
-            return Estimate(problem, parameters, options);
+            return problem.Sites is { } sites ? BySites(problem, sites, parameters, options) : Estimate(problem, parameters, options);
         }
         catch (NotFiniteException exception)
         {
             throw new InvalidStartException($"{model.Description.Name}: {exception.Message}.");
         }
+    }
+
+    private static GradientEstimate<TParameters> BySites<TParameters>(
+        LearningProblem<TParameters> problem, SiteEstimator sites, TParameters parameters, GradientOptions options)
+        where TParameters : class, IParameters<TParameters>
+    {
+        double[] slots = problem.Space.Slots(problem.Start);
+        int dimension = problem.Space.Dimension;
+        int repetitions = sites.HasHeld ? DrawsOfHeld : 1;
+        double[][] posteriors = sites.HasHeld ? sites.Posteriors(slots, options.Sites, null, round: 0) : sites.NoPosteriors;
+        var estimate = new AveragedEstimate(slots.Length, dimension, dimension);
+        SiteQuality quality = default;
+        for (int repetition = 1; repetition <= repetitions; repetition++)
+        {
+            (double[] gradient, SiteQuality own) = sites.Gradient(slots, options.SleepSamples, options.Sites, posteriors, round: repetition);
+            for (int slot = 0; slot < gradient.Length; slot++)
+            {
+                estimate.SlotGradient[slot] += gradient[slot] / repetitions;
+            }
+
+            quality = quality.With(own);
+        }
+
+        problem.Space.PullBack(problem.Start, estimate.SlotGradient, estimate.Gradient);
+        sites.Prior?.AddTo(estimate, problem.Start, slots, problem.Space, hasCurvature: false);
+        double[] unknown = Assessment.NotANumber(dimension);
+        return new GradientEstimate<TParameters>(
+            problem.Space.Names, estimate.Gradient, parameters.WithValues(estimate.SlotGradient), unknown, unknown, unknown,
+            quality.OutsideShare, quality.IsOutside(options.SleepSamples, sites.ObservedNumbers), options.Sites.Width, Ridge: 0.0, LargestJitter: 0.0);
     }
 
     private static GradientEstimate<TParameters> Estimate<TParameters>(

@@ -26,6 +26,8 @@ internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpac
     public (AveragedEstimate Estimate, EstimatorSettings Settings) Estimate(FitState state, ScheduledIteration scheduled)
     {
         double[] slots = space.Slots(state.Current);
+        int draws = scheduled.Phase.SleepSamples;
+        long simulated = estimator.SimulatedBy(draws);
         if (combination is { } held)
         {
             state.LogPosteriors ??= estimator.HeldAt(held);
@@ -33,13 +35,13 @@ internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpac
         else if (estimator.HasHeld && state.Iteration % options.Sites.PosteriorInterval == 0)
         {
             state.LogPosteriors = estimator.Posteriors(slots, options.Sites, state.LogPosteriors, PosteriorRounds + state.Iteration);
+            simulated += estimator.SimulatedByPosteriors(options.Sites);
         }
 
-        int draws = scheduled.Phase.SleepSamples;
         (double[] gradient, SiteQuality quality) = estimator.Gradient(slots, draws, options.Sites, state.LogPosteriors ?? estimator.NoPosteriors, state.Iteration);
         var estimate = new AveragedEstimate(slots.Length, space.Dimension, space.Dimension)
         {
-            SimulatedSamples = (long)draws * estimator.Units,
+            SimulatedSamples = simulated,
             DroppedSimulations = quality.Dropped,
             EffectiveSampleSize = quality.EffectiveDraws,
         };

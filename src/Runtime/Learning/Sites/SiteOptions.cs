@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace ProbDsl;
 
@@ -18,6 +19,13 @@ public sealed record SiteOptions
 
     /// <summary>The posterior of a latent that is conditioned on is estimated anew every so many iterations; at least 1.</summary>
     public int PosteriorInterval { get; init => field = Require(value >= 1, value, "1 or more"); } = 10;
+
+    /// <summary>
+    /// How many numbers of particles are held at once, 8 bytes each, at least 1: units are simulated block by block. A unit that has more alone (its draws times three times its latents and four
+    /// times its observed values) is held whole. No result depends on it.
+    /// </summary>
+    [JsonIgnore]
+    public long MostNumbers { get; init => field = Require(value >= 1, value, "1 or more"); } = 16_000_000;
 
     private static T Require<T>(bool holds, T value, string expected, [CallerMemberName] string option = "") => holds ? value
         : throw new InvalidOptionException(option, string.Create(CultureInfo.InvariantCulture, $"Option {option}: expected {expected}, found {value}."));

@@ -2,7 +2,7 @@ namespace ProbDsl;
 
 /// <summary>
 /// Whether a model is learned as a whole or site by site. Site by site, what options say of the regression of whole units (form, correction, kernel, ridge, weights, candidates,
-/// search of a start) has no meaning; <see cref="SiteOptions"/> take their place. Queries of a fit are those of whole units either way.
+/// search of a start) has no meaning; <see cref="SiteOptions"/> take their place. Queries of a fit use sites where it did.
 /// </summary>
 public enum StructureRule
 {
