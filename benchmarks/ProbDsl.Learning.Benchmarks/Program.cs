@@ -8,6 +8,7 @@ namespace ProbDsl.Learning.Benchmarks;
 /// <c>startup [table.md]</c>: from the start of a process to its first gradient, in processes of their own.
 /// <c>memory N [SOLVER]</c>: one iteration with N training pairs, and the peak of the memory it took.
 /// <c>decoder OUTPUTS HIDDEN PAIRS ITERATIONS</c>: a decoder of very many parameters, its exact held-out log-likelihood before and after, and the peak of memory.
+/// <c>series [table.md]</c>: iterations site by site of series of 180, 1,800 and 18,000 steps. <c>series-units N STEPS</c>: of N of them.
 /// </summary>
 internal static class Program
 {
@@ -34,8 +35,17 @@ internal static class Program
                     int.Parse(outputs, CultureInfo.InvariantCulture), int.Parse(hidden, CultureInfo.InvariantCulture),
                     int.Parse(pairs, CultureInfo.InvariantCulture), int.Parse(iterations, CultureInfo.InvariantCulture));
                 break;
+            case ["series", .. string[] rest]:
+                Write(rest, SeriesLength.Run);
+                break;
+            case ["series-once", string steps]:
+                SeriesLength.Once(int.Parse(steps, CultureInfo.InvariantCulture));
+                break;
+            case ["series-units", string units, string steps]:
+                SeriesLength.Units(int.Parse(units, CultureInfo.InvariantCulture), int.Parse(steps, CultureInfo.InvariantCulture));
+                break;
             default:
-                Console.Error.WriteLine("expected iteration, startup, memory N or decoder OUTPUTS HIDDEN PAIRS ITERATIONS");
+                Console.Error.WriteLine("expected iteration, startup, memory N, decoder OUTPUTS HIDDEN PAIRS ITERATIONS, series or series-units N STEPS");
                 break;
         }
     }

@@ -22,6 +22,8 @@ internal static class SampleFit
             Threads = request.Threads,
             Phases = request.Quick ? s_quickPhases : options.Phases,
             Checkpoint = request.Checkpoint is { } path ? new FitCheckpoint(path) : null,
+            Explore = request.Explore ? new ExploreOptions() : null,
+            Structure = request.Structure,
         };
         return request.Ablation is { } ablation ? ablation.Change(options) : options;
     }

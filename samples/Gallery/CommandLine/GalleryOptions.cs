@@ -49,6 +49,31 @@ internal static class GalleryOptions
         return option;
     }
 
+    internal static Option<bool> Explore() => new("--explore") { Description = "Explores every value of the latent that learning conditions on, and reports the modes." };
+
+    /// <summary>The values that are known, by the word that stands for each.</summary>
+    internal static Option<StructureRule> Structure()
+    {
+        (string Word, StructureRule Rule)[] known = [("automatic", StructureRule.Automatic), ("whole-unit", StructureRule.WholeUnit), ("sites", StructureRule.Sites)];
+        string words = string.Join(", ", known.Select(static one => one.Word));
+        return new Option<StructureRule>("--structure")
+        {
+            Description = $"How it is learned: {words}.",
+            HelpName = "RULE",
+            DefaultValueFactory = _ => StructureRule.Automatic,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (Array.FindIndex(known, one => one.Word == text) is var found && found < 0)
+                {
+                    result.AddError($"--structure: expected {words}, found '{text}'.");
+                    return StructureRule.Automatic;
+                }
+                return known[found].Rule;
+            },
+        };
+    }
+
     private static Option<int> WholeNumber(string name, int standard, int least, string description) => new(name)
     {
         Description = description,

@@ -32,15 +32,24 @@ internal static class RunCommand
 
         Option<FileInfo?> data = GalleryOptions.InputFile("--data", "The data of a sample that ships none.");
 
-        var command = new Command("run", "Runs one sample; exits 0 where every target is met, 1 where one is not.") { name, seed, quick, threads, json, checkpoint, data };
+        Option<bool> explore = GalleryOptions.Explore();
+        Option<StructureRule> structure = GalleryOptions.Structure();
+
+        var command = new Command("run", "Runs one sample; exits 0 where every target is met, 1 where one is not.")
+        {
+            name, seed, quick, threads, json, checkpoint, data, explore, structure,
+        };
         // By their tokens: where a value is wrong by itself, that is said already.
-        command.Validators.Add(result => CheckData(
-            result, catalogue.Samples.FirstOrDefault(sample => result.GetResult(name)?.Tokens is [var token] && token.Value == sample.Name),
-            result.GetResult(data) is { Implicit: false }));
+        command.Validators.Add(result =>
+        {
+            ISample? sample = catalogue.Samples.FirstOrDefault(sample => result.GetResult(name)?.Tokens is [var token] && token.Value == sample.Name);
+            CheckData(result, sample, result.GetResult(data) is { Implicit: false });
+            CheckSites(result, sample, result.GetResult(explore) is { Implicit: false }, result.GetResult(structure));
+        });
         command.SetAction((parsed, cancellation) =>
         {
             var request = new SampleRequest(parsed.GetValue(seed), parsed.GetValue(quick), parsed.GetValue(threads), parsed.GetValue(checkpoint)?.FullName,
-                parsed.GetValue(data)?.FullName);
+                parsed.GetValue(data)?.FullName, Explore: parsed.GetValue(explore), Structure: parsed.GetValue(structure));
             return RunAsync(parsed.GetRequiredValue(name)!, request, parsed.GetValue(json), output, cancellation);
         });
         return command;
@@ -55,6 +64,18 @@ internal static class RunCommand
         else if (sample is { NeedsData: false } && hasData)
         {
             result.AddError($"--data: expected no file, for {sample.Name} has data of its own; found one.");
+        }
+    }
+
+    private static void CheckSites(CommandResult result, ISample? sample, bool explores, OptionResult? structure)
+    {
+        if (sample is { IsBySites: false } && (explores || structure is { Implicit: false }))
+        {
+            result.AddError($"{(explores ? "--explore" : "--structure")}: expected a sample that is learned site by site, found {sample.Name}, which is not.");
+        }
+        else if (explores && structure is { Tokens: [{ Value: "whole-unit" }] })
+        {
+            result.AddError("--explore: expected learning site by site, found --structure whole-unit.");
         }
     }
 

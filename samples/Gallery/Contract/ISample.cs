@@ -15,6 +15,9 @@ internal interface ISample
     /// <summary>True where its data are not shipped: a run then names their file.</summary>
     bool NeedsData => false;
 
+    /// <summary>True where learning conditions on a latent of the whole unit, whose values a run may explore, and where a run may be asked for another form of learning.</summary>
+    bool IsBySites => false;
+
     /// <summary>
     /// Runs it. A cancelled run returns what was learned so far, marked as not completed.
     /// </summary>

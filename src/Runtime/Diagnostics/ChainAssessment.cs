@@ -10,14 +10,15 @@ internal static class ChainAssessment
     /// <summary>Rounds of random numbers, above those of iterations and choices.</summary>
     private const int FirstRound = 2_000_000;
 
-    /// <summary>Averaged pairs of regressions, and independent gradients that tell the remaining gap.</summary>
-    private const int Draws = 4;
+    /// <summary>Averaged estimates of information, and independent gradients that tell the remaining gap.</summary>
+    private const int Draws = 2;
+    private const int Gradients = 4;
 
     /// <summary>Training pairs of each class of steps.</summary>
     private const int Pairs = 20_000;
 
     /// <summary>Simulated series that the data are laid beside.</summary>
-    private const int Series = 200;
+    internal const int Series = 200;
 
     /// <param name="estimator">Of the data.</param>
     /// <param name="space">Of the parameters.</param>
@@ -32,17 +33,17 @@ internal static class ChainAssessment
         AveragedEstimate? estimate = null;
         InformationErrors? errors = null;
         RemainingGap gap = RemainingGap.Unknown;
-        OutsideShare outside = default;
+        SiteQuality quality = default;
         string? failure = null;
         long simulated = 0;
         int draws = !estimator.HasCoordinates ? 0 : trace.WasCancelled ? 1 : Draws;
-        int gradients = trace.WasCancelled ? 0 : draws;
-        var run = new MeasuringRun(1 + draws + gradients, report, trace.WasCancelled ? CancellationToken.None : cancellation);
+        int gradients = trace.WasCancelled || draws == 0 ? 0 : Gradients;
+        var run = new MeasuringRun(2 + draws + gradients, report, trace.WasCancelled ? CancellationToken.None : cancellation);
         try
         {
             var plan = RegressionPlan.For(options);
             var settings = run.Step<(ChainSettings Divided, ChainSettings Undivided)?>(_ => Settle(estimator, options, plan, answer), null);
-            outside = run.Step(_ => Outside(estimator, answer), default);
+            quality = run.Step(_ => Outside(estimator, answer, FirstRound + 1), default);
             for (int draw = 0; draw < draws; draw++)
             {
                 int round = FirstRound + 2 + draw;
@@ -77,7 +78,7 @@ internal static class ChainAssessment
         double[] unknown = Assessment.NotANumber(space.Dimension);
         var diagnostics = new FitDiagnostics(
             space.Names, estimate?.HeldOutRSquared() ?? unknown, estimate?.MeanScore ?? unknown, estimate?.MeanScoreTValues() ?? unknown, errors?.Shares ?? [],
-            [], [], outside.Share, outside.IsAlarm, 0, trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0), gap, trace.JitterEvents, trace.LargestJitter, [], []);
+            [], [], quality.OutsideShare, quality.IsOutside(Series, estimator.ObservedNumbers), 0, trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0), gap, trace.JitterEvents, trace.LargestJitter, [], []);
         return new Assessment(
             diagnostics, errors?.Unconstrained ?? unknown, errors?.Slots ?? Assessment.NotANumber(space.SlotCount), errors?.Covariance, errors?.Complete ?? [],
             simulated + (estimate?.SimulatedSamples ?? 0), failure)
@@ -95,11 +96,11 @@ internal static class ChainAssessment
     }
 
     /// <summary>Values of the data beyond all simulated values of their step.</summary>
-    private static OutsideShare Outside(ChainEstimator estimator, double[] answer)
+    internal static SiteQuality Outside(ChainEstimator estimator, double[] answer, int round)
     {
         int outside = 0;
         int values = 0;
-        foreach ((WakeGroup group, double[] simulated) in estimator.Simulate(answer, Series, FirstRound + 1))
+        foreach ((WakeGroup group, double[] simulated) in estimator.Simulate(answer, Series, round))
         {
             for (int slot = 0; slot < group.Model.ObservationSlots; slot++)
             {
@@ -115,6 +116,6 @@ internal static class ChainAssessment
             }
         }
 
-        return OutsideShare.Of(outside, values, Series, estimator.ObservedNumbers);
+        return new SiteQuality(values, outside, Series, Dropped: 0);
     }
 }

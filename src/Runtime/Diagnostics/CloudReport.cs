@@ -101,21 +101,8 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
 
     private static double Quartiles(PointSet points, double[] weights, int coordinate)
     {
-        (double Value, double Weight)[] sorted =
-            [.. Enumerable.Range(0, points.Count).Select(i => (points.ByPoint.Row(i)[coordinate], weights[i])).OrderBy(static point => point.Item1)];
-        double below = 0.0;
-        double lower = double.NaN;
-        foreach ((double value, double weight) in sorted)
-        {
-            below += weight;
-            lower = double.IsNaN(lower) && below >= 0.25 ? value : lower;
-            if (below >= 0.75)
-            {
-                return value - lower;
-            }
-        }
-
-        return 0.0;
+        var distribution = new WeightedDistribution([.. Enumerable.Range(0, points.Count).Select(i => points.ByPoint.Row(i)[coordinate])], weights);
+        return distribution.Quantile(0.75) - distribution.Quantile(0.25);
     }
 
     private static double[] LeveragesAt(PointSet data, IPointRegressor regressor) =>

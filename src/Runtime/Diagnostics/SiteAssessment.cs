@@ -45,6 +45,7 @@ internal static class SiteAssessment
         var run = new MeasuringRun(wanted + (isWhole ? 1 : 0), report, trace.WasCancelled ? CancellationToken.None : cancellation);
         try
         {
+            simulated += state.LogPosteriors is null && estimator.HasHeld ? estimator.SimulatedByPosteriors(options.Sites) : 0;
             var posteriors = new SitePosteriors(estimator, slots, state, options.Sites, FirstRound);
             var gradients = new List<double[]>();
             var prior = new AveragedEstimate(slots.Length, d, targets: 0);
@@ -61,7 +62,7 @@ internal static class SiteAssessment
                 space.PullBack(answer, own.Gradient, coordinates);
                 gradients.Add([.. coordinates.Zip(prior.Gradient, static (own, ofPrior) => own + ofPrior)]);
                 quality = quality.With(own.Quality);
-                simulated += (long)Draws * estimator.Units;
+                simulated += estimator.SimulatedBy(Draws);
             }
 
             if (isWhole && run.Step<Matrix<double>?>(
@@ -74,7 +75,7 @@ internal static class SiteAssessment
                 errors = [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(covariance[j, j]))];
                 slotErrors = [.. space.Jacobian(answer).SlotVariances(covariance, slots.Length).Select(Math.Sqrt)];
                 gap = RemainingGap.From(gradients, CovarianceSeen(information), estimator.Units);
-                simulated += 2L * Draws * estimator.Units;
+                simulated += 2 * estimator.SimulatedBy(Draws);
             }
 
             common = estimator.HasCommon ? posteriors.Check() : null;
@@ -84,10 +85,9 @@ internal static class SiteAssessment
             failure = $"Nothing could be measured at the answer: {exception.Message}.";
         }
 
-        var outside = OutsideShare.Of(quality.Outside, quality.Values, Draws, estimator.ObservedNumbers);
         double[] unknown = Assessment.NotANumber(d);
         var diagnostics = new FitDiagnostics(
-            space.Names, unknown, unknown, unknown, [], [], [], outside.Share, outside.IsAlarm, 0, trace.DroppedSimulations + quality.Dropped, gap,
+            space.Names, unknown, unknown, unknown, [], [], [], quality.OutsideShare, quality.IsOutside(Draws, estimator.ObservedNumbers), 0, trace.DroppedSimulations + quality.Dropped, gap,
             trace.JitterEvents, trace.LargestJitter, [], [])
         {
             Common = common,

@@ -34,6 +34,9 @@ internal interface IParticleEngine
     /// <summary>The log density of each draw, in the slot of its value: of latents and of observed values, slot by slot.</summary>
     (double[] Latents, double[] Observations) Terms(BoundSites sites, double[] parameters, SiteBatch batch);
 
-    /// <summary>The derivative of the weighted sum of the terms in each parameter slot.</summary>
-    double[] WeightedGradient(BoundSites sites, double[] parameters, SiteBatch batch, double[] latentWeights, double[] observationWeights);
+    /// <summary>
+    /// Adds the derivative of the weighted sum of the terms in each parameter slot. Batches of whole eights that follow one another add up to the same bits as one batch of all.
+    /// </summary>
+    void AddWeightedGradient(
+        BoundSites sites, double[] parameters, SiteBatch batch, double[] latentWeights, double[] observationWeights, double[] gradient);
 }

@@ -37,11 +37,12 @@ internal sealed class FitLoop
     /// <summary>Runs what is left of the schedule.</summary>
     /// <param name="state">Where the fit stands; advanced in place.</param>
     /// <param name="cancellation">Looked at before every iteration.</param>
-    internal FitTrace Run(FitState state, CancellationToken cancellation)
+    /// <param name="until">Pauses where so many iterations of the schedule are done; the end of it where omitted.</param>
+    internal FitTrace Run(FitState state, CancellationToken cancellation, int until = int.MaxValue)
     {
         _rule.Memory = state.Memory;
         _recorder.Begin(state, _schedule);
-        while (state.Position < _schedule.Count && state.Failure is null && !cancellation.IsCancellationRequested)
+        while (state.Position < Math.Min(until, _schedule.Count) && state.Failure is null && !cancellation.IsCancellationRequested)
         {
             state.Failure = Advance(state);
             state.Memory = _rule.Memory;

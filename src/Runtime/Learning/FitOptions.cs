@@ -104,7 +104,7 @@ public sealed record FitOptions
     public ChainOptions Chains { get; init => field = value ?? throw Invalid(nameof(Chains), "options", "null"); } = new();
 
     /// <summary>
-    /// Explores a latent of the whole unit that learning site by site conditions on, a delay say: a fit held at each of its values, then one from the best of them. Null,
+    /// Explores a latent of the whole unit that learning site by site conditions on, a delay say: fits held at each of its values, of which those that are behind end early, then one from the best of them. Null,
     /// the default, explores nothing.
     /// </summary>
     public ExploreOptions? Explore { get; init; }

@@ -39,8 +39,11 @@ internal sealed class FitState
     /// <summary>Posteriors of latents that are common to sites, group by group; null where there are none yet.</summary>
     public CommonState[]? Common { get; set; }
 
-    /// <summary>The modes that have been explored, in order of what they are held at.</summary>
-    public List<ExploredMode> Modes { get; init; } = [];
+    /// <summary>The fits of an exploration, in order of what they are held at.</summary>
+    public List<ExploredValue> Explored { get; init; } = [];
+
+    /// <summary>After how many iterations they have been compared last.</summary>
+    public int Compared { get; set; }
 
     /// <summary>The curves.</summary>
     public List<FitIteration> Curves { get; init; } = [];

@@ -15,6 +15,9 @@ internal sealed record FitSummary<TParameters>(
     bool WasCancelled)
     where TParameters : class, IParameters<TParameters>
 {
+    /// <summary>True where the model was learned site by site.</summary>
+    internal bool IsBySites { get; init; }
+
     /// <summary>The modes that were explored.</summary>
     internal IReadOnlyList<FitMode<TParameters>> Modes { get; init; } = [];
 }

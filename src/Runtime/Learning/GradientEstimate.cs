@@ -14,10 +14,10 @@ namespace ProbDsl;
 /// <param name="MeanScore">Mean predicted score on held-out samples, before any correction.</param>
 /// <param name="MeanScoreTValues">The same over its standard error.</param>
 /// <param name="OutsideShare">
-/// Share of the units farther from their nearest simulation than 99 % of held-out simulations are.
+/// Share of the units farther from their nearest simulation than 99 % of held-out simulations are; site by site, share of the observed values beyond every draw of theirs.
 /// </param>
 /// <param name="IsOutsideCloud">True where that share says that the regression extrapolates: the length of the gradient then shrinks.</param>
-/// <param name="BandwidthFactor">Bandwidth over median distance.</param>
+/// <param name="BandwidthFactor">Bandwidth over median distance; site by site, <see cref="SiteOptions.Width"/>.</param>
 /// <param name="Ridge">Ridge of the regression.</param>
 /// <param name="LargestJitter">What factorisations needed beyond the ridge.</param>
 public sealed record GradientEstimate<TParameters>(

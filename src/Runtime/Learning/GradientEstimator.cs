@@ -12,6 +12,9 @@ namespace ProbDsl;
 /// </summary>
 public static class GradientEstimator
 {
+    /// <summary>Draws of what is conditioned on from its posterior.</summary>
+    private const int DrawsOfHeld = 10;
+
     /// <summary>Estimates for a model whose units are observations alone.</summary>
     /// <param name="model">The generated model.</param>
     /// <param name="data">One observation a unit, at least one.</param>
@@ -55,15 +58,69 @@ public static class GradientEstimator
         Func<int, (TGiven Given, TObservation Observation)> unit, GradientOptions options)
         where TParameters : class, IParameters<TParameters>
     {
-        var problem = LearningProblem<TParameters>.Create(model, parameters, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens);
+        var problem = LearningProblem<TParameters>.Create(
+            model, parameters, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, structure: options.Structure);
         try
         {
-            return Estimate(problem, parameters, options);
+            return problem.Sites is { } sites ? BySites(problem, sites, parameters, options)
+                : problem.Chains is { } chains ? ByChains(problem, chains, parameters, options)
+                : Estimate(problem, parameters, options);
         }
         catch (NotFiniteException exception)
         {
             throw new InvalidStartException($"{model.Description.Name}: {exception.Message}.");
         }
+    }
+
+    private static GradientEstimate<TParameters> BySites<TParameters>(
+        LearningProblem<TParameters> problem, SiteEstimator sites, TParameters parameters, GradientOptions options)
+        where TParameters : class, IParameters<TParameters>
+    {
+        double[] slots = problem.Space.Slots(problem.Start);
+        int dimension = problem.Space.Dimension;
+        int repetitions = sites.HasHeld || sites.HasCommon ? DrawsOfHeld : 1;
+        CommonState[]? common = sites.HasCommon ? sites.BeginCommon(slots, round: 0) : null;
+        double[][] posteriors = sites.HasHeld ? sites.Posteriors(slots, options.Sites, null, common, round: 0) : sites.NoPosteriors;
+        var estimate = new AveragedEstimate(slots.Length, dimension, dimension);
+        SiteQuality quality = default;
+        for (int repetition = 1; repetition <= repetitions; repetition++)
+        {
+            common = common is null ? null : sites.Sweep(slots, options.Sites, common, posteriors, repetition);
+            (double[] gradient, SiteQuality own) = sites.Gradient(
+                slots, options.SleepSamples, options.Sites, sites.Hold(posteriors, common, repetition), round: repetition);
+            for (int slot = 0; slot < gradient.Length; slot++)
+            {
+                estimate.SlotGradient[slot] += gradient[slot] / repetitions;
+            }
+
+            quality = quality.With(own);
+        }
+
+        problem.Space.PullBack(problem.Start, estimate.SlotGradient, estimate.Gradient);
+        sites.Prior?.AddTo(estimate, problem.Start, slots, problem.Space, hasCurvature: false);
+        double[] unknown = Assessment.NotANumber(dimension);
+        return new GradientEstimate<TParameters>(
+            problem.Space.Names, estimate.Gradient, parameters.WithValues(estimate.SlotGradient), unknown, unknown, unknown,
+            quality.OutsideShare, quality.IsOutside(options.SleepSamples, sites.ObservedNumbers), options.Sites.Width, Ridge: 0.0, LargestJitter: 0.0);
+    }
+
+    private static GradientEstimate<TParameters> ByChains<TParameters>(
+        LearningProblem<TParameters> problem, ChainEstimator chains, TParameters parameters, GradientOptions options)
+        where TParameters : class, IParameters<TParameters>
+    {
+        var plan = RegressionPlan.For(options);
+        var likeFit = new FitOptions
+        {
+            BandwidthFactor = options.BandwidthFactor, Ridge = options.Ridge, RidgeDivisor = options.RidgeDivisor, Solver = options.Solver, Chains = options.Chains,
+        };
+        (ChainInputs inputs, Hyperparameters choice) = ChainGradientSource.Choose(chains, likeFit, plan, problem.Start, options.SleepSamples, round: 0);
+        ChainSettings settings = ChainGradientSource.Settings(likeFit, plan, options.SleepSamples, inputs, choice);
+        AveragedEstimate estimate = chains.Estimate(problem.Start, settings, round: 1);
+        SiteQuality quality = ChainAssessment.Outside(chains, problem.Start, round: 2);
+        return new GradientEstimate<TParameters>(
+            problem.Space.Names, estimate.Gradient, parameters.WithValues(estimate.SlotGradient), estimate.HeldOutRSquared(), estimate.MeanScore,
+            estimate.MeanScoreTValues(), quality.OutsideShare, quality.IsOutside(ChainAssessment.Series, chains.ObservedNumbers), settings.BandwidthFactor, settings.Ridge,
+            estimate.LargestJitter);
     }
 
     private static GradientEstimate<TParameters> Estimate<TParameters>(

@@ -22,7 +22,19 @@ public sealed record GradientOptions
     /// </summary>
     public Lanes Lanes { get; init => field = Require(Enum.IsDefined(value), value, "one of the named choices"); }
 
-    /// <summary>Training pairs simulated for each group of units with equal givens, at least 2.</summary>
+    /// <summary>
+    /// As <see cref="FitOptions.Structure"/>. Site by site, of the options below only the number of sleep samples has a meaning, and what is said of held-out samples in the answer is not a number; a latent that is
+    /// conditioned on is drawn ten times from its posterior, and the gradients are averaged.
+    /// </summary>
+    public StructureRule Structure { get; init => field = Require(Enum.IsDefined(value), value, "one of the named rules"); }
+
+    /// <summary>As <see cref="FitOptions.Chains"/>.</summary>
+    public ChainOptions Chains { get; init => field = value ?? throw new InvalidOptionException(nameof(Chains), $"Option {nameof(Chains)}: expected options, found null."); } = new();
+
+    /// <summary>As <see cref="FitOptions.Sites"/>.</summary>
+    public SiteOptions Sites { get; init => field = value ?? throw new InvalidOptionException(nameof(Sites), $"Option {nameof(Sites)}: expected options, found null."); } = new();
+
+    /// <summary>Training pairs simulated for each group of units with equal givens, at least 2; site by site, draws of each site.</summary>
     public int SleepSamples { get; init => field = Require(value is >= 2 and <= FitOptions.LargestSleep, value, "2 to 200000"); } = 1000;
 
     /// <summary>Held-out samples simulated for each training pair, at least 1.</summary>

@@ -37,7 +37,7 @@ public static class Learner
         FitOptions chosen = options ?? new FitOptions();
         FitSummary<TParameters> summary = Run(model, start, data.Count, row => (default, data[row]), chosen, progress, cancellation);
         return new Fit<TParameters, TLatents, TObservation>(
-            summary, new PosteriorQueries<TParameters, ValueTuple, TLatents, TObservation>(model, summary.Parameters, chosen));
+            summary, new PosteriorQueries<TParameters, ValueTuple, TLatents, TObservation>(model, summary.Parameters, chosen, summary.IsBySites));
     }
 
     /// <summary>Fits a model with <c>[Given]</c> arguments to independent pairs of given and observation.</summary>
@@ -65,7 +65,7 @@ public static class Learner
         FitOptions chosen = options ?? new FitOptions();
         FitSummary<TParameters> summary = Run(model, start, data.Count, row => data[row], chosen, progress, cancellation);
         return new ConditionalFit<TParameters, TGiven, TLatents, TObservation>(
-            summary, new PosteriorQueries<TParameters, TGiven, TLatents, TObservation>(model, summary.Parameters, chosen));
+            summary, new PosteriorQueries<TParameters, TGiven, TLatents, TObservation>(model, summary.Parameters, chosen, summary.IsBySites));
     }
 
     /// <summary>As <see cref="Fit{TParameters, TLatents, TObservation}"/>, off the calling thread.</summary>
@@ -192,6 +192,7 @@ public static class Learner
             trace.SimulatedSamples + assessment.SimulatedSamples,
             trace.WasCancelled || assessment.WasCancelled)
         {
+            IsBySites = problem.Sites is not null,
             Modes = Exploration.Report(problem, model.Description, options, state),
         };
     }

@@ -29,7 +29,7 @@ public sealed class BoundSites<TBody, TLayout>(TLayout layout, double[] data) : 
     internal override void SimulateClamped<T>(double[] parameters, RandomKey key, SiteBatch batch, int start, int end) =>
         BodyLoop.Run<T, SiteSteps<TBody, TLayout>.Sample, TLayout>(
             new StepContext<TLayout>(layout, parameters, data, T.Count, key),
-            Columns(batch) with { Samples = ColumnBlock.OfNumbers(start, end) }, start, end);
+            Columns(batch) with { Samples = ColumnBlock.OfNumbers(start, end, batch.First) }, start, end);
 
     internal override void Terms<T>(double[] parameters, SiteBatch batch, double[] latentTerms, double[] observationTerms, int start, int end) =>
         BodyLoop.Run<T, SiteSteps<TBody, TLayout>.Terms, TLayout>(

@@ -25,7 +25,7 @@ public abstract class BoundSites
     internal abstract (Provenance[] Latents, Provenance[] Observations) TermsWithSources(
         double[] parameters, double[] latents, double[] observation, bool[] isHeld);
 
-    /// <summary>Draws latents, and observed values beside the data; particle p is sample p of the key's family.</summary>
+    /// <summary>Draws latents, and observed values beside the data; particle p is sample First + p of the key's family.</summary>
     internal abstract void SimulateClamped<T>(double[] parameters, RandomKey key, SiteBatch batch, int start, int end)
         where T : struct, ILane<T>;
 

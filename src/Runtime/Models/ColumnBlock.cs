@@ -17,13 +17,13 @@ internal readonly record struct ColumnBlock(double[] Values, int Stride, int Fir
     /// <summary>One number for each particle from <paramref name="start"/> on.</summary>
     internal static ColumnBlock OfRange(double[] values, int start) => new(values, values.Length, start, -1);
 
-    /// <summary>The numbers of the particles of [start, end) themselves.</summary>
-    internal static ColumnBlock OfNumbers(int start, int end)
+    /// <summary>The numbers of the particles of [start, end) themselves, that of the first of the batch added.</summary>
+    internal static ColumnBlock OfNumbers(int start, int end, int first = 0)
     {
         var numbers = new double[end - start];
         for (int i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = start + i;
+            numbers[i] = first + start + i;
         }
 
         return OfRange(numbers, start);

@@ -6,18 +6,22 @@ namespace ProbDsl.Models;
 /// </summary>
 internal sealed class SiteBatch
 {
-    internal SiteBatch(int count, int latentSlots, int observationSlots)
-        : this(count, new double[latentSlots * count], new double[observationSlots * count], new double[observationSlots * count])
+    internal SiteBatch(int count, int latentSlots, int observationSlots, int first = 0)
+        : this(count, new double[latentSlots * count], new double[observationSlots * count], new double[observationSlots * count], first)
     {
     }
 
-    private SiteBatch(int count, double[] latents, double[] data, double[] drawn) => (Count, Latents, Data, Drawn) = (count, latents, data, drawn);
+    private SiteBatch(int count, double[] latents, double[] data, double[] drawn, int first) =>
+        (Count, Latents, Data, Drawn, First) = (count, latents, data, drawn, first);
 
     /// <summary>Simulated particles, each held at its own observation.</summary>
-    internal static SiteBatch Of(ParticleBatch particles) => new(particles.Count, particles.Latents, particles.Observations, particles.Observations);
+    internal static SiteBatch Of(ParticleBatch particles) => new(particles.Count, particles.Latents, particles.Observations, particles.Observations, first: 0);
 
     /// <summary>Number of particles.</summary>
     internal int Count { get; }
+
+    /// <summary>Which sample of the key's family particle 0 is: batches that follow one another are cut from one.</summary>
+    internal int First { get; }
 
     /// <summary>Latents; those that are conditioned on are set by the caller.</summary>
     internal double[] Latents { get; }
@@ -29,5 +33,5 @@ internal sealed class SiteBatch
     internal double[] Drawn { get; }
 
     /// <summary>The same particles with the data in the place of what was simulated beside them: what densities of the data are taken at.</summary>
-    internal SiteBatch AtData() => new(Count, Latents, Data, Data);
+    internal SiteBatch AtData() => new(Count, Latents, Data, Data, First);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MathNet.Numerics.Distributions;
 using ProbDsl.Models;
 using ProbDsl.Randomness;
+using ProbDsl.Regression;
 
 namespace ProbDsl.Queries;
 
@@ -32,7 +33,7 @@ internal static class CalibrationRun
         }
 
         ulong seed = options.Seed ?? context.Options.Seed;
-        SimulatedCloud cloud = context.Cloud(seed, options.Samples * options.CandidatesPerSample, options.Samples);
+        var cloud = new Lazy<SimulatedCloud>(() => context.Cloud(seed, options.Samples * options.CandidatesPerSample, options.Samples));
         ParticleBatch units = context.Simulate(new RandomKey(seed, UnitRound), options.Units);
         RequireFinite(units, context.Description.Name);
 
@@ -43,8 +44,10 @@ internal static class CalibrationRun
         context.Loop.Run(options.Units, unit =>
         {
             cancellation.ThrowIfCancellationRequested();
-            LocalCloud local = LocalCloud.Around(cloud, ParticleBatch.Column(units.Observations, units.Count, unit), options.Samples);
-            var particles = PosteriorParticles.Of(local, context.Embedding);
+            double[] observation = ParticleBatch.Column(units.Observations, units.Count, unit);
+            PosteriorParticles particles = context.SitesOf(observation) is { } sites
+                ? PosteriorParticles.Equal(sites.Draw(options.Samples, seed + ((ulong)unit << 32)).Whole)
+                : PosteriorParticles.Of(LocalCloud.Around(cloud.Value, observation, options.Samples), context.Embedding);
             TLatents[] latents = [.. particles.Slots.Select(slots => context.Model.ReadLatents(slots))];
             TLatents truth = context.Model.ReadLatents(ParticleBatch.Column(units.Latents, units.Count, unit));
             int[] drawn = particles.Draw(draws, new RandomKey(seed + ((ulong)unit << 32), DrawRound));

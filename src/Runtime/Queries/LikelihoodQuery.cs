@@ -43,12 +43,16 @@ internal static class LikelihoodQuery
         foreach ((TGiven given, Dictionary<SlotValues, List<int>> rows) in groups.Values)
         {
             cancellation.ThrowIfCancellationRequested();
-            var sampler = new LikelihoodSampler<TLatents, TObservation>(queries.For(given), options);
+            PosteriorContext<TLatents, TObservation> context = queries.For(given);
+            var whole = new Lazy<LikelihoodSampler<TLatents, TObservation>>(() => new(context, options));
             (double[] Slots, List<int> Rows)[] distinct = [.. rows.Select(static pair => (pair.Key.Values.ToArray(), pair.Value))];
             new ParallelLoop(queries.Options.Threads).Run(distinct.Length, index =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                UnitLogLikelihood estimate = sampler.Estimate(distinct[index].Slots, distinct[index].Rows[0]);
+                (double[] slots, int unit) = (distinct[index].Slots, distinct[index].Rows[0]);
+                UnitLogLikelihood estimate = context.SitesOf(slots) is { } sites
+                    ? sites.LogLikelihood(options.Draws, LikelihoodSampler<TLatents, TObservation>.SeedOf(options.Seed ?? context.Options.Seed, unit))
+                    : whole.Value.Estimate(slots, unit);
                 foreach (int row in distinct[index].Rows)
                 {
                     units[row] = estimate;

@@ -44,12 +44,15 @@ internal sealed class LikelihoodSampler<TLatents, TObservation>
         _states = context.Embedding.IsDiscreteOnly ? FrequentStates() : null;
     }
 
+    /// <summary>The seed of a unit.</summary>
+    internal static ulong SeedOf(ulong seed, int unit) => seed + unchecked((ulong)unit * 0x9E3779B97F4A7C15UL);
+
     /// <summary>Estimates for an observation in the supports of its sites.</summary>
     /// <param name="observation">Its slots.</param>
     /// <param name="unit">Which unit: each has random numbers of its own.</param>
     internal UnitLogLikelihood Estimate(double[] observation, int unit)
     {
-        ulong seed = _seed + unchecked((ulong)unit * 0x9E3779B97F4A7C15UL);
+        ulong seed = SeedOf(_seed, unit);
         if (_states is not null)
         {
             return Enumerate(observation, seed);

@@ -6,7 +6,7 @@ namespace ProbDsl;
 /// <exception cref="InvalidOptionException">An option is set to a value that it cannot have.</exception>
 public sealed record LogLikelihoodOptions
 {
-    /// <summary>Values of the latents drawn for each unit, 100 to 10,000,000; half as many again find the proposal.</summary>
+    /// <summary>Values of the latents drawn for each unit, 100 to 10,000,000; half as many again find the proposal. Where the model was learned site by site, draws of each site, all from the model: there is no proposal.</summary>
     public int Draws { get; init => field = Require(value is >= 100 and <= 10_000_000, value, "100 to 10000000"); } = 2000;
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProbDsl.Diagnostics;
 using ProbDsl.Queries;
 using ProbDsl.Randomness;
 using ProbDsl.Tracing;
@@ -13,6 +12,7 @@ namespace ProbDsl;
 /// <remarks>
 /// Answers depend on the fit, the observation and the options only, not on threads nor on which questions came before. Expectations are
 /// predicted by regression; probabilities, covariances, quantiles and samples come from weights that are never negative.
+/// Where the model was learned site by site all answers come from draws that are put together site by site, by the weights of each (<see cref="FitOptions.Sites"/>).
 /// </remarks>
 /// <typeparam name="TLatents">The model's record of latents.</typeparam>
 /// <typeparam name="TObservation">What the model method returns.</typeparam>
@@ -24,8 +24,7 @@ public sealed class Posterior<TLatents, TObservation>
 
     private readonly PosteriorContext<TLatents, TObservation> _context;
     private readonly PosteriorOptions _options;
-    private readonly Lazy<PosteriorLevel<TLatents, TObservation>>[] _levels;
-    private readonly Lazy<CloudDistance> _distance;
+    private readonly Lazy<IPosteriorLevel<TLatents>>[] _levels;
 
     internal Posterior(PosteriorContext<TLatents, TObservation> context, TObservation observation, PosteriorOptions options)
     {
@@ -38,25 +37,29 @@ public sealed class Posterior<TLatents, TObservation>
             levels++;
         }
 
-        _levels = [.. Enumerable.Range(0, levels).Select(level =>
-            new Lazy<PosteriorLevel<TLatents, TObservation>>(() => new(context, slots, options, options.Samples << level)))];
-        _distance = new Lazy<CloudDistance>(() => _levels[0].Value.Distance());
+        SitePosterior? sites = context.SitesOf(slots);
+        _levels = [.. Enumerable.Range(0, levels).Select(level => new Lazy<IPosteriorLevel<TLatents>>(() => sites is null
+            ? new PosteriorLevel<TLatents, TObservation>(context, slots, options, options.Samples << level)
+            : new SitePosteriorLevel<TLatents, TObservation>(context, sites, options, options.Samples << level)))];
     }
 
     /// <summary>
-    /// How many simulations the weights stand for: one over the sum of their squares. Far below <see cref="PosteriorOptions.Samples"/>
+    /// How many simulations the weights stand for: one over the sum of their squares, and by sites that of the site that has fewest. Far below <see cref="PosteriorOptions.Samples"/>
     /// where the observation lies at the edge of what the model simulates.
     /// </summary>
-    public double EffectiveSampleSize => _levels[0].Value.Particles.Weights.EffectiveSize;
+    public double EffectiveSampleSize => _levels[0].Value.EffectiveSize;
 
-    /// <summary>The distance to the nearest of 2000 simulations over the median one of the model's own samples.</summary>
-    public double Distance => _distance.Value.Relative[0];
+    /// <summary>
+    /// The distance to the nearest of 2000 simulations over the median one of the model's own samples; by sites, how many observed values lie beyond every draw of theirs, over how many
+    /// are expected to.
+    /// </summary>
+    public double Distance => _levels[0].Value.Distance;
 
     /// <summary>
     /// True where the observation is farther from the simulations than 99 in 100 of the model's own samples are, or cannot be
-    /// balanced by the simulations around it: answers are then extrapolations.
+    /// balanced by the simulations around it; by sites, where more observed values lie beyond their draws than chance explains: answers are then extrapolations.
     /// </summary>
-    public bool IsOutside => _distance.Value.IsOutside[0] || !_levels[0].Value.Particles.Weights.IsBalanced;
+    public bool IsOutside => _levels[0].Value.IsOutside;
 
     /// <summary>E[f(z) | x] with its error.</summary>
     /// <param name="function">f, finite on every value that the latents can take.</param>
@@ -131,7 +134,7 @@ public sealed class Posterior<TLatents, TObservation>
 
         // One level for all, so that they rise.
         QueryResult[] found = [];
-        foreach (Lazy<PosteriorLevel<TLatents, TObservation>> level in _levels)
+        foreach (Lazy<IPosteriorLevel<TLatents>> level in _levels)
         {
             found = level.Value.Quantiles(function, probabilities);
             if (_options.Tolerance is not { } tolerance || found.All(result => result.StandardError <= tolerance))
@@ -150,7 +153,7 @@ public sealed class Posterior<TLatents, TObservation>
     public IReadOnlyList<TLatents> Sample(int count, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        PosteriorLevel<TLatents, TObservation> level = _levels[0].Value;
+        IPosteriorLevel<TLatents> level = _levels[0].Value;
         return Array.ConvertAll(level.Particles.Draw(count, new RandomKey(seed, SampleRound)), level.Latents);
     }
 
@@ -177,10 +180,10 @@ public sealed class Posterior<TLatents, TObservation>
         return predicted;
     }
 
-    private QueryResult Refine(Func<PosteriorLevel<TLatents, TObservation>, QueryResult> ask)
+    private QueryResult Refine(Func<IPosteriorLevel<TLatents>, QueryResult> ask)
     {
         QueryResult found = default;
-        foreach (Lazy<PosteriorLevel<TLatents, TObservation>> level in _levels)
+        foreach (Lazy<IPosteriorLevel<TLatents>> level in _levels)
         {
             found = ask(level.Value);
             if (_options.Tolerance is not { } tolerance || found.StandardError <= tolerance)

@@ -1,4 +1,5 @@
 using ProbDsl.Execution;
+using ProbDsl.Learning;
 using ProbDsl.Models;
 using ProbDsl.Randomness;
 using ProbDsl.Tracing;
@@ -14,14 +15,16 @@ internal sealed class PosteriorContext<TLatents, TObservation>
 
     private readonly Func<Draw, TObservation> _method;
     private readonly double[] _parameters;
+    private readonly bool _isBySites;
     private readonly SlotSites _observed;
     private readonly Lock _lock = new();
     private (ulong Seed, int Count, int Least, SimulatedCloud Cloud)? _latest;
 
     internal PosteriorContext(
         BoundModel<TLatents, TObservation> model, ModelDescription description, double[] parameters, FitOptions options,
-        Func<Draw, TObservation> method)
+        Func<Draw, TObservation> method, bool isBySites)
     {
+        _isBySites = isBySites;
         Model = model;
         Description = description;
         _parameters = parameters;
@@ -67,6 +70,19 @@ internal sealed class PosteriorContext<TLatents, TObservation>
 
     /// <summary>Simulations from numbers that no cloud has.</summary>
     internal ParticleBatch Simulate(RandomKey key, int count) => Engine.Simulate(Model, _parameters, key, count);
+
+    /// <summary>The sites of an observation where the model was learned site by site; null where it was learned as a whole, where latents are common to sites, or where this observation does not fall apart.</summary>
+    internal SitePosterior? SitesOf(double[] observation)
+    {
+        if (!_isBySites)
+        {
+            return null;
+        }
+
+        var unit = new WakeGroup(Model, 1, 1.0, observation, [1.0], [[0]]) { ObservationKinds = ObservationKinds.Of(Model, Description) };
+        (SiteGroup? group, _) = SiteGroup.Of(unit, Description, _parameters);
+        return group is null || group.Common.Any ? null : new SitePosterior(group, _parameters, Options.Sites, Engine, Loop);
+    }
 
     /// <summary>The slots of an observation, each in the support of its site.</summary>
     /// <exception cref="InvalidObservationException">A value cannot be.</exception>

@@ -1,28 +1,26 @@
 using System.Globalization;
 using ProbDsl.Diagnostics;
 using ProbDsl.Models;
+using ProbDsl.Regression;
 
 namespace ProbDsl.Queries;
 
 /// <summary>The posterior of one observation from a fixed number of simulations around it.</summary>
-internal sealed class PosteriorLevel<TLatents, TObservation>
+internal sealed class PosteriorLevel<TLatents, TObservation> : IPosteriorLevel<TLatents>
 {
     /// <summary>Simulations from anywhere that show the range of a function.</summary>
     private const int RangeSamples = 200;
 
-    private readonly PosteriorContext<TLatents, TObservation> _context;
     private readonly SimulatedCloud _cloud;
-    private readonly double[] _observation;
     private readonly LocalRegression _regression;
     private readonly TLatents[] _simulated;
     private readonly TLatents[] _moved;
     private readonly TLatents[] _anywhere;
+    private readonly Lazy<CloudDistance> _distance;
 
     internal PosteriorLevel(
         PosteriorContext<TLatents, TObservation> context, double[] observation, PosteriorOptions options, int samples)
     {
-        _context = context;
-        _observation = observation;
         long candidates = Math.Min(int.MaxValue, (long)samples * options.CandidatesPerSample);
         _cloud = context.Cloud(options.Seed ?? context.Options.Seed, (int)candidates, samples);
         LocalCloud local = LocalCloud.Around(_cloud, observation, samples);
@@ -30,17 +28,22 @@ internal sealed class PosteriorLevel<TLatents, TObservation>
         _regression = new LocalRegression(local, context.Options.QuadraticKernelWeight, context.Loop);
         _simulated = [.. Enumerable.Range(0, local.Count).Select(i => context.Model.ReadLatents(ParticleBatch.Column(local.Batch.Latents, local.Count, i)))];
         _moved = [.. Particles.Slots.Select(slots => context.Model.ReadLatents(slots))];
+        _distance = new Lazy<CloudDistance>(() => _cloud.DistanceOf(_cloud.Embed(observation), context.Loop));
         ParticleBatch all = _cloud.Batch;
         _anywhere = [.. Enumerable.Range(0, Math.Min(RangeSamples, all.Count)).Select(i => context.Model.ReadLatents(ParticleBatch.Column(all.Latents, all.Count, i)))];
     }
 
-    internal PosteriorParticles Particles { get; }
+    public PosteriorParticles Particles { get; }
 
-    internal TLatents Latents(int particle) => _moved[particle];
+    public double EffectiveSize => Particles.Weights.EffectiveSize;
 
-    internal CloudDistance Distance() => _cloud.DistanceOf(_cloud.Embed(_observation), _context.Loop);
+    public double Distance => _distance.Value.Relative[0];
 
-    internal QueryResult Mean(Func<TLatents, double> function)
+    public bool IsOutside => _distance.Value.IsOutside[0] || !Particles.Weights.IsBalanced;
+
+    public TLatents Latents(int particle) => _moved[particle];
+
+    public QueryResult Mean(Func<TLatents, double> function)
     {
         double[] target = Values(_simulated, function);
         double[] anywhere = Values(_anywhere, function);
@@ -51,14 +54,14 @@ internal sealed class PosteriorLevel<TLatents, TObservation>
         return new QueryResult(Math.Clamp(value, least, largest), error);
     }
 
-    internal QueryResult Probability(Predicate<TLatents> predicate)
+    public QueryResult Probability(Predicate<TLatents> predicate)
     {
         double[] target = Array.ConvertAll(_moved, latents => predicate(latents) ? 1.0 : 0.0);
         (double value, double error) = _regression.WeightedMean(target, Particles.Weights.Values, range: 1.0);
         return new QueryResult(Math.Clamp(value, 0.0, 1.0), error);
     }
 
-    internal QueryResult Covariance(Func<TLatents, double> left, Func<TLatents, double> right)
+    public QueryResult Covariance(Func<TLatents, double> left, Func<TLatents, double> right)
     {
         double[] first = _regression.StandardisedResiduals(Values(_simulated, left));
         double[] second = ReferenceEquals(left, right) ? first : _regression.StandardisedResiduals(Values(_simulated, right));
@@ -67,7 +70,7 @@ internal sealed class PosteriorLevel<TLatents, TObservation>
         return new QueryResult(value, error);
     }
 
-    internal QueryResult[] Quantiles(Func<TLatents, double> function, IReadOnlyList<double> probabilities)
+    public QueryResult[] Quantiles(Func<TLatents, double> function, IReadOnlyList<double> probabilities)
     {
         double[] values = Values(_moved, function);
         double[] weights = Particles.Weights.Values;

@@ -6,7 +6,10 @@ namespace ProbDsl;
 /// <exception cref="InvalidOptionException">An option is set to a value that it cannot have.</exception>
 public sealed record PosteriorOptions
 {
-    /// <summary>Simulations nearest to the observation that answers are learned from, 50 to 10,000.</summary>
+    /// <summary>
+    /// Simulations nearest to the observation that answers are learned from, 50 to 10,000; where the model was learned site by site, draws of each site, fewer where the unit is so long that they would not fit into
+    /// memory, and as many draws of all latents that are put together from them.
+    /// </summary>
     public int Samples { get; init => field = Require(value is >= 50 and <= 10_000, value, "50 to 10000"); } = 1000;
 
     /// <summary>

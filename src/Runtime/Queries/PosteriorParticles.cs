@@ -38,6 +38,10 @@ internal sealed class PosteriorParticles
     /// <summary>A row of latents for each particle.</summary>
     internal double[][] Slots { get; }
 
+    /// <summary>Draws of equal weight.</summary>
+    internal static PosteriorParticles Equal(double[][] slots) =>
+        new(new AdjustedWeights([.. Enumerable.Repeat(1.0 / slots.Length, slots.Length)], IsBalanced: true), slots);
+
     internal static PosteriorParticles Of(LocalCloud local, LatentEmbedding embedding)
     {
         var weights = AdjustedWeights.Of(local);

@@ -6,7 +6,7 @@ namespace ProbDsl;
 /// <summary>What a fit knows for queries, and the simulations of the givens that were asked about last.</summary>
 /// <remarks>What is kept depends on the fit and the given alone: keeping it changes time, never an answer.</remarks>
 internal sealed class PosteriorQueries<TParameters, TGiven, TLatents, TObservation>(
-    GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters parameters, FitOptions options)
+    GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters parameters, FitOptions options, bool isBySites = false)
     where TParameters : class, IParameters<TParameters>
 {
     /// <summary>Givens whose simulations are kept: a model may have a given of its own for each unit.</summary>
@@ -37,7 +37,7 @@ internal sealed class PosteriorQueries<TParameters, TGiven, TLatents, TObservati
 
             ModelBinding.Prove(model, bound, parameters, given, row);
             var context = new PosteriorContext<TLatents, TObservation>(
-                bound, model.Description, ParameterPacking.ToSlots(parameters), options, draw => model.RunMethod(draw, parameters, given));
+                bound, model.Description, ParameterPacking.ToSlots(parameters), options, draw => model.RunMethod(draw, parameters, given), isBySites);
             if (_contexts.Count == Kept)
             {
                 _contexts.RemoveAt(0);

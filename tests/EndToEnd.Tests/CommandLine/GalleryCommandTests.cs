@@ -72,6 +72,39 @@ public sealed class GalleryCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ExploreAndStructureReachASampleThatIsLearnedSiteBySite()
+    {
+        var asked = new List<SampleRequest>();
+        var catalogue = new SampleCatalogue([new StubSample("near", (request, _) =>
+        {
+            asked.Add(request);
+            return StubSample.Result(0.5, limit: 1);
+        }) { IsBySites = true }]);
+        await CommandLineRun.OfAsync(catalogue, "run", "near", "--explore");
+        await CommandLineRun.OfAsync(catalogue, "run", "near", "--structure", "whole-unit");
+        await CommandLineRun.OfAsync(catalogue, "run", "near", "--explore", "--structure", "sites");
+        await CommandLineRun.OfAsync(catalogue, "run", "near");
+        Assert.Equal(
+            [
+                new SampleRequest(1, Explore: true), new SampleRequest(1, Structure: StructureRule.WholeUnit),
+                new SampleRequest(1, Explore: true, Structure: StructureRule.Sites), new SampleRequest(1),
+            ], asked);
+
+        Assert.Contains("found --structure whole-unit", (await CommandLineRun.OfAsync(catalogue, "run", "near", "--explore", "--structure", "whole-unit")).Error, StringComparison.Ordinal);
+        Assert.Contains("expected automatic, whole-unit, sites, found 'whole'", (await CommandLineRun.OfAsync(catalogue, "run", "near", "--structure", "whole")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--explore")]
+    [InlineData("--structure", "whole-unit")]
+    public async Task ExploreAndStructureAreRefusedForOtherSamples(params string[] options)
+    {
+        CommandLineRun run = await CommandLineRun.OfAsync(Catalogue, ["run", "near", .. options]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"{options[0]}: expected a sample that is learned site by site, found near", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task JsonHasExactlyTheDocumentedForm()
     {
         string file = Path.Combine(_folder, "result.json");

@@ -11,6 +11,8 @@ internal sealed class StubSample(string name, Func<SampleRequest, CancellationTo
 
     public string Duration => "no time";
 
+    public bool IsBySites { get; init; }
+
     public Task<SampleResult> RunAsync(SampleRequest request, IProgress<SampleProgress> progress, CancellationToken cancellation)
     {
         for (int step = 1; step <= 20; step++)

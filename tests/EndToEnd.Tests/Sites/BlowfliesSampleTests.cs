@@ -42,6 +42,28 @@ public class BlowfliesSampleTests
         }
     }
 
+    /// <summary>The negative control is asked to stay below what learning site by site must exceed; a run of it takes long, and here it is stopped before it begins.</summary>
+    [Theory]
+    [InlineData(StructureRule.WholeUnit, false, 230)]
+    [InlineData(StructureRule.Automatic, true, 285)]
+    public async Task TheFormOfLearningDecidesWhatIsAsked(StructureRule structure, bool isLowest, double limit)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllLines(file, Enumerable.Range(0, 12).Select(static t => $"{1000 + 300 * (t % 5)}"));
+            SampleResult result = await new BlowfliesSample().RunAsync(
+                new SampleRequest(1, Data: file, Structure: structure), new Progress<SampleProgress>(), new CancellationToken(canceled: true));
+            Assert.False(result.IsComplete);
+            MetricTarget target = result.Metrics.Single(static metric => metric.Name == "final_exact_nats").Target!;
+            Assert.Equal((isLowest, limit), (target.IsLowest, target.Limit));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task AMissingFileOfDataIsSaid()
     {

@@ -79,6 +79,84 @@ public class SiteFitTests
         Assert.Equal(Learn(1), Learn(2));
     }
 
+    /// <summary>
+    /// A gradient by itself, against the derivative of the exact log-likelihood. Weights by the density of the data have no bias to speak of; Gaussian ones shorten the part of the few sites
+    /// whose values lie where draws are rare.
+    /// </summary>
+    [Theory]
+    [InlineData(LocalForm.Importance, 0.05)]
+    [InlineData(LocalForm.Automatic, 0.15)]
+    public void AGradientIsThatOfTheLogLikelihood(LocalForm form, double tolerance)
+    {
+        var at = new Drift(0.6, 0.9, 0.5);
+        GradientEstimate<Drift> found = GradientEstimator.Estimate(
+            new Series.PathModel(200, 1), [Path], at, new GradientOptions { Seed = 1, SleepSamples = 2000, Sites = new SiteOptions { Form = form } });
+        double At(double carry, double push) => LogLikelihood(Path, carry, push * push + 0.25);
+        double ofCarry = (At(0.6 + 1e-5, 0.9) - At(0.6 - 1e-5, 0.9)) / 2e-5;
+        double ofPush = (At(0.6, 0.9 + 1e-5) - At(0.6, 0.9 - 1e-5)) / 2e-5;
+        double allowed = tolerance * Math.Sqrt(ofCarry * ofCarry + ofPush * ofPush);
+        Assert.InRange(found.Parameters.Carry, ofCarry - allowed, ofCarry + allowed);
+        Assert.InRange(found.Parameters.Push, ofPush - allowed, ofPush + allowed);
+        Assert.Equal(0.9 * found.Parameters.Push, found.Unconstrained[1], 1e-9 * Math.Abs(ofPush));
+    }
+
+    [Fact]
+    public void AGradientOfLagsIsThatOfTheLogLikelihood()
+    {
+        var at = new Lags(0.5, 0.8, 0.4, [0.3, 0.3, 0.4]);
+        double[] data = new Series.LaggedModel(14).Sample(at, 1, 17)[0].Observation;
+        GradientEstimate<Lags> found = GradientEstimator.Estimate(new Series.LaggedModel(14), [data], at, new GradientOptions { Seed = 1, SleepSamples = 2000, Sites = new SiteOptions { DrawsPerValue = 2000 } });
+        double At(double carry)
+        {
+            double[] logs = [.. Enumerable.Range(0, 3).Select(lag => Math.Log(at.Lag[lag]) + data.Select((value, step) =>
+                Math.Log(Math.Exp(-0.5 * Math.Pow(value - (step > lag ? carry * data[step - lag - 1] : 0), 2) / 0.8) / Math.Sqrt(2 * Math.PI * 0.8))).Sum())];
+            return logs.Max() + Math.Log(logs.Sum(log => Math.Exp(log - logs.Max())));
+        }
+
+        // Ten draws of the lag: a mean of three gradients that differ by several nats.
+        Assert.InRange(found.Parameters.Carry, (At(0.5 + 1e-5) - At(0.5 - 1e-5)) / 2e-5 - 3, (At(0.5 + 1e-5) - At(0.5 - 1e-5)) / 2e-5 + 3);
+    }
+
+    /// <summary>Draws that are no multiple of eight, more sites than have a sum of their own, units that are equal, and a last block that is short.</summary>
+    [Fact]
+    public void BlocksOfUnitsGiveTheSameBits()
+    {
+        var truth = new Lags(0.9, 0.8, 0.4, [0.5, 0.5]);
+        double[][] data = [.. new Series.LaggedModel(20).Sample(truth, 27, 3).Select(static unit => unit.Observation)];
+        data = [.. data, data[0], data[5]];
+        double[] Learn(long mostNumbers, int threads)
+        {
+            Fit<Lags> fit = Learner.Fit(new Series.LaggedModel(20), data, new Lags(0.1, 1, 0.4, [0.5, 0.5]), Options(6) with
+            {
+                Phases = [new(20, 12, 0.5), new(30, 6, 0.2)], Threads = threads, Sites = new SiteOptions { MostNumbers = mostNumbers },
+            });
+            return
+            [
+                .. ParameterPacking.ToSlots(fit.Parameters), .. fit.StandardErrors.Unconstrained, fit.Diagnostics.OutsideShare,
+                .. fit.Curves.Select(static iteration => iteration.Quality.EffectiveSampleSize), fit.SimulatedSamples,
+            ];
+        }
+
+        double[] whole = Learn(long.MaxValue, 1);
+        foreach ((long mostNumbers, int threads) in new[] { (1L, 1), (1L, 2), (40_000L, 1), (150_000L, 2) })
+        {
+            Assert.Equal(whole, Learn(mostNumbers, threads));
+        }
+    }
+
+    /// <summary>Two phases, posteriors of both lags at two of the 18 iterations, and eight times a hundred at the answer; of four units that differ.</summary>
+    [Fact]
+    public void SimulatedUnitsAreCounted()
+    {
+        double[][] data = [.. new Series.LaggedModel(20).Sample(new Lags(0.9, 0.8, 0.4, [0.5, 0.5]), 4, 3).Select(static unit => unit.Observation)];
+        data = [.. data, data[0]];
+        Fit<Lags> fit = Learner.Fit(new Series.LaggedModel(20), data, new Lags(0.1, 1, 0.4, [0.5, 0.5]), Options(6) with
+        {
+            Phases = [new(20, 12, 0.5), new(30, 6, 0.2)], Sites = new SiteOptions { DrawsPerValue = 50 },
+        });
+        Assert.Equal(4 * (20 * 12 + 30 * 6 + 2 * 2 * 50 + 8 * 100), fit.SimulatedSamples);
+    }
+
     [Fact]
     public void AResumedFitEndsWithTheSameBits()
     {

@@ -66,9 +66,14 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
 
     /// <inheritdoc/>
     public double[] CotangentGradient(
-        BoundModel model, double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights) => SumOverChunks(
-        parameters.Length, batch.Count, ChunkSize,
-        (gradient, start, end) => model.CotangentGradient<T>(parameters, batch, cotangents, weights, gradient, start, end));
+        BoundModel model, double[] parameters, ParticleBatch batch, double[] cotangents, double[] weights)
+    {
+        var total = new double[parameters.Length];
+        AddOverChunks(
+            total, batch.Count, ChunkSize,
+            (gradient, start, end) => model.CotangentGradient<T>(parameters, batch, cotangents, weights, gradient, start, end));
+        return total;
+    }
 
     /// <inheritdoc/>
     public void SimulateClamped(BoundSites sites, double[] parameters, RandomKey key, SiteBatch batch) =>
@@ -84,16 +89,16 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     }
 
     /// <inheritdoc/>
-    public double[] WeightedGradient(
-        BoundSites sites, double[] parameters, SiteBatch batch, double[] latentWeights, double[] observationWeights) => SumOverChunks(
-        parameters.Length, batch.Count, SiteChunkSize,
-        (gradient, start, end) => sites.WeightedGradient<T>(parameters, batch, latentWeights, observationWeights, gradient, start, end));
+    public void AddWeightedGradient(
+        BoundSites sites, double[] parameters, SiteBatch batch, double[] latentWeights, double[] observationWeights, double[] gradient) => AddOverChunks(
+        gradient, batch.Count, SiteChunkSize,
+        (partial, start, end) => sites.WeightedGradient<T>(parameters, batch, latentWeights, observationWeights, partial, start, end));
 
-    /// <summary>A sum over particles in each parameter slot, taken chunk by chunk and then over chunks in order; few chunks at once.</summary>
-    private double[] SumOverChunks(int slots, int count, int size, Action<double[], int, int> add)
+    /// <summary>Adds a sum over particles in each parameter slot, taken chunk by chunk and then over chunks in order; few chunks at once.</summary>
+    private void AddOverChunks(double[] gradient, int count, int size, Action<double[], int, int> add)
     {
+        int slots = gradient.Length;
         int chunks = (count + size - 1) / size;
-        var gradient = new double[slots];
         var partial = new double[Math.Min(chunks, ChunksAtOnce)][];
         for (int first = 0; first < chunks; first += partial.Length)
         {
@@ -114,8 +119,6 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
                 }
             }
         }
-
-        return gradient;
     }
 
     private void ForEachChunk(int count, int size, Action<int, int> body) =>

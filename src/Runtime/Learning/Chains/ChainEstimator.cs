@@ -27,8 +27,11 @@ internal sealed class ChainEstimator(
     /// <summary>So many times as many series where information is measured: in a long series little of a score may be seen, and the share of it is as noisy as any.</summary>
     private const int FreshForInformation = 4;
 
-    /// <summary>Random numbers of training series, of those of a second regression, and of fresh ones.</summary>
-    private const int Families = 3;
+    /// <summary>Regressions that information is measured by: products of two of them have no noise in their mean.</summary>
+    private const int RegressionsForInformation = 4;
+
+    /// <summary>Random numbers of fresh series, and of the training series of each regression.</summary>
+    private const int Families = 1 + RegressionsForInformation;
 
     /// <summary>Training pairs that a start is tried with, and their round of random numbers, which no iteration uses.</summary>
     private const int CheckedPairs = 100;
@@ -69,10 +72,10 @@ internal sealed class ChainEstimator(
     /// <param name="unconstrained">The point.</param>
     /// <param name="settings">How to regress.</param>
     /// <param name="round">Which random numbers: rounds are independent.</param>
-    internal AveragedEstimate Estimate(double[] unconstrained, ChainSettings settings, int round) => Sum(unconstrained, settings, round, hasTwo: false);
+    internal AveragedEstimate Estimate(double[] unconstrained, ChainSettings settings, int round) => Sum(unconstrained, settings, round, regressions: 1);
 
-    /// <summary>The same with information from pairs of independent regressions, whose noise drops out of it.</summary>
-    internal AveragedEstimate EstimateInformation(double[] unconstrained, ChainSettings settings, int round) => Sum(unconstrained, settings, round, hasTwo: true);
+    /// <summary>The same with information from all pairs of some independent regressions, whose noise drops out of it.</summary>
+    internal AveragedEstimate EstimateInformation(double[] unconstrained, ChainSettings settings, int round) => Sum(unconstrained, settings, round, RegressionsForInformation);
 
     /// <summary>
     /// What the scores of steps are regressed on, bandwidth and ridge, by the error of predicted scores of fresh series: those of the group of most steps, at the steps of its largest class.
@@ -86,8 +89,8 @@ internal sealed class ChainEstimator(
         int index = Enumerable.Range(0, groups.Count).MaxBy(index => groups[index].Group.Units * groups[index].Steps.All.Length);
         ChainGroup group = groups[index];
         double[] slots = space.Slots(unconstrained);
-        var sample = ChainSample.Draw(group, slots, TrainingSeries(group, settings), Key(round, index, 0), engine);
-        var held = ChainSample.Draw(group, slots, FreshSeries(group), Key(round, index, 2), engine);
+        var sample = ChainSample.Draw(group, slots, TrainingSeries(group, settings), Key(round, index, 1), engine);
+        var held = ChainSample.Draw(group, slots, FreshSeries(group), Key(round, index, 0), engine);
         bool hasSummaries = candidates.Any(static inputs => inputs.HasSummaries);
         ChainClasses classes = Prepare(group, settings with { Inputs = new ChainInputs(0, hasSummaries) }, sample.Series, [held.Series]);
         var problem = new ChainChoice(
@@ -104,13 +107,13 @@ internal sealed class ChainEstimator(
 
     private static int FreshSeries(ChainGroup group, int factor = 1) => factor * Math.Clamp(FreshSteps / group.Steps.All.Length, FewestFresh, MostSeries);
 
-    private AveragedEstimate Sum(double[] unconstrained, ChainSettings settings, int round, bool hasTwo)
+    private AveragedEstimate Sum(double[] unconstrained, ChainSettings settings, int round, int regressions)
     {
         double[] slots = space.Slots(unconstrained);
         var total = new AveragedEstimate(slots.Length, space.Dimension, HasCoordinates ? space.Dimension : 0);
         for (int index = 0; index < groups.Count; index++)
         {
-            total.Add(Estimate(groups[index], index, unconstrained, slots, settings, round, hasTwo), groups[index].Group.Share);
+            total.Add(Estimate(groups[index], index, unconstrained, slots, settings, round, regressions), groups[index].Group.Share);
         }
 
         space.PullBack(unconstrained, total.SlotGradient, total.Gradient);
@@ -123,24 +126,43 @@ internal sealed class ChainEstimator(
         return total;
     }
 
-    private AveragedEstimate Estimate(ChainGroup group, int index, double[] unconstrained, double[] slots, ChainSettings settings, int round, bool hasTwo)
+    private AveragedEstimate Estimate(ChainGroup group, int index, double[] unconstrained, double[] slots, ChainSettings settings, int round, int regressions)
     {
         int count = TrainingSeries(group, settings);
-        var held = ChainSample.Draw(group, slots, FreshSeries(group, hasTwo ? FreshForInformation : 1), Key(round, index, 2), engine);
+        var held = ChainSample.Draw(group, slots, FreshSeries(group, regressions > 1 ? FreshForInformation : 1), Key(round, index, 0), engine);
         ChainScores? scores = HasCoordinates ? ChainScores.At(group, space, unconstrained, held.Batch, engine) : null;
-        ChainRegression one = Regress(group, unconstrained, slots, settings, count, Key(round, index, 0), held.Series, scores);
-        ChainRegression other = hasTwo ? Regress(group, unconstrained, slots, settings, count, Key(round, index, 1), held.Series, scores) : one;
+        DenseMatrix? total = scores?.Total(held.Series.Count);
         var estimate = new AveragedEstimate(slots.Length, space.Dimension, HasCoordinates ? space.Dimension : 0)
         {
-            SimulatedSamples = (hasTwo ? 2 : 1) * count + held.Series.Count,
-            DroppedSimulations = one.Dropped + (hasTwo ? other.Dropped : 0) + held.Dropped,
-            EffectiveSampleSize = one.EffectiveSampleSize,
+            SimulatedSamples = regressions * count + held.Series.Count,
+            DroppedSimulations = held.Dropped,
         };
-        one.Gradient.CopyTo(estimate.SlotGradient, 0);
-        estimate.AddRegression(one.Jitter, SolverDiagnostics.None);
-        if (scores is not null)
+        var information = new InformationSum(loop);
+        for (int k = 0; k < regressions; k++)
         {
-            estimate.AddHeldOut(one.Predictions!, other.Predictions!, 0, scores.Total(held.Series.Count));
+            ChainRegression one = Regress(group, unconstrained, slots, settings, count, Key(round, index, 1 + k), held.Series, scores);
+            estimate.DroppedSimulations += one.Dropped;
+            estimate.EffectiveSampleSize = Math.Min(estimate.EffectiveSampleSize, one.EffectiveSampleSize);
+            estimate.AddRegression(one.Jitter, SolverDiagnostics.None);
+            for (int slot = 0; slot < slots.Length; slot++)
+            {
+                estimate.SlotGradient[slot] += one.Gradient[slot] / regressions;
+            }
+
+            if (total is not null && regressions == 1)
+            {
+                estimate.AddHeldOut(one.Predictions!, 0, total);
+            }
+            else if (total is not null)
+            {
+                information.Add(one.Predictions!, total);
+                estimate.AddQuality(one.Predictions!, 0, total, 1.0 / regressions);
+            }
+        }
+
+        if (total is not null && regressions > 1)
+        {
+            information.AddTo(estimate);
         }
 
         return estimate;
@@ -182,7 +204,8 @@ internal sealed class ChainEstimator(
             }
         }
 
-        double[] gradient = engine.WeightedGradient(group.Sites, slots, sample.Batch, latentWeights, observationWeights);
+        var gradient = new double[slots.Length];
+        engine.AddWeightedGradient(group.Sites, slots, sample.Batch, latentWeights, observationWeights, gradient);
         AddFree(gradient, group, slots, sample.Batch);
         if (predictions is not null)
         {
@@ -278,11 +301,7 @@ internal sealed class ChainEstimator(
             group.Group.Weights.CopyTo(weights.AsSpan(slot * units));
         }
 
-        double[] free = engine.WeightedGradient(group.Sites, slots, SiteBatch.Of(latents), new double[latents.Latents.Length], weights);
-        for (int slot = 0; slot < gradient.Length; slot++)
-        {
-            gradient[slot] += free[slot];
-        }
+        engine.AddWeightedGradient(group.Sites, slots, SiteBatch.Of(latents), new double[latents.Latents.Length], weights, gradient);
     }
 
     private static double EffectiveSampleSize(double[] weights)

@@ -3,36 +3,37 @@ using ProbDsl.Models;
 
 namespace ProbDsl.Learning;
 
-/// <summary>Fits held at each combination of values of what is conditioned on, one after the other, and what they are worth.</summary>
+/// <summary>
+/// Fits held at each combination of values of what is conditioned on, and what they are worth. All run the recipe of the fit with the same random numbers; after each round
+/// those that are behind end.
+/// </summary>
 internal static class Exploration
 {
-    /// <summary>Iterations of a phase whose iterates are averaged are a quarter of all, at a tenth of the gain.</summary>
-    private const double EarlyGain = 0.3;
-    private const double LateGain = 0.05;
-
-    /// <summary>Rounds of random numbers of the densities.</summary>
+    /// <summary>Rounds of random numbers of the densities, and of the iterations: others than those of the fit from the best.</summary>
     private const int DensityRound = 3_000_000;
+    private const int FirstIteration = 5_000_000;
 
-    /// <summary>Draws of each site, for the density of a mode over those of a posterior.</summary>
+    /// <summary>Draws of each site for the density after a round, over those of a posterior, and for the log-likelihood at the end.</summary>
     private const int DensityFactor = 8;
+    private const int FinalDraws = 4096;
 
-    /// <summary>Adds the modes that are missing to the state, and begins at the best of them.</summary>
+    /// <summary>Goes on with the fits that the state holds, and begins at the best of them.</summary>
     /// <param name="problem">Model, data and start.</param>
     /// <param name="options">How to fit.</param>
     /// <param name="recorder">Told of every iteration.</param>
     /// <param name="state">Where the fit stands.</param>
-    /// <param name="cancellation">Stops after the current iteration; the mode at hand is then not kept.</param>
+    /// <param name="cancellation">Stops after the current iteration; the best of the last comparison is then where the fit stands.</param>
     internal static void Run<TParameters>(
         LearningProblem<TParameters> problem, FitOptions options, FitRecorder recorder, FitState state, CancellationToken cancellation)
         where TParameters : class, IParameters<TParameters>
     {
-        SiteEstimator estimator = problem.Sites!;
-        int combinations = estimator.Groups[0].Held.Count;
         if (state.Position > 0 || options.Explore is not { } explore)
         {
             return;
         }
 
+        SiteEstimator estimator = problem.Sites!;
+        int combinations = estimator.Groups[0].Held.Count;
         if (estimator.Groups.Any(group => group.Held.Count != combinations))
         {
             throw new InvalidOptionException(
@@ -41,26 +42,42 @@ internal static class Exploration
 
         // A path that cannot be written is better known before than after.
         recorder.Require(state);
-        int late = Math.Max(1, explore.Iterations / 4);
-        FitOptions held = options with { Phases = [new(explore.Draws, Math.Max(1, explore.Iterations - late), EarlyGain), new(explore.Draws, late, LateGain)] };
-        for (int combination = state.Modes.Count; combination < combinations && !cancellation.IsCancellationRequested; combination++)
+        if (state.Explored.Count == 0)
         {
-            var own = new FitState { Current = [.. problem.Start], Iteration = (combination + 1) * explore.Iterations };
-            FitTrace trace = new FitLoop(new SiteGradientSource(estimator, problem.Space, held, combination), problem.Space, held, recorder.Quietly()).Run(own, cancellation);
-            if (trace.WasCancelled)
+            state.Explored.AddRange(Enumerable.Range(0, combinations).Select(combination => new ExploredValue
             {
-                return;
-            }
-
-            double density = trace.Failure is null
-                ? estimator.LogDensity(problem.Space.Slots(trace.Unconstrained), combination, DensityFactor * options.Sites.DrawsPerValue, DensityRound + combination)
-                : double.NegativeInfinity;
-            state.Modes.Add(new ExploredMode(combination, trace.Unconstrained, density));
-            state.SimulatedSamples += trace.SimulatedSamples;
-            recorder.Keep(state);
+                Combination = combination, State = new FitState { Current = [.. problem.Start], Iteration = FirstIteration },
+            }));
         }
 
-        if (state.Modes.Count == combinations && state.Modes.MaxBy(static mode => mode.LogDensity) is { } best && double.IsFinite(best.LogDensity))
+        int all = problem.Source(options).Phases(options, isAdam: true).Sum(static phase => phase.Iterations);
+        while (state.Compared < all && !cancellation.IsCancellationRequested)
+        {
+            int until = Math.Min(all, state.Compared == 0 ? explore.Iterations : 2 * state.Compared);
+            ExploredValue[] alive = [.. state.Explored.Where(static value => !value.HasEnded)];
+            foreach (ExploredValue value in alive.Where(value => value.State.Position < until && value.State.Failure is null))
+            {
+                Advance(problem, options, recorder, state, value, until, isLast: until == all, cancellation);
+                recorder.Keep(state);
+                if (value.State.Position < until && value.State.Failure is null)
+                {
+                    break;
+                }
+            }
+
+            if (!cancellation.IsCancellationRequested)
+            {
+                state.Compared = until;
+                if (until < all)
+                {
+                    EndThoseBehind(alive, explore);
+                }
+
+                recorder.Keep(state);
+            }
+        }
+
+        if (state.Explored.Where(static value => !value.HasEnded).MaxBy(static value => value.LogDensity) is { } best && double.IsFinite(best.LogDensity))
         {
             state.Current = [.. best.Unconstrained];
         }
@@ -71,18 +88,55 @@ internal static class Exploration
         LearningProblem<TParameters> problem, ModelDescription description, FitOptions options, FitState state)
         where TParameters : class, IParameters<TParameters>
     {
-        if (options.Explore is not { } explore || problem.Sites is not { } estimator || state.Modes.Count == 0)
+        ExploredValue[] found = [.. state.Explored.Where(static value => !value.HasEnded && double.IsFinite(value.LogDensity))];
+        if (options.Explore is not { } explore || problem.Sites is not { } estimator || found.Length == 0)
         {
             return [];
         }
 
-        double best = state.Modes.Max(static mode => mode.LogDensity);
+        double best = found.Max(static value => value.LogDensity);
         return
         [
-            .. state.Modes.Where(mode => mode.LogDensity >= best - explore.Distance).OrderByDescending(static mode => mode.LogDensity)
-                .Select(mode => new FitMode<TParameters>(
-                    Words(estimator.Groups[0], description, mode.Combination), problem.Space.Parameters(mode.Unconstrained), mode.LogDensity)),
+            .. found.Where(value => value.LogDensity >= best - explore.Distance).OrderByDescending(static value => value.LogDensity)
+                .Select(value => new FitMode<TParameters>(
+                    Words(estimator.Groups[0], description, value.Combination), problem.Space.Parameters(value.Unconstrained), value.LogDensity)),
         ];
+    }
+
+    /// <summary>Of those of a round the best by rank go on, and all that are near the best.</summary>
+    internal static void EndThoseBehind(ExploredValue[] alive, ExploreOptions explore)
+    {
+        double[] densities = [.. alive.Select(static value => value.LogDensity).OrderDescending()];
+        double least = Math.Min(densities[(int)Math.Ceiling(explore.KeptShare * densities.Length) - 1], densities[0] - explore.Distance);
+        foreach (ExploredValue value in alive)
+        {
+            value.HasEnded = value.LogDensity < least;
+        }
+    }
+
+    private static void Advance<TParameters>(
+        LearningProblem<TParameters> problem, FitOptions options, FitRecorder recorder, FitState state, ExploredValue value, int until, bool isLast,
+        CancellationToken cancellation)
+        where TParameters : class, IParameters<TParameters>
+    {
+        long before = value.State.SimulatedSamples;
+        var loop = new FitLoop(new SiteGradientSource(problem.Sites!, problem.Space, options, value.Combination), problem.Space, options, recorder.Quietly());
+        FitTrace trace = loop.Run(value.State, cancellation, until);
+        state.SimulatedSamples += value.State.SimulatedSamples - before;
+        value.State.Curves.Clear();
+        if (value.State.Failure is null && value.State.Position < until)
+        {
+            return;
+        }
+
+        // On the way a kernel estimate, which is off by a few nats but nowhere by many; at the end what sampling can tell.
+        int draws = isLast ? FinalDraws : DensityFactor * options.Sites.DrawsPerValue;
+        value.Unconstrained = [.. trace.Unconstrained];
+        double[] slots = problem.Space.Slots(value.Unconstrained);
+        value.LogDensity = trace.Failure is not null ? double.NegativeInfinity
+            : isLast ? problem.Sites!.LogLikelihood(slots, value.Combination, draws, options.Sites, DensityRound)
+            : problem.Sites!.LogDensity(slots, value.Combination, draws, options.Sites, DensityRound);
+        state.SimulatedSamples += problem.Sites!.SimulatedBy(draws);
     }
 
     private static string Words(SiteGroup group, ModelDescription description, int combination)

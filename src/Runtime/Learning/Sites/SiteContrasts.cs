@@ -15,37 +15,42 @@ internal static class SiteContrasts
     /// <summary>Each sum goes through all sites: of very many sites there are fewer sums.</summary>
     private const int MostTerms = 2_000_000;
 
+    /// <summary>How many sums a group has.</summary>
+    internal static int Sums(SiteGroup group)
+    {
+        int sites = group.Group.Count * group.Components.Count;
+        return sites <= MostSums ? sites : Math.Clamp(MostTerms / sites, FewestSums, MostSums);
+    }
+
     /// <summary>
-    /// Sets of coefficients, one for each site of each unit. Units with equal data count as many times, each by itself: their scores have a sum of
+    /// The coefficients of one sum, one for each site of each unit of a block. Units with equal data count as many times, each by itself: their scores have a sum of
     /// outer products that is as many times that of one.
     /// </summary>
-    internal static IEnumerable<double[]> Of(SiteGroup group, ulong seed)
+    internal static double[] Coefficients(SiteGroup group, SiteBlock block, ulong seed, int sum)
     {
         int components = group.Components.Count;
         int sites = group.Group.Count * components;
-        double CountRoot(int site) => Math.Sqrt(group.Group.Weights[site / components] * group.Group.Units);
-        int sums = sites <= MostSums ? sites : Math.Clamp(MostTerms / sites, FewestSums, MostSums);
-        for (int sum = 0; sum < sums; sum++)
+        int sums = Sums(group);
+        var coefficients = new double[block.Count * components];
+        var random = new PhiloxStream(new RandomKey(seed, (uint)sum), 0);
+        for (int i = 0; i < coefficients.Length; i++)
         {
-            var coefficients = new double[sites];
-            var random = new PhiloxStream(new RandomKey(seed, (uint)sum), 0);
-            for (int site = 0; site < sites; site++)
-            {
-                double sign = random.At(0, site).NextUniform().Value < 0.5 ? 1.0 : -1.0;
-                coefficients[site] = sites <= MostSums
-                    ? (site == sum ? CountRoot(site) : 0.0)
-                    : sign * CountRoot(site) / Math.Sqrt(sums);
-            }
-
-            yield return coefficients;
+            int site = block.First * components + i;
+            double countRoot = Math.Sqrt(group.Group.Weights[site / components] * group.Group.Units);
+            double sign = random.At(0, site).NextUniform().Value < 0.5 ? 1.0 : -1.0;
+            coefficients[i] = sites <= MostSums
+                ? (site == sum ? countRoot : 0.0)
+                : sign * countRoot / Math.Sqrt(sums);
         }
+
+        return coefficients;
     }
 
     /// <summary>The sample with weights that add up to one at each site, times its coefficient.</summary>
-    internal static SiteSample Apply(SiteGroup group, SiteSample sample, int draws, double[] coefficients)
+    internal static SiteSample Apply(SiteGroup group, SiteBlock block, SiteSample sample, int draws, double[] coefficients)
     {
         // Weights of a sample carry the share of their unit.
-        double[] factors = [.. coefficients.Select((value, site) => value / group.Group.Weights[site / group.Components.Count])];
+        double[] factors = [.. coefficients.Select((value, site) => value / group.Group.Weights[block.First + site / group.Components.Count])];
         return sample with
         {
             LatentWeights = Weighted(sample.LatentWeights, group.Components.OfLatents, factors, sample.Batch.Count, draws),

@@ -2,6 +2,7 @@ using ProbDsl.Execution;
 using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
 using ProbDsl.Randomness;
+using ProbDsl.Regression;
 
 namespace ProbDsl.Learning;
 
@@ -13,6 +14,9 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
 {
     /// <summary>How much of the posterior of what is conditioned on is kept from one estimate to the next.</summary>
     private const double Memory = 0.8;
+
+    /// <summary>Draws of a log-likelihood that are held at once.</summary>
+    private const int DrawsTogether = 256;
 
     /// <summary>Draws of each site that a start is tried with, and their round of random numbers, which no iteration uses.</summary>
     private const int CheckedDraws = 40;
@@ -76,10 +80,16 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
         {
             SiteGroup group = groups[index];
             RandomKey key = Key(round, index);
-            SiteBatch batch = _sampler.Simulate(group, slots, held[index], draws, key);
-            SiteSample sample = _sampler.Weigh(group, slots, batch, draws, options);
-            Add(gradient, engine.WeightedGradient(group.Sites, slots, batch, sample.LatentWeights, sample.ObservationWeights), group.Group.Share);
-            quality = quality.With(sample.Quality);
+            var own = new double[slots.Length];
+            foreach (SiteBlock block in SiteBlock.Of(group, draws, options.MostNumbers))
+            {
+                SiteBatch batch = _sampler.Simulate(group, block, slots, held[index], draws, key);
+                SiteSample sample = _sampler.Weigh(group, block, slots, batch, draws, options, quality);
+                engine.AddWeightedGradient(group.Sites, slots, batch, sample.LatentWeights, sample.ObservationWeights, own);
+                quality = sample.Quality;
+            }
+
+            Add(gradient, own, group.Group.Share);
         }
 
         if (!gradient.All(double.IsFinite))
@@ -107,13 +117,23 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
         {
             SiteGroup group = groups[index];
             RandomKey key = Key(round, index);
-            SiteBatch batch = _sampler.Simulate(group, slots, held[index], draws, key);
-            SiteSample sample = _sampler.Weigh(group, slots, batch, draws, options);
-            foreach (double[] coefficients in SiteContrasts.Of(group, RandomFamilies.Mixed(seed, index)))
+            double[][] own = [.. Enumerable.Range(0, SiteContrasts.Sums(group)).Select(_ => new double[slots.Length])];
+            foreach (SiteBlock block in SiteBlock.Of(group, draws, options.MostNumbers))
             {
-                SiteSample contrast = SiteContrasts.Apply(group, sample, draws, coefficients);
-                gradients.Add(engine.WeightedGradient(group.Sites, slots, batch, contrast.LatentWeights, contrast.ObservationWeights));
+                SiteBatch batch = _sampler.Simulate(group, block, slots, held[index], draws, key);
+                SiteSample sample = _sampler.Weigh(group, block, slots, batch, draws, options, default);
+                for (int sum = 0; sum < own.Length; sum++)
+                {
+                    double[] coefficients = SiteContrasts.Coefficients(group, block, RandomFamilies.Mixed(seed, index), sum);
+                    if (coefficients.AsSpan().ContainsAnyExcept(0.0))
+                    {
+                        SiteSample contrast = SiteContrasts.Apply(group, block, sample, draws, coefficients);
+                        engine.AddWeightedGradient(group.Sites, slots, batch, contrast.LatentWeights, contrast.ObservationWeights, own[sum]);
+                    }
+                }
             }
+
+            gradients.AddRange(own);
         }
 
         return [.. gradients];
@@ -133,7 +153,7 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
         for (int index = 0; index < groups.Count; index++)
         {
             SiteGroup group = groups[index];
-            SiteBatch batch = _sampler.Simulate(group, slots, held[index], draws: 1, Key(round, index));
+            SiteBatch batch = _sampler.Simulate(group, SiteBlock.Whole(group), slots, held[index], draws: 1, Key(round, index));
             var weights = new double[batch.Latents.Length];
             foreach (int slot in group.Common.Slots)
             {
@@ -142,7 +162,9 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
 
             for (int point = 0; point < points.Count; point++)
             {
-                Add(gradients[point], engine.WeightedGradient(group.Sites, points[point], batch, weights, new double[batch.Drawn.Length]), group.Group.Units);
+                var own = new double[points[point].Length];
+                engine.AddWeightedGradient(group.Sites, points[point], batch, weights, new double[batch.Drawn.Length], own);
+                Add(gradients[point], own, group.Group.Units);
             }
         }
 
@@ -177,20 +199,30 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
             for (int combination = 0; combinations > 1 && combination < combinations; combination++)
             {
                 HeldPoint same = At(group, combination, common?[index]);
-                SiteBatch batch = _sampler.Simulate(group, slots, same, options.DrawsPerValue, Key(round, index));
-                double[] densities = _sampler.LogDensities(group, batch, options.DrawsPerValue);
-                double[] priors = LogPriors(group, slots, batch, options.DrawsPerValue);
-                for (int unit = 0; unit < densities.Length; unit++)
+                foreach (SiteBlock block in SiteBlock.Of(group, options.DrawsPerValue, options.MostNumbers))
                 {
-                    double fresh = densities[unit] + priors[unit];
-                    int at = unit * combinations + combination;
-                    posteriors[index][at] = before is null || common is not null ? fresh : Memory * before[index][at] + (1.0 - Memory) * fresh;
+                    SiteBatch batch = _sampler.Simulate(group, block, slots, same, options.DrawsPerValue, Key(round, index));
+                    double[] densities = _sampler.LogDensities(group, batch, options.DrawsPerValue);
+                    double[] priors = LogPriors(group, slots, batch, options.DrawsPerValue);
+                    for (int unit = 0; unit < densities.Length; unit++)
+                    {
+                        double fresh = densities[unit] + priors[unit];
+                        int at = (block.First + unit) * combinations + combination;
+                        posteriors[index][at] = before is null || common is not null ? fresh : Memory * before[index][at] + (1.0 - Memory) * fresh;
+                    }
                 }
             }
         }
 
         return posteriors;
     }
+
+    /// <summary>How many units of data a gradient simulates.</summary>
+    internal long SimulatedBy(int draws) => (long)draws * groups.Sum(static group => group.Group.Count);
+
+    /// <summary>How many units of data the posteriors of what is conditioned on simulate.</summary>
+    internal long SimulatedByPosteriors(SiteOptions options) =>
+        options.DrawsPerValue * groups.Sum(static group => group.Held.Count > 1 ? (long)group.Group.Count * group.Held.Count : 0L);
 
     /// <summary>Posteriors that are all at one combination of what is conditioned on.</summary>
     internal double[][] HeldAt(int combination) =>
@@ -199,16 +231,57 @@ internal sealed class SiteEstimator(IReadOnlyList<SiteGroup> groups, ulong seed,
             .Select(at => at % group.Held.Count == combination ? 0.0 : double.NegativeInfinity).ToArray()),
     ];
 
-    /// <summary>Kernel estimate of the log density of all data given one combination of what is conditioned on, nats.</summary>
-    internal double LogDensity(double[] slots, int combination, int draws, int round)
+    /// <summary>
+    /// The log-likelihood of all data given one combination of what is conditioned on, nats: sums over sites of the logarithms of the means, over draws of their latents, of the densities of their
+    /// data, each corrected for its bias to first order. Good to what sampling costs; where no draw is near a datum it falls far short, as a kernel estimate does not.
+    /// </summary>
+    internal double LogLikelihood(double[] slots, int combination, int draws, SiteOptions options, int round)
     {
         double total = 0.0;
         for (int index = 0; index < groups.Count; index++)
         {
             SiteGroup group = groups[index];
-            SiteBatch batch = _sampler.Simulate(group, slots, At(group, combination, null), draws, Key(round, index));
-            double[] densities = _sampler.LogDensities(group, batch, draws);
-            total += densities.Select((density, unit) => density * group.Group.Weights[unit] * group.Group.Units).Sum();
+            HeldPoint same = At(group, combination, null);
+            int together = Math.Min(draws, DrawsTogether);
+            foreach (SiteBlock block in SiteBlock.Of(group, together, options.MostNumbers))
+            {
+                LogMeans[] means = [.. Enumerable.Range(0, block.Count).Select(_ => new LogMeans(group.Components.Count))];
+                for (int first = 0; first < draws; first += together)
+                {
+                    SiteBatch batch = _sampler.Simulate(group, block, slots, same, together, Key(round, index), first * group.Group.Count);
+                    double[] densities = _sampler.LogDensitiesAtData(group, slots, batch);
+                    for (int unit = 0; unit < means.Length; unit++)
+                    {
+                        means[unit].Add(densities, batch.Count, unit * together, together);
+                    }
+                }
+
+                for (int unit = 0; unit < means.Length; unit++)
+                {
+                    total += means[unit].Sum().Log * group.Group.Weights[block.First + unit] * group.Group.Units;
+                }
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>Kernel estimate of the log density of all data given one combination of what is conditioned on, nats.</summary>
+    internal double LogDensity(double[] slots, int combination, int draws, SiteOptions options, int round)
+    {
+        double total = 0.0;
+        for (int index = 0; index < groups.Count; index++)
+        {
+            SiteGroup group = groups[index];
+            HeldPoint same = At(group, combination, null);
+            foreach (SiteBlock block in SiteBlock.Of(group, draws, options.MostNumbers))
+            {
+                double[] densities = _sampler.LogDensities(group, _sampler.Simulate(group, block, slots, same, draws, Key(round, index)), draws);
+                for (int unit = 0; unit < densities.Length; unit++)
+                {
+                    total += densities[unit] * group.Group.Weights[block.First + unit] * group.Group.Units;
+                }
+            }
         }
 
         return total;

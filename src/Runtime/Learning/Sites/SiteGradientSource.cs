@@ -26,6 +26,8 @@ internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpac
     public (AveragedEstimate Estimate, EstimatorSettings Settings) Estimate(FitState state, ScheduledIteration scheduled)
     {
         double[] slots = space.Slots(state.Current);
+        int draws = scheduled.Phase.SleepSamples;
+        long simulated = estimator.SimulatedBy(draws);
         if (combination is { } held)
         {
             state.LogPosteriors ??= estimator.HeldAt(held);
@@ -33,17 +35,17 @@ internal sealed class SiteGradientSource(SiteEstimator estimator, IParameterSpac
 
         if (state.Iteration % options.Sites.PosteriorInterval == 0 || (estimator.HasCommon && state.Common is null))
         {
+            simulated += estimator.HasHeld && combination is null ? estimator.SimulatedByPosteriors(options.Sites) : 0L;
             MovePosteriors(state, slots);
         }
 
-        int draws = scheduled.Phase.SleepSamples;
         (double[] gradient, SiteQuality quality) = estimator.Gradient(
             slots, draws, options.Sites, estimator.Hold(state.LogPosteriors ?? estimator.NoPosteriors, state.Common, state.Iteration), state.Iteration);
 
         // Nothing is measured coordinate by coordinate: without targets no d x d information is held either.
         var estimate = new AveragedEstimate(slots.Length, space.Dimension, targets: 0)
         {
-            SimulatedSamples = (long)draws * estimator.Units,
+            SimulatedSamples = simulated,
             DroppedSimulations = quality.Dropped,
             EffectiveSampleSize = quality.EffectiveDraws,
         };

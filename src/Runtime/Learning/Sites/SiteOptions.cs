@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace ProbDsl;
 
@@ -23,6 +24,13 @@ public sealed record SiteOptions
     /// Candidates for latents that are common to sites, each time their posterior is estimated, which is as often and with as many draws as that of a latent that is conditioned on; at least 4.
     /// </summary>
     public int CommonCandidates { get; init => field = Require(value is >= 4 and <= 10_000, value, "4 to 10000"); } = 32;
+
+    /// <summary>
+    /// How many numbers of particles are held at once, 8 bytes each, at least 1: units are simulated block by block. A unit that has more alone (its draws times three times its latents and four
+    /// times its observed values) is held whole. No result depends on it.
+    /// </summary>
+    [JsonIgnore]
+    public long MostNumbers { get; init => field = Require(value >= 1, value, "1 or more"); } = 16_000_000;
 
     private static T Require<T>(bool holds, T value, string expected, [CallerMemberName] string option = "") => holds ? value
         : throw new InvalidOptionException(option, string.Create(CultureInfo.InvariantCulture, $"Option {option}: expected {expected}, found {value}."));

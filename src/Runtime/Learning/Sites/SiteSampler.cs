@@ -12,23 +12,27 @@ namespace ProbDsl.Learning;
 /// </summary>
 internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
 {
-    /// <summary>Simulates R particles a unit, each unit with what is conditioned on held where <paramref name="held"/> says.</summary>
-    internal SiteBatch Simulate(SiteGroup group, double[] slots, HeldPoint held, int draws, RandomKey key)
+    /// <summary>
+    /// Simulates R particles of each unit of a block, each with what is conditioned on held where <paramref name="held"/> says; they are the samples of the key's family from
+    /// the one that <paramref name="skipped"/> says on.
+    /// </summary>
+    internal SiteBatch Simulate(
+        SiteGroup group, SiteBlock block, double[] slots, HeldPoint held, int draws, RandomKey key, int skipped = 0)
     {
-        int units = held.Combinations.Length;
         int size = group.Common.Slots.Length;
-        var batch = new SiteBatch(units * draws, group.Group.Model.LatentSlots, group.Group.Model.ObservationSlots);
-        for (int unit = 0; unit < units; unit++)
+        var batch = new SiteBatch(
+            block.Count * draws, group.Group.Model.LatentSlots, group.Group.Model.ObservationSlots, skipped + block.First * draws);
+        for (int unit = 0; unit < block.Count; unit++)
         {
             for (int slot = 0; slot < group.Group.Model.ObservationSlots; slot++)
             {
-                batch.Data.AsSpan(slot * batch.Count + unit * draws, draws).Fill(group.Group.Observations[slot * group.Group.Count + unit]);
+                batch.Data.AsSpan(slot * batch.Count + unit * draws, draws).Fill(group.Group.Observations[slot * group.Group.Count + block.First + unit]);
             }
 
             for (int r = 0; r < draws; r++)
             {
-                group.Held.Write(held.Combinations[unit], batch.Latents, batch.Count, unit * draws + r);
-                group.Common.Write(held.Common.AsSpan(unit * size, size), batch.Latents, batch.Count, unit * draws + r);
+                group.Held.Write(held.Combinations[block.First + unit], batch.Latents, batch.Count, unit * draws + r);
+                group.Common.Write(held.Common.AsSpan((block.First + unit) * size, size), batch.Latents, batch.Count, unit * draws + r);
             }
         }
 
@@ -70,11 +74,11 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
         return broken.Length;
     }
 
-    /// <summary>Weights of the draws of every site, one unit's share of the data included.</summary>
+    /// <summary>Weights of the draws of every site of a block, one unit's share of the data included; <paramref name="before"/> is what was found of the blocks before it.</summary>
     /// <exception cref="NotFiniteException">No draw of a site is finite.</exception>
-    internal SiteSample Weigh(SiteGroup group, double[] slots, SiteBatch batch, int draws, SiteOptions options)
+    internal SiteSample Weigh(SiteGroup group, SiteBlock block, double[] slots, SiteBatch batch, int draws, SiteOptions options, SiteQuality before)
     {
-        int units = batch.Count / draws;
+        int units = block.Count;
         var latentWeights = new double[batch.Latents.Length];
         var observationWeights = new double[batch.Drawn.Length];
         var qualities = new SiteQuality[units * group.Components.Count];
@@ -82,7 +86,7 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
         loop.Run(qualities.Length, index =>
             dropped[index] = Repair(group, batch, index % group.Components.Count, index / group.Components.Count * draws, draws));
         double[]? atData = Enumerable.Range(0, group.Components.Count).Any(component => IsByImportance(group, component, options))
-            ? engine.Terms(group.Sites, slots, batch.AtData()).Observations
+            ? LogDensitiesAtData(group, slots, batch)
             : null;
         loop.Run(qualities.Length, index =>
         {
@@ -96,7 +100,7 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
 
             for (int r = 0; r < draws; r++)
             {
-                weights[r] *= group.Group.Weights[unit];
+                weights[r] *= group.Group.Weights[block.First + unit];
             }
 
             Spread(weights, group.Components.Latents[component], latentWeights, batch.Count, unit * draws);
@@ -108,11 +112,11 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
         {
             for (int unit = 0; unit < units; unit++)
             {
-                latentWeights.AsSpan(slot * batch.Count + unit * draws, draws).Fill(group.Group.Weights[unit] / draws);
+                latentWeights.AsSpan(slot * batch.Count + unit * draws, draws).Fill(group.Group.Weights[block.First + unit] / draws);
             }
         }
 
-        return new SiteSample(batch, latentWeights, observationWeights, qualities.Aggregate(default(SiteQuality), static (sum, one) => sum.With(one)));
+        return new SiteSample(batch, latentWeights, observationWeights, qualities.Aggregate(before, static (sum, one) => sum.With(one)));
     }
 
     private static bool IsByImportance(SiteGroup group, int component, SiteOptions options) => group.Components.Children[component].Length > 0
@@ -125,16 +129,13 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
     private static void ByImportance(SiteGroup group, SiteBatch batch, double[] atData, int component, int first, double[] weights)
     {
         int[] children = group.Components.Children[component];
-        var logarithms = new double[weights.Length];
-        for (int r = 0; r < weights.Length; r++)
+        ReadOnlySpan<double> logarithms = atData.AsSpan(component * batch.Count + first, weights.Length);
+        double largest = double.NegativeInfinity;
+        foreach (double logarithm in logarithms)
         {
-            foreach (int slot in children)
-            {
-                logarithms[r] += atData[slot * batch.Count + first + r];
-            }
+            largest = double.IsNaN(logarithm) ? largest : Math.Max(largest, logarithm);
         }
 
-        double largest = logarithms.Max();
         if (!double.IsFinite(largest))
         {
             return;
@@ -159,7 +160,25 @@ internal sealed class SiteSampler(IParticleEngine engine, ParallelLoop loop)
         }
     }
 
-    /// <summary>The log predictive density of each unit at its data, the sum over its sites.</summary>
+    /// <summary>The log density of the data of each site given the latents of each particle: components times particles.</summary>
+    internal double[] LogDensitiesAtData(SiteGroup group, double[] slots, SiteBatch batch)
+    {
+        double[] terms = engine.Terms(group.Sites, slots, batch.AtData()).Observations;
+        var densities = new double[group.Components.Count * batch.Count];
+        loop.Run(group.Components.Count, component =>
+        {
+            foreach (int slot in group.Components.Children[component])
+            {
+                for (int particle = 0; particle < batch.Count; particle++)
+                {
+                    densities[component * batch.Count + particle] += terms[slot * batch.Count + particle];
+                }
+            }
+        });
+        return densities;
+    }
+
+    /// <summary>The log predictive density of each unit of a batch at its data, the sum over its sites.</summary>
     internal double[] LogDensities(SiteGroup group, SiteBatch batch, int draws)
     {
         int units = batch.Count / draws;

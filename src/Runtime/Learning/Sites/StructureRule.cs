@@ -3,7 +3,8 @@ namespace ProbDsl;
 /// <summary>
 /// Whether a model is learned as a whole, site by site, or step by step. Site by site, what options say of the regression of whole units (form, correction, kernel, ridge, weights, candidates,
 /// search of a start) has no meaning; <see cref="SiteOptions"/> take their place; step by step, kernel, bandwidth, ridge and
-/// solver keep theirs and the rest has none. Queries of a fit are those of whole units either way.
+/// solver keep theirs and the rest has none. Queries of a fit use sites where it did, and whole units
+/// elsewhere.
 /// </summary>
 public enum StructureRule
 {

@@ -1,4 +1,4 @@
-namespace ProbDsl.Queries;
+namespace ProbDsl.Regression;
 
 /// <summary>The distribution that has some values with weights of sum one.</summary>
 internal sealed class WeightedDistribution
