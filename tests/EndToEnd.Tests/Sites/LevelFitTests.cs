@@ -13,8 +13,8 @@ public class LevelFitTests
     private static double[] Place { get; } = [.. Enumerable.Range(0, 120).Select(static i => i / 60.0 - 1)];
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
+    [InlineData(1UL)]
+    [InlineData(2UL)]
     public void RowsAboutACommonLevelEndAtTheExactMaximum(ulong seed)
     {
         double[] y = PlateData(seed);
