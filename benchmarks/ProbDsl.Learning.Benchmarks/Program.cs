@@ -8,7 +8,7 @@ namespace ProbDsl.Learning.Benchmarks;
 /// <c>startup [table.md]</c>: from the start of a process to its first gradient, in processes of their own.
 /// <c>memory N [SOLVER]</c>: one iteration with N training pairs, and the peak of the memory it took.
 /// <c>decoder OUTPUTS HIDDEN PAIRS ITERATIONS</c>: a decoder of very many parameters, its exact held-out log-likelihood before and after, and the peak of memory.
-/// <c>series [table.md]</c>: iterations site by site of series of 180, 1,800 and 18,000 steps. <c>series-units N STEPS</c>: of N of them.
+/// <c>series [table.md]</c>: iterations site by site of series of 180, 1,800 and 18,000 steps.
 /// </summary>
 internal static class Program
 {
@@ -41,11 +41,8 @@ internal static class Program
             case ["series-once", string steps]:
                 SeriesLength.Once(int.Parse(steps, CultureInfo.InvariantCulture));
                 break;
-            case ["series-units", string units, string steps]:
-                SeriesLength.Units(int.Parse(units, CultureInfo.InvariantCulture), int.Parse(steps, CultureInfo.InvariantCulture));
-                break;
             default:
-                Console.Error.WriteLine("expected iteration, startup, memory N, decoder OUTPUTS HIDDEN PAIRS ITERATIONS, series or series-units N STEPS");
+                Console.Error.WriteLine("expected iteration, startup, memory N, decoder OUTPUTS HIDDEN PAIRS ITERATIONS, or series");
                 break;
         }
     }

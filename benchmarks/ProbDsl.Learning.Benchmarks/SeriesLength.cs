@@ -6,16 +6,18 @@ namespace ProbDsl.Learning.Benchmarks;
 
 /// <summary>
 /// Iterations of learning the blowfly model site by site, for series of 180 steps and ten and a hundred times as many, simulated near the mode at delay 7: 40 draws of each site, and every tenth iteration 64 for each
-/// of twenty delays. Each length in a process of its own, so that its peak of memory is its own; lengths take turns.
+/// of twenty delays. Times are of the processor. Each length in a process of its own, so that its peak of memory is its own; lengths take turns.
 /// </summary>
 internal static class SeriesLength
 {
-    private const int Rounds = 3;
+    private const int Rounds = 2;
     private const int Draws = 40;
 
-    /// <summary>Two turns of ten iterations after one to warm up: each turn has one estimate of the posterior of the delay.</summary>
+    /// <summary>Each turn of ten iterations has one estimate of the posterior of the delay.</summary>
     private const int Turn = 10;
-    private const int Turns = 3;
+
+    /// <summary>More turns than this begin with one to warm up, which is not counted.</summary>
+    private const int FewTurns = 1;
 
     private static readonly int[] s_lengths = [180, 1_800, 18_000];
 
@@ -51,20 +53,10 @@ internal static class SeriesLength
         table.WriteLine();
     }
 
-    /// <summary>Many units of long series: their particles are held block by block.</summary>
-    internal static void Units(int units, int steps)
-    {
-        double[][] data = [.. Enumerable.Range(0, units).Select(unit => Series(steps, (ulong)unit))];
-        (double perIteration, double peak) = Measure(data, turns: 1);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{units} units of {steps} steps: {perIteration:0.0} ms an iteration, peak {peak:0} MiB; all particles at once would be {units * (double)(3 * (2 * steps + 1) + 4 * steps) * Draws * sizeof(double) / 1048576.0:0} MiB"));
-    }
-
     /// <summary>What the child does.</summary>
     internal static void Once(int steps)
     {
-        (double perIteration, double peak) = Measure([Series(steps, 1)], Turns);
+        (double perIteration, double peak) = Measure([Series(steps, 1)], turns: Math.Max(FewTurns, Math.Min(12, 5_400 / steps)));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{perIteration:R} {peak:R}"));
     }
 
@@ -76,7 +68,7 @@ internal static class SeriesLength
         var clock = new Clock(turns * Turn, stop);
         Learner.Fit(
             new NicholsonFlies.PopulationModel(data[0].Length), data, start,
-            new FitOptions { Seed = 1, Threads = 1, Phases = [new FitPhase(Draws, turns * Turn + 1, 0.3)] }, clock, stop.Token);
+            new FitOptions { Seed = 1, Threads = 1, Phases = [new FitPhase(Draws, turns * Turn + Turn, 0.3)] }, clock, stop.Token);
         return (clock.MillisecondsPerIteration, Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0);
     }
 
@@ -99,7 +91,7 @@ internal static class SeriesLength
                 // Between the ends of turns, so that each difference holds one posterior.
                 double[] ends = [.. _seconds.Where((_, index) => index % Turn == 0)];
                 double[] turns = [.. ends.Skip(1).Zip(ends, static (after, before) => 1000.0 * (after - before) / Turn)];
-                return turns.Length > 1 ? turns.Skip(1).Min() : turns[0];
+                return turns.Skip(turns.Length > FewTurns ? 1 : 0).Min();
             }
         }
 
