@@ -8,7 +8,7 @@ namespace ProbDsl;
 /// The half-normal distribution with density sqrt(2 / pi) exp(-x^2 / (2 scale^2)) / scale on [0, infinity): the distance of a normal value from its mean.
 /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed., Wiley 1994, chapter 13, section 10.1.
 /// </summary>
-public sealed class HalfNormalDistribution : Distribution<double>, IDistributionFunction
+public sealed class HalfNormalDistribution : Distribution<double>, IDistributionFunction, ILogQuantile
 {
     private const double HalfLogTwoOverPi = -0.225791352644727432363097614947;
 
@@ -41,6 +41,12 @@ public sealed class HalfNormalDistribution : Distribution<double>, IDistribution
 
     /// <inheritdoc/>
     public double LogSurvival(double value) => LogSurvival(new Lane1(value), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogCdf(double logProbability) => QuantileOfLogCdf(new Lane1(logProbability), new Lane1(Scale)).Value;
+
+    /// <inheritdoc/>
+    double ILogQuantile.QuantileOfLogSurvival(double logProbability) => QuantileOfLogSurvival(new Lane1(logProbability), new Lane1(Scale)).Value;
 
     /// <summary>Draws a value from the address at which <paramref name="random"/> stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,6 +86,18 @@ public sealed class HalfNormalDistribution : Distribution<double>, IDistribution
         return T.Select(
             isFar, T.Constant(LogTwo) + SpecialFunctions.NormalLogCdf(-z), T.Log1p(-T.Exp(SpecialFunctions.NormalLogProbability(-z, z))));
     }
+
+    /// <summary>The value up to which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogCdf<T>(T logProbability, T scale)
+        where T : struct, IReal<T>
+        => scale * SpecialFunctions.HalfNormalQuantileOfLogCdf(logProbability);
+
+    /// <summary>The value above which lies what has the probability exp(<paramref name="logProbability"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T QuantileOfLogSurvival<T>(T logProbability, T scale)
+        where T : struct, IReal<T>
+        => scale * SpecialFunctions.HalfNormalQuantileOfLogSurvival(logProbability);
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -80,7 +80,7 @@ public sealed class WrappedNormalDistribution : Distribution<double>, IDistribut
     public static T LogCdf<T>(T value, T mean, T scale)
         where T : struct, IReal<T>
     {
-        LogTails(value, mean, scale, out T logLower, out _);
+        SpecialFunctions.WrappedNormalTails(value, mean, scale, out T logLower, out _);
         return logLower;
     }
 
@@ -89,21 +89,8 @@ public sealed class WrappedNormalDistribution : Distribution<double>, IDistribut
     public static T LogSurvival<T>(T value, T mean, T scale)
         where T : struct, IReal<T>
     {
-        LogTails(value, mean, scale, out _, out T logUpper);
+        SpecialFunctions.WrappedNormalTails(value, mean, scale, out _, out T logUpper);
         return logUpper;
-    }
-
-    // Of an angle inside (-pi, pi); outside nothing is below it, or all.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LogTails<T>(T value, T mean, T scale, out T logLower, out T logUpper)
-        where T : struct, IReal<T>
-    {
-        T isAbove = T.LessThan(T.Constant(-Math.PI), value);
-        T isInside = SpecialFunctions.And(isAbove, T.LessThan(value, T.Constant(Math.PI)));
-        SpecialFunctions.WrappedNormalTails(T.Select(isInside, value, T.Zero), mean, scale, out T lower, out T upper);
-        T never = T.Constant(double.NegativeInfinity);
-        logLower = T.Select(isInside, lower, T.Select(isAbove, T.Zero, never));
-        logUpper = T.Select(isInside, upper, T.Select(isAbove, never, T.Zero));
     }
 
     /// <summary>The derivatives of the log of the distribution function in the value and in each argument.</summary>

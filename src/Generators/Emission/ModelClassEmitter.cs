@@ -116,10 +116,11 @@ internal static class ModelClassEmitter
         using (writer.Block($"protected override {result} Bind({source.ParametersType} {parameters}, {given} {ModelNames.Beside(source, "given")})"))
         {
             EmitGivens(writer, source);
-            foreach (ArgumentIr argument in source.Arguments.Where(argument => !argument.Type.IsScalar))
+            foreach (ArgumentIr argument in ModelNames.OfAuthor(source).Where(argument => !argument.Type.IsScalar))
             {
                 writer.Line($"global::System.ArgumentNullException.ThrowIfNull({ModelNames.Argument(source, argument)});");
             }
+            ComputedEmitter.EmitCalls(writer, source);
             string layoutType = ModelNames.Helper(source, "Layout");
             string arguments = string.Join(", ", source.Arguments.Select(argument => ModelNames.Argument(source, argument)).Prepend(parameters));
             writer.Line($"{layoutType} {layout} = new({arguments});");
@@ -128,6 +129,7 @@ internal static class ModelClassEmitter
             {
                 EmitDatum(writer, source, source.Arguments.First(argument => argument.Name == slots.Argument), slots, layout, data);
             }
+            ComputedEmitter.EmitChecks(writer, model, layout, data);
             string sites = model.BySite is null ? "" : $", new global::ProbDsl.Models.BoundSites<{ModelNames.Helper(source, "Body")}, {layoutType}>({layout}, {data})";
             writer.Line($"return new global::ProbDsl.Models.BoundModel<{ModelNames.Helper(source, "Body")}, {ModelNames.Helper(source, "Codec")}, "
                 + $"{layoutType}, {latents}, {source.ObservationType}>({layout}, {data}{sites});");
@@ -157,7 +159,7 @@ internal static class ModelClassEmitter
             $"protected override {source.ObservationType} Run(global::ProbDsl.Draw {draw}, {source.ParametersType} {parameters}, {given} {ModelNames.Beside(source, "given")})"))
         {
             EmitGivens(writer, source);
-            string arguments = string.Join(", ", source.Arguments.Select(argument => ModelNames.Argument(source, argument)).Prepend(parameters).Prepend(draw));
+            string arguments = string.Join(", ", ModelNames.OfAuthor(source).Select(argument => ModelNames.Argument(source, argument)).Prepend(parameters).Prepend(draw));
             writer.Line($"return {ModelNames.ContainingType(source)}.{Identifiers.Escape(source.Name)}({arguments});");
         }
     }

@@ -40,6 +40,9 @@ internal static class ModelNames
 
     public static IEnumerable<ArgumentIr> Settings(ModelIr model) => model.Arguments.Where(argument => argument.Kind == ArgumentKind.Setting);
 
+    /// <summary>The arguments of the author's method, in order.</summary>
+    public static IEnumerable<ArgumentIr> OfAuthor(ModelIr model) => model.Arguments.Where(argument => argument.Kind != ArgumentKind.Computed);
+
     /// <summary>An argument where the emitted class speaks of it: a setting named as a member that the class inherits would be hidden by it.</summary>
     public static string Argument(ModelIr model, ArgumentIr argument) => Identifiers.Escape(
         argument.Kind == ArgumentKind.Setting && inherited.Contains(argument.Name) ? Beside(model, argument.Name + "_") : argument.Name);

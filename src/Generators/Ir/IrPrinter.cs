@@ -23,7 +23,7 @@ public static class IrPrinter
         }
         foreach (ArgumentIr argument in model.Arguments)
         {
-            Line(text, 0, $"{(argument.Kind == ArgumentKind.Given ? "given" : "setting")} {argument.Type} {argument.Name} : {argument.TypeName}{(argument.Default is { } value ? " = " + value.ToString("R", CultureInfo.InvariantCulture) : "")}");
+            Line(text, 0, $"{argument.Kind.ToString().ToLowerInvariant()} {argument.Type} {argument.Name} : {argument.TypeName}{(argument.Default is { } value ? " = " + value.ToString("R", CultureInfo.InvariantCulture) : "")}{(argument.Call is { } call ? $" = {Print(call)}" : "")}");
         }
         foreach (SiteIr site in model.Sites)
         {
@@ -114,6 +114,9 @@ public static class IrPrinter
     private static string Print(DrawTarget target) => target.Indices.Count == 0
         ? target.Name
         : $"{(target.Local.Length == 0 ? "" : target.Local + ", ")}{target.Name}[{List(target.Indices)}]";
+
+    private static string Print(ComputedCall call) =>
+        $"{call.DisplayName}({string.Join(", ", call.Arguments.Select(Print))}){(call.Part > 0 ? ".Item" + call.Part.ToString(CultureInfo.InvariantCulture) : "")}";
 
     private static string Print(DistributionExpression distribution) =>
         $"{distribution.Name}({string.Join(", ", distribution.Arguments.Select(Print).Concat(distribution.Wrapped.Select(Print)))}){(distribution.Count is { } count ? $".Iid({Print(count)})" : "")}";

@@ -39,9 +39,7 @@ public static class IrWalk
         ArrayStatement array => [.. array.Lengths],
         AssignElementStatement element => [.. element.Indices, element.Value],
         FillElementStatement fill => [.. fill.Indices, fill.Value],
-        DrawStatement draw => draw.Distribution.Count is { } count
-            ? [.. draw.Distribution.AllArguments, count, .. draw.Target.Indices]
-            : [.. draw.Distribution.AllArguments, .. draw.Target.Indices],
+        DrawStatement draw => [.. draw.Distribution.AllArguments, .. draw.Distribution.AllCounts, .. draw.Target.Indices],
         FactorStatement factor => [factor.LogWeight],
         ForStatement loop => loop.Until is { } until ? [loop.Start, loop.End, until] : [loop.Start, loop.End],
         IfStatement choice => [choice.Condition],

@@ -150,7 +150,7 @@ public static class KnownDistributions
         new("Weibull", [new("shape", Support.Positive), new("scale", Support.Positive)], ScalarKind.Real, Support.Positive, 0, HasDistributionFunction: true, HasQuantile: true),
         new("Beta", [new("alpha", Support.Positive), new("beta", Support.Positive)], ScalarKind.Real, Support.OpenUnitInterval, 2, HasDistributionFunction: true),
         new("Pareto", [new("minimum", Support.Positive, Bound: BoundRole.Lower), new("shape", Support.Positive)], ScalarKind.Real, Support.AboveBound, 0, HasDistributionFunction: true, HasQuantile: true),
-        new("HalfNormal", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1, HasDistributionFunction: true),
+        new("HalfNormal", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 1, HasDistributionFunction: true, HasQuantile: true),
         new("HalfCauchy", [new("scale", Support.Positive)], ScalarKind.Real, Support.NonNegative, 0, HasDistributionFunction: true, HasQuantile: true),
         new(
             "TruncatedNormal",

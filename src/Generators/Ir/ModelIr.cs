@@ -72,13 +72,20 @@ public enum ArgumentKind
 {
     Setting,
     Given,
+
+    /// <summary>No argument of the author's: what a call that is not followed gives of these, made where a model is bound.</summary>
+    Computed,
 }
 
 /// <summary>An argument of the model method after draw and parameters.</summary>
 /// <param name="TypeName">Fully qualified C# type.</param>
 /// <param name="IsParams">True for one whose elements a caller writes one by one.</param>
 /// <param name="Default">The value of a scalar setting that may be left out, true as one; null where it must be given.</param>
-public sealed record ArgumentIr(string Name, ArgumentKind Kind, ValueType Type, string TypeName, double? Default = null, bool IsParams = false);
+public sealed record ArgumentIr(string Name, ArgumentKind Kind, ValueType Type, string TypeName, double? Default = null, bool IsParams = false)
+{
+    /// <summary>The call that gives a computed one; null of the others.</summary>
+    public ComputedCall? Call { get; init; }
+}
 
 /// <summary>A draw.</summary>
 /// <param name="Id">Its ordinal in the text.</param>

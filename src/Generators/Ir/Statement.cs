@@ -45,11 +45,20 @@ public sealed record DistributionExpression(
     /// <summary>Its place, for findings, where a wrapper holds it.</summary>
     public int Place { get; init; }
 
+    /// <summary>True where a value is a run of slots that is drawn together, not element by element.</summary>
+    public bool IsWhole => Count is null && !Type.IsScalar && KnownDistributions.All[Name] is { IsJoint: true } or { IsWrapper: true };
+
     /// <summary>Itself and all that it holds, at any depth, outermost first.</summary>
     public IEnumerable<DistributionExpression> SelfAndWrapped => Wrapped.SelectMany(inner => inner.SelfAndWrapped).Prepend(this);
 
     /// <summary>The arguments of itself and of all that it holds.</summary>
     public IEnumerable<Expression> AllArguments => SelfAndWrapped.SelectMany(distribution => distribution.Arguments);
+
+    /// <summary>What it and all that it holds are repeated by.</summary>
+    public IEnumerable<Expression> AllCounts => SelfAndWrapped.Select(distribution => distribution.Count).OfType<Expression>();
+
+    /// <summary>One of the draws that it repeats.</summary>
+    public DistributionExpression Once => this with { Count = null, Type = new ValueType(Type.Scalar, ValueShape.Scalar) };
 }
 
 /// <summary>Where the value of a draw goes: a local of the same name scope, or an element of a local array.</summary>

@@ -1,12 +1,15 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Parsing;
 
 /// <summary>
-/// <c>break</c> and <c>continue</c>: each is kept with the conditions it stands under, and what follows it in a block is
-/// put under their opposite. The conditions are locals of their own, so that they may be asked again later. Where a condition is not
-/// known before the loop, for it counts what the trips do, a flag remembers the jump.
+/// <c>break</c> and <c>continue</c>, and <c>return</c> from inside a statement: each is kept with the conditions it stands under, and what
+/// follows it in a block is put under their opposite. The conditions are locals of their own, so that they may be asked again later. Where
+/// a condition is not known before the loop, for it counts what the trips do, and where a jump leaves loops inside what it leaves, a flag
+/// remembers the jump.
 /// </summary>
 internal sealed partial class BodyContext
 {
@@ -14,11 +17,11 @@ internal sealed partial class BodyContext
     private readonly List<JumpTarget> targets = [];
     private readonly List<Jump> jumps = [];
 
-    /// <summary>A loop or switch that statements inside it may leave.</summary>
-    /// <param name="Exit">Where its <c>break</c> goes.</param>
-    /// <param name="Next">Where its <c>continue</c> goes; null for a switch.</param>
+    /// <summary>A loop or switch that statements inside it may leave, or a statement that the method may return from.</summary>
+    /// <param name="Exit">Where its <c>break</c> goes; null where none does.</param>
+    /// <param name="Next">Where its <c>continue</c> goes; null where it is no loop.</param>
     /// <param name="Depth">How many conditions are around it.</param>
-    public sealed record JumpTarget(ILabelSymbol Exit, ILabelSymbol? Next, int Depth)
+    public sealed record JumpTarget(ILabelSymbol? Exit, ILabelSymbol? Next, int Depth)
     {
         /// <summary>The conditions under which a <c>break</c> ends it.</summary>
         public List<Expression> Exits { get; } = [];
@@ -28,9 +31,16 @@ internal sealed partial class BodyContext
 
         /// <summary>Set where the rest of a trip is left out; null where no flag is needed.</summary>
         public LocalExpression? HasSkipped { get; set; }
+
+        /// <summary>Of a loop the flag of a jump that leaves it together with something around it; null where there is none.</summary>
+        public LocalExpression? HasPassed { get; set; }
     }
 
-    private sealed record Jump(JumpTarget Target, Expression[] Path, IOperation[][] Sources, LocalExpression? Flag);
+    /// <param name="IsFromLoop">True where it leaves loops inside its target: whether a trip got there its flag alone knows.</param>
+    private sealed record Jump(JumpTarget Target, Expression[] Path, IOperation[][] Sources, LocalExpression? Flag, bool IsFromLoop);
+
+    /// <summary>What becomes of a <c>return</c> inside the statement at hand; null where none may stand there.</summary>
+    public Func<IReturnOperation, bool>? Returning { get; set; }
 
     /// <summary>Runs <paramref name="fill"/> on a new block that is taken under a condition.</summary>
     public Block Under(Expression condition, IOperation[] sources, Action fill)
@@ -41,8 +51,8 @@ internal sealed partial class BodyContext
         return block;
     }
 
-    /// <summary>Runs <paramref name="fill"/> inside a loop or switch.</summary>
-    public JumpTarget Inside(ILabelSymbol exit, ILabelSymbol? next, Action fill)
+    /// <summary>Runs <paramref name="fill"/> inside what it may jump from.</summary>
+    public JumpTarget Inside(ILabelSymbol? exit, ILabelSymbol? next, Action fill)
     {
         JumpTarget target = new(exit, next, conditions.Count);
         targets.Add(target);
@@ -52,6 +62,9 @@ internal sealed partial class BodyContext
         return target;
     }
 
+    /// <summary>The innermost of what statements may jump from.</summary>
+    public JumpTarget Innermost => targets[targets.Count - 1];
+
     /// <summary>The loop or switch that a jump leaves or goes on with; null where it is none around.</summary>
     public JumpTarget? TargetOf(ILabelSymbol label) => targets.LastOrDefault(target =>
         SymbolEqualityComparer.Default.Equals(target.Exit, label) || SymbolEqualityComparer.Default.Equals(target.Next, label));
@@ -59,17 +72,40 @@ internal sealed partial class BodyContext
     /// <summary>The author's conditions between a target and the statement at hand.</summary>
     public IEnumerable<IOperation> SourcesWithin(JumpTarget target) => conditions.Skip(target.Depth).SelectMany(condition => condition.Sources);
 
+    /// <summary>The loops between a target and the statement at hand.</summary>
+    public IEnumerable<JumpTarget> LoopsInside(JumpTarget target) => targets.Skip(targets.IndexOf(target) + 1).Where(inner => inner.Next is not null);
+
+    /// <summary>Whether a jump from the statement at hand stands under conditions on data alone; else the first that does not is reported.</summary>
+    /// <param name="target">What it leaves.</param>
+    /// <param name="jump">Its keyword.</param>
+    public bool IsOnData(JumpTarget target, string jump)
+    {
+        if (SourcesWithin(target).FirstOrDefault(condition => !Flow.IsData(condition)) is not { } condition)
+        {
+            return true;
+        }
+        Report(FindingIds.BoundNotData, condition.Syntax, $"condition of '{jump}'", Flow.Culprit(condition));
+        return false;
+    }
+
     /// <summary>Notes a jump from the statement at hand.</summary>
     public void AddJump(JumpTarget target, bool isExit)
     {
         LocalExpression? flag = null;
-        if (SourcesWithin(target).Any(Flow.IsChanging))
+        JumpTarget[] passed = [.. LoopsInside(target)];
+        if (passed.Length > 0 || SourcesWithin(target).Any(Flow.IsChanging))
         {
-            flag = (isExit ? target.HasLeft : target.HasSkipped) ?? new LocalExpression(ValueType.Boolean, Names.Add(isExit ? "hasLeft" : "hasSkipped"));
+            string name = target.Exit is null ? "hasReturned" : isExit ? "hasLeft" : "hasSkipped";
+            flag = (isExit ? target.HasLeft : target.HasSkipped) ?? new LocalExpression(ValueType.Boolean, Names.Add(name));
             (target.HasLeft, target.HasSkipped) = isExit ? (flag, target.HasSkipped) : (target.HasLeft, flag);
             Emit(new AssignStatement(flag.Name, new ConstantExpression(ValueType.Boolean, 1)));
         }
-        jumps.Add(new Jump(target, [.. conditions.Select(condition => condition.Condition)], [.. conditions.Select(condition => condition.Sources)], flag));
+        foreach (JumpTarget loop in passed)
+        {
+            loop.HasPassed = flag;
+        }
+        jumps.Add(new Jump(
+            target, [.. conditions.Select(condition => condition.Condition)], [.. conditions.Select(condition => condition.Sources)], flag, passed.Length > 0));
         if (isExit && flag is null)
         {
             target.Exits.Add(All(conditions.Skip(target.Depth).Select(condition => condition.Condition)));
@@ -81,7 +117,7 @@ internal sealed partial class BodyContext
 
     /// <summary>The condition under which one of the jumps since a count has left the block at hand.</summary>
     public Expression Left(int since) => Any(jumps.Skip(since).Select(jump =>
-        jump.Flag is not null && jump.Path.Length > conditions.Count ? jump.Flag : All(jump.Path.Skip(conditions.Count))));
+        jump.Flag is not null && (jump.IsFromLoop || jump.Path.Length > conditions.Count) ? jump.Flag : All(jump.Path.Skip(conditions.Count))));
 
     /// <summary>What that condition is made of, in the author's text.</summary>
     public IOperation[] SourcesOfLeft(int since) => [.. jumps.Skip(since).SelectMany(jump => jump.Sources.Skip(conditions.Count)).SelectMany(sources => sources)];

@@ -14,6 +14,7 @@ internal sealed partial class BodyContext(
     private readonly Dictionary<ISymbol, Expression> aliases = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Expression> arguments = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ParameterMemberIr> members = new(StringComparer.Ordinal);
+    private int nesting;
 
     public IMethodSymbol Method { get; } = method;
 
@@ -33,6 +34,12 @@ internal sealed partial class BodyContext(
     public LocalNames Names { get; } = new();
 
     public List<SiteIr> Sites { get; } = [];
+
+    /// <summary>The inputs that calls give which are not followed; null where there is nothing to be bound, as in a log prior.</summary>
+    public List<ArgumentIr>? Computed { get; init; }
+
+    /// <summary>True outside of loops and branches: what stands here is done in any case, once.</summary>
+    public bool IsUnconditional => nesting == 0;
 
     /// <summary>The statements of the block being filled.</summary>
     public List<Statement> Statements { get; private set; } = [];
@@ -74,7 +81,9 @@ internal sealed partial class BodyContext(
     {
         List<Statement> outer = Statements;
         Statements = [];
+        nesting++;
         fill();
+        nesting--;
         Block block = new([.. Statements]);
         Statements = outer;
         return block;
@@ -99,10 +108,27 @@ internal sealed partial class BodyContext(
 
     public Expression? Unsupported(IOperation operation, string expected, string found)
     {
+        // A local that could not be declared has a finding already; what is done with it is not at fault.
+        if (findings.Count > 0 && IsOfUndeclared(operation))
+        {
+            return null;
+        }
+
         // A statement is named by its keyword: what is inside it may be long, and is not at fault.
         SyntaxNode node = operation.Syntax;
         int place = Places.Add(node is StatementSyntax and not ExpressionStatementSyntax ? node.GetFirstToken().GetLocation() : node.GetLocation());
         Report(FindingIds.UnsupportedConstruct, place, expected, found);
         return null;
     }
+
+    private bool IsOfUndeclared(IOperation? operation) => operation switch
+    {
+        ILocalReferenceOperation local => Local(local.Local) is null && Tuple(local.Local) is null && RecordPath(local) is null,
+        IInvocationOperation { Instance: { } instance } => IsOfUndeclared(instance),
+        IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: [{ Value: { } first }, ..] } => IsOfUndeclared(first),
+        IMemberReferenceOperation { Instance: { } instance } => IsOfUndeclared(instance),
+        IArrayElementReferenceOperation element => IsOfUndeclared(element.ArrayReference),
+        IConversionOperation conversion => IsOfUndeclared(conversion.Operand),
+        _ => false,
+    };
 }

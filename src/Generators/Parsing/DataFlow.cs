@@ -73,6 +73,8 @@ internal sealed class DataFlow
             ILocalReferenceOperation local when OriginsOf(local.Local).HasFlag(Origins.Draws) => $"'{local.Local.Name}', which depends on a draw",
             ILocalReferenceOperation local => $"'{local.Local.Name}', which depends on a parameter",
             IParameterReferenceOperation { Parent: IPropertyReferenceOperation property } => $"parameter '{property.Property.Name}'",
+            IParameterReferenceOperation parameter when TypeReader.Read(parameter.Type) is not null =>
+                $"'{parameter.Parameter.Name}', which depends on a {(OriginsOfLeaf(leaf).HasFlag(Origins.Draws) ? "draw" : "parameter")}",
             IParameterReferenceOperation parameter => $"'{parameter.Parameter.Name}'",
             _ => "a draw",
         };

@@ -56,10 +56,6 @@ internal static class DistributionParser
         {
             return Unknown(call, body, $"'{call.TargetMethod.Name}'");
         }
-        if (known.IsWrapper && !type.IsScalar)
-        {
-            return Unknown(call, body, $"'{known.Name}' of {type}s");
-        }
         List<DistributionExpression?> wrapped = [];
         Expression?[] arguments = new Expression?[known.Arguments.Count];
         int[] places = new int[known.Arguments.Count];

@@ -27,6 +27,10 @@ internal sealed partial class ExpressionParser
         {
             return Row(matrix, operation, body);
         }
+        if (UnsupportedConstructs.IsLinq(operation))
+        {
+            return body.Unsupported(operation);
+        }
         if (TypeReader.Is(type, KnownNames.Functions))
         {
             return KnownCall(operation, body);
@@ -145,22 +149,55 @@ internal sealed partial class ExpressionParser
     }
 
     /// <summary>A method the generator cannot see into, or does not follow: computed from data by the method itself.</summary>
-    private static Expression? OtherCall(IInvocationOperation operation, BodyContext body)
+    private static Expression? OtherCall(IInvocationOperation operation, BodyContext body) => OtherCalls(operation, body) is { } values ? values[0] : null;
+
+    /// <summary>The same with a value for each part of a tuple.</summary>
+    public static Expression[]? OtherCalls(IInvocationOperation operation, BodyContext body)
     {
         IMethodSymbol method = operation.TargetMethod;
         if (IsImpure(operation, body))
         {
             return null;
         }
-        if (TypeReader.Read(operation.Type) is not { } type || method.Parameters.Any(p => p.RefKind != RefKind.None))
+        bool isTuple = operation.Type is INamedTypeSymbol { IsTupleType: true };
+        if ((TypeReader.Read(operation.Type) is null && !isTuple) || method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)))
         {
-            return TypeReader.Read(operation.Type) is null && HelperSource.HasSource(method)
-                ? body.Unsupported(operation, "statements of the language in a method whose value is not one scalar", UnsupportedConstructs.NameOf(operation))
-                : body.Unsupported(operation);
+            if (!HelperParser.Refuses(operation, body))
+            {
+                body.Unsupported(operation);
+            }
+            return null;
         }
-        int place = body.Places.Add(operation.Syntax);
+        if (Arguments(operation, body) is not { } arguments)
+        {
+            return null;
+        }
+        if (!HelperSource.IsAccessible(method))
+        {
+            if (!HelperParser.Refuses(operation, body))
+            {
+                body.Unsupported(
+                    operation, "statements of the language in the method, or an internal or public one, which is called as it is", $"'{method.ContainingType.Name}.{method.Name}', which emitted code cannot call");
+            }
+            return null;
+        }
         string name = TypeReader.QualifiedName(method.ContainingType) + "." + method.ToDisplayString(MethodName);
-        return Arguments(operation, body) is { } arguments ? new ForeignCallExpression(type, name, [.. arguments], place) : null;
+        if (TypeReader.Read(operation.Type) is { IsScalar: true } scalar)
+        {
+            return [new ForeignCallExpression(scalar, name, [.. arguments], body.Places.Add(operation.Syntax))];
+        }
+        if (ComputedCalls.Of(operation, name, arguments, body) is { } computed)
+        {
+            return computed;
+        }
+        if (TypeReader.Read(operation.Type) is { } type)
+        {
+            return [new ForeignCallExpression(type, name, [.. arguments], body.Places.Add(operation.Syntax))];
+        }
+        body.Unsupported(
+            operation, "statements of the language in the method, or a call outside of loops and branches with arguments made of settings and givens",
+            UnsupportedConstructs.NameOf(operation) + ", whose value is a tuple");
+        return null;
     }
 
     private static readonly SymbolDisplayFormat MethodName = SymbolDisplayFormat.FullyQualifiedFormat

@@ -25,7 +25,9 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
         }
         body.Cancellation.ThrowIfCancellationRequested();
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return Constant(operation) ?? operation.Accept(this, body);
+
+        // What Roslyn has no public kind for, pointers for one, its visitors pass over without a word.
+        return operation.Kind == OperationKind.None ? DefaultVisit(operation, body) : Constant(operation) ?? operation.Accept(this, body);
     }
 
     public override Expression? DefaultVisit(IOperation operation, BodyContext body) => body.Unsupported(operation);
@@ -43,7 +45,7 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
             or ({ Scalar: ScalarKind.Real, Shape: ValueShape.Array2 }, { Shape: ValueShape.Matrix });
         if (to is null || (operation.OperatorMethod is not null && !isWrapped) || (from != to && !widens && !isWrapped))
         {
-            return body.Unsupported(operation);
+            return body.Unsupported(operation.Operand is IThrowOperation or ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } ? operation.Operand : operation);
         }
         Expression? operand = Visit(operation.Operand, body);
 
@@ -202,7 +204,7 @@ internal sealed partial class ExpressionParser : OperationVisitor<BodyContext, E
     {
         if (type.Rank != 1 || elements.Count == 0 || elements.Any(element => element is ISpreadOperation))
         {
-            return body.Unsupported(operation, "elements one by one, at least one", UnsupportedConstructs.NameOf(operation) + " of other parts");
+            return UnsupportedConstructs.IsMadeOfOthers(operation) ? body.Unsupported(operation) : body.Unsupported(operation, "elements one by one, at least one", UnsupportedConstructs.NameOf(operation) + " of other parts");
         }
         List<Expression> parsed = [.. elements.Select(element => Parse(element, body)).OfType<Expression>()];
         return parsed.Count == elements.Count ? new ElementsExpression(type, [.. parsed]) : null;

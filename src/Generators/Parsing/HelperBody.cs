@@ -20,6 +20,25 @@ internal sealed class HelperBody(IMethodSymbol method, BodyContext body) : Retur
         return TupleParser.Parts(value, Body);
     }
 
+    protected override Expression[]? Keep(Expression[] returned, Expression[]? earlier, IReturnOperation result, List<Statement> before)
+    {
+        if (returned.FirstOrDefault(value => !value.Type.IsScalar) is { } whole)
+        {
+            Body.Unsupported(result, "scalars returned from a loop, or from some of the ways through a branch", whole.Type.SourceName);
+            return null;
+        }
+        LocalExpression[] kept = earlier is null ? [.. returned.Select(value => new LocalExpression(value.Type, Body.Names.Add(DrawParser.LocalName(method.Name))))] : [.. earlier.Cast<LocalExpression>()];
+        if (earlier is null)
+        {
+            before.AddRange(kept.Select(local => new LocalStatement(local.Name, local.Type, new ConstantExpression(local.Type, 0))));
+        }
+        for (int i = 0; i < kept.Length; i++)
+        {
+            Body.Emit(new AssignStatement(kept[i].Name, returned[i]));
+        }
+        return kept;
+    }
+
     protected override Expression[]? Merge(Expression condition, SyntaxNode source, Func<Expression[]?> whenTrue, Func<Expression[]?> whenFalse) =>
         Merge(condition, source, DrawParser.LocalName(method.Name), "what the branches of a helper return", Body, whenTrue, whenFalse);
 
@@ -48,11 +67,14 @@ internal sealed class HelperBody(IMethodSymbol method, BodyContext body) : Retur
         {
             body.Emit(new LocalStatement(result.Name, result.Type, new ConstantExpression(result.Type, 0)));
         }
-        body.Emit(new IfStatement(
-            condition,
-            new Block([.. then.Statements, .. results.Select((result, i) => new AssignStatement(result.Name, yes[i]))]),
-            new Block([.. otherwise.Statements, .. results.Select((result, i) => new AssignStatement(result.Name, no[i]))]),
-            body.Bodies.Lines.Of(source), place));
+        if (results.Length + then.Statements.Count + otherwise.Statements.Count > 0)
+        {
+            body.Emit(new IfStatement(
+                condition,
+                new Block([.. then.Statements, .. results.Select((result, i) => new AssignStatement(result.Name, yes[i]))]),
+                new Block([.. otherwise.Statements, .. results.Select((result, i) => new AssignStatement(result.Name, no[i]))]),
+                body.Bodies.Lines.Of(source), place));
+        }
         return results;
     }
 }

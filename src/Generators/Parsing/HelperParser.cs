@@ -25,7 +25,8 @@ internal static class HelperParser
         // Nobody else can call a local function.
         bool isNeeded = method.MethodKind == MethodKind.LocalFunction || call.Arguments.Any(argument => body.Flow.OriginsOf(argument.Value).HasFlag(Origins.Parameters)
             || TypeReader.Is(argument.Value.Type, KnownNames.Draw));
-        return isNeeded || HelperSource.IsInLanguage(call, body.Bodies);
+        bool isOfData = !HelperSource.IsAccessible(method) || call.Arguments.All(argument => body.Flow.IsData(argument.Value));
+        return isNeeded || HelperSource.IsInLanguage(call, isOfData, body.Bodies);
     }
 
     /// <summary>The values that a followed call returns: one, the parts of a tuple, or none. Null where a finding has been reported.</summary>
@@ -37,9 +38,8 @@ internal static class HelperParser
             body.Report(FindingIds.Recursion, call.Syntax, body.Method.Name);
             return null;
         }
-        if (Refusal(method) is { } refusal)
+        if (Refuses(call, body))
         {
-            body.Report(FindingIds.HelperNotFollowed, call.Syntax, method.Name, refusal);
             return null;
         }
         if (++body.CallCount > MostCalls)
@@ -120,6 +120,17 @@ internal static class HelperParser
         LocalExpression local = new(value.Type, body.Names.Add(parameter.Name));
         body.Emit(new LocalStatement(local.Name, local.Type, value));
         body.BindParameter(parameter, local);
+    }
+
+    /// <summary>Reports a call of a method of the project that cannot be followed whatever its statements are.</summary>
+    public static bool Refuses(IInvocationOperation call, BodyContext body)
+    {
+        if (!HelperSource.HasSource(call.TargetMethod) || Refusal(call.TargetMethod) is not { } refusal)
+        {
+            return false;
+        }
+        body.Report(FindingIds.HelperNotFollowed, call.Syntax, call.TargetMethod.Name, refusal);
+        return true;
     }
 
     /// <summary>Why a method cannot be followed whatever its statements are; null where it can.</summary>

@@ -52,28 +52,39 @@ internal static class HelperSource
     /// Whether all that a method does is in the language, so that it may be followed although no parameter reaches it;
     /// else it is computed by the method itself.
     /// </summary>
-    public static bool IsInLanguage(IInvocationOperation call, BodyReader bodies) => IsInLanguage(call, DeepestSearch, bodies);
+    /// <param name="isOfData">True where its arguments are data: only then may it return from a loop.</param>
+    public static bool IsInLanguage(IInvocationOperation call, bool isOfData, BodyReader bodies) => IsInLanguage(call, isOfData, DeepestSearch, bodies);
 
-    private static bool IsInLanguage(IInvocationOperation call, int depth, BodyReader bodies)
+    /// <summary>Whether emitted code may call a method.</summary>
+    public static bool IsAccessible(IMethodSymbol method) =>
+        method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+        && TypeChain.AccessibilityOf(method.ContainingType) is not null;
+
+    private static bool IsInLanguage(IInvocationOperation call, bool isOfData, int depth, BodyReader bodies)
     {
         IMethodSymbol method = call.TargetMethod;
         return depth > 0
             && method.IsStatic
             && !method.IsGenericMethod
-            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && !parameter.IsParams && TypeReader.Read(parameter.Type) is not null)
+            && method.Parameters.All(parameter => parameter.RefKind is RefKind.None or RefKind.In && !parameter.IsParams && TypeReader.Read(parameter.Type) is not null)
             && BodyOf(call, bodies, out _) is { } body
             && body.Descendants().All(operation => operation switch
             {
                 IWhileLoopOperation or ITryOperation or IThrowOperation or ILocalFunctionOperation or IAnonymousFunctionOperation or IUsingOperation
                     or IInterpolatedStringOperation or IObjectCreationOperation or IFieldReferenceOperation { Field.IsConst: false, Field.IsReadOnly: false } => false,
-                ILoopOperation loop when loop.Descendants().Any(inner => inner is IReturnOperation) => false,
+                ILoopOperation loop when loop.Descendants().Any(inner => inner is IReturnOperation) && !(isOfData && IsOfScalars(method)) => false,
                 IForLoopOperation loop => LoopHeader.Read(loop) is not null,
                 IForEachLoopOperation loop => TypeReader.Read(loop.Collection is IConversionOperation conversion ? conversion.Operand.Type : loop.Collection.Type) is { Rank: 1 },
                 IVariableDeclaratorOperation declarator => TypeReader.Read(declarator.Symbol.Type) is not null,
-                IInvocationOperation inner => IsKnown(inner) || IsInLanguage(inner, depth - 1, bodies),
+                IInvocationOperation inner => IsKnown(inner) || IsInLanguage(inner, isOfData, depth - 1, bodies),
                 _ => true,
             });
     }
+
+    /// <summary>Whether a method returns a scalar, several, or nothing.</summary>
+    private static bool IsOfScalars(IMethodSymbol method) => method.ReturnsVoid || (method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
+        ? tuple.TupleElements.All(element => TypeReader.Read(element.Type) is { IsScalar: true })
+        : TypeReader.Read(method.ReturnType) is { IsScalar: true });
 
     private static bool IsKnown(IInvocationOperation call) =>
         ExpressionParser.IsLength(call)

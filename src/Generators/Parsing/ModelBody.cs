@@ -27,6 +27,21 @@ internal sealed class ModelBody(BodyContext body) : ReturnWalk(body)
             : [.. ResultParser.Parse(value, Body).Select(part => new LocalExpression(part.Type, part.Local))];
     }
 
+    protected override Expression[]? Keep(Expression[] returned, Expression[]? earlier, IReturnOperation result, List<Statement> before)
+    {
+        if (earlier is null || earlier.Length != returned.Length)
+        {
+            return returned;
+        }
+        Expression[] kept = [.. earlier.Zip(returned, (one, other) => one is LocalExpression ? one : other)];
+        if (!kept.Zip(returned, (one, other) => other is not LocalExpression || one.Equals(other)).All(isSame => isSame))
+        {
+            Body.Report(FindingIds.UnsupportedConstruct, ResultPlace, "the same draws returned on each way", "others");
+            return null;
+        }
+        return kept;
+    }
+
     protected override Expression[]? Merge(Expression condition, SyntaxNode source, Func<Expression[]?> whenTrue, Func<Expression[]?> whenFalse)
     {
         int place = Body.Places.Add(source);

@@ -66,7 +66,7 @@ internal static class ModelParser
     private static ModelIr? ParseBody(
         IMethodSymbol method, Signature signature, IOperation operation, PlaceTable places, List<Finding> findings, BodyReader bodies)
     {
-        BodyContext body = new(method, method.Parameters[1], places, findings, new DataFlow(method, operation), bodies);
+        BodyContext body = new(method, method.Parameters[1], places, findings, new DataFlow(method, operation), bodies) { Computed = [] };
         foreach (ParameterMemberIr member in signature.Members)
         {
             body.AddMember(member);
@@ -92,7 +92,7 @@ internal static class ModelParser
             TypeReader.QualifiedName(method.Parameters[1].Type),
             method.Parameters[1].Name,
             [.. signature.Members],
-            [.. signature.Arguments],
+            [.. signature.Arguments, .. body.Computed],
             TypeReader.QualifiedName(method.ReturnType),
             [.. body.NamedSites()],
             new Block([.. body.Statements]),

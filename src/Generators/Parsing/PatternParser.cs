@@ -58,7 +58,7 @@ internal static class PatternParser
                 BinaryOperator joined = both.OperatorKind == BinaryOperatorKind.Or ? BinaryOperator.Or : BinaryOperator.And;
                 return left is null || right is null ? null : new BinaryExpression(ValueType.Boolean, joined, left, right);
             default:
-                return body.Unsupported(pattern, Expected, "another pattern");
+                return body.Unsupported(pattern, Expected, UnsupportedConstructs.NameOf(pattern));
         }
     }
 

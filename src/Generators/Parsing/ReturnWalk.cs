@@ -5,20 +5,32 @@ using ProbDsl.Generators.Ir;
 namespace ProbDsl.Generators.Parsing;
 
 /// <summary>
-/// The statements of a method and what it returns. A <c>return</c> may end the method, or each way through a choice:
-/// what follows the choice then belongs to the branch that goes on.
+/// The statements of a method and what it returns. A <c>return</c> may end the method, or each way through a choice: what follows the choice
+/// then belongs to the branch that goes on. It may also stand on some of the ways through a branch, and under conditions on data in a loop:
+/// what follows is then made where the method has not returned.
 /// </summary>
 internal abstract class ReturnWalk(BodyContext body)
 {
-    private const string OneReturn = "one 'return' at the end of the method, or at the end of each branch of an 'if' or 'switch'";
-
     protected BodyContext Body { get; } = body;
 
     /// <summary>What the method returns: one value, the parts of a tuple, or nothing; null where a finding has been reported.</summary>
-    public Expression[]? Parse(IOperation operation) => Tail(operation is IBlockOperation block ? block.Operations : [operation]);
+    public Expression[]? Parse(IOperation operation)
+    {
+        Func<IReturnOperation, bool>? outer = Body.Returning;
+        Body.Returning = null;
+        Expression[]? returned = Tail(operation is IBlockOperation block ? block.Operations : [operation]);
+        Body.Returning = outer;
+        return returned;
+    }
 
     /// <summary>What one <c>return</c> returns.</summary>
     protected abstract Expression[]? Returned(IReturnOperation result);
+
+    /// <summary>
+    /// What is returned from inside a statement, kept until after it: the same as an earlier return from it, or null with a finding. What must
+    /// be declared before the statement is added to <paramref name="before"/>.
+    /// </summary>
+    protected abstract Expression[]? Keep(Expression[] returned, Expression[]? earlier, IReturnOperation result, List<Statement> before);
 
     /// <summary>What either branch of a choice returns; the choice itself becomes a statement.</summary>
     protected abstract Expression[]? Merge(Expression condition, SyntaxNode source, Func<Expression[]?> whenTrue, Func<Expression[]?> whenFalse);
@@ -38,10 +50,12 @@ internal abstract class ReturnWalk(BodyContext body)
                     return Returned(result);
                 case IBlockOperation inner when Returns(inner):
                     return Tail([.. inner.Operations, .. rest]);
-                case IConditionalOperation choice when Returns(choice):
+                case IConditionalOperation choice when Returns(choice) && CanGoOn(choice, [Statements(choice.WhenTrue), Statements(choice.WhenFalse)], rest):
                     return Choice(choice, rest);
-                case ISwitchOperation choice when Returns(choice):
+                case ISwitchOperation choice when Returns(choice) && CanGoOn(choice, [.. Cases(choice).Select(Statements)], rest):
                     return Switch(choice, rest);
+                case { } statement when ReturnsIn(statement).FirstOrDefault() is { } first:
+                    return Leaving(statement, first, rest);
                 default:
                     StatementParser.Parse(statements[i], Body);
                     break;
@@ -54,7 +68,7 @@ internal abstract class ReturnWalk(BodyContext body)
     {
         IOperation[] then = Statements(choice.WhenTrue);
         IOperation[] otherwise = Statements(choice.WhenFalse);
-        if (!CanGoOn(choice, [then, otherwise], rest) || ExpressionParser.Parse(choice.Condition, Body) is not { } condition)
+        if (ExpressionParser.Parse(choice.Condition, Body) is not { } condition)
         {
             return null;
         }
@@ -66,9 +80,9 @@ internal abstract class ReturnWalk(BodyContext body)
 
     private Expression[]? Switch(ISwitchOperation choice, IOperation[] rest)
     {
-        ISwitchCaseOperation[] cases = [.. choice.Cases.OrderBy(c => c.Clauses.Any(clause => clause is IDefaultCaseClauseOperation))];
-        IOperation[][] blocks = [.. cases.Select(section => section.Body.Where(statement => statement is not IBranchOperation).SelectMany(Statements).ToArray())];
-        if (!CanGoOn(choice, blocks, rest) || ExpressionParser.Parse(choice.Value, Body) is not { } value)
+        ISwitchCaseOperation[] cases = Cases(choice);
+        IOperation[][] blocks = [.. cases.Select(Statements)];
+        if (ExpressionParser.Parse(choice.Value, Body) is not { } value)
         {
             return null;
         }
@@ -92,20 +106,61 @@ internal abstract class ReturnWalk(BodyContext body)
         return From(0);
     }
 
-    /// <summary>At most one branch may go on to what follows the choice: its statements cannot be in two places.</summary>
-    private bool CanGoOn(IOperation choice, IOperation[][] blocks, IOperation[] rest)
+    /// <summary>A statement that returns somewhere inside: what follows it is made where it has not.</summary>
+    private Expression[]? Leaving(IOperation statement, IReturnOperation first, IOperation[] rest)
     {
-        int open = blocks.Count(block => !AlwaysReturns(block)) + (choice is ISwitchOperation { Cases: var cases } && !cases.Any(c => c.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)) ? 1 : 0);
-        if (open <= 1 || rest.Length == 0)
+        int start = Body.Statements.Count;
+        List<Statement> before = [];
+        Expression[]? kept = null;
+        bool isWhole = true;
+        Expression? hasReturned = null;
+        BodyContext.JumpTarget target = Body.Inside(exit: null, next: null, () =>
         {
-            return true;
+            int jumps = Body.Jumps;
+            BodyContext.JumpTarget here = Body.Innermost;
+            Body.Returning = result =>
+            {
+                if ((Body.LoopsInside(here).Any() && !Body.IsOnData(here, "return")) || Returned(result) is not { } returned || Keep(returned, kept, result, before) is not { } same)
+                {
+                    return isWhole = false;
+                }
+                kept = same;
+                Body.AddJump(here, isExit: true);
+                return true;
+            };
+            StatementParser.Parse(statement, Body);
+            Body.Returning = null;
+            hasReturned = Body.Left(jumps);
+        });
+        if (!isWhole || kept is null || hasReturned is null)
+        {
+            return null;
         }
-        Body.Unsupported(choice.DescendantsAndSelf().First(operation => operation is IReturnOperation), OneReturn, "one on some of the ways through a branch");
-        return false;
+        if (target.HasLeft is { } flag)
+        {
+            before.Add(BodyContext.Unset(flag));
+        }
+        Body.Statements.InsertRange(start, before);
+        return Merge(hasReturned, first.Syntax, () => kept, () => Tail(rest));
     }
 
-    private static bool Returns(IOperation operation) => operation.DescendantsAndSelf().Any(inner => inner is IReturnOperation)
-        && operation.DescendantsAndSelf().All(inner => inner is not ILoopOperation loop || !loop.Descendants().Any(o => o is IReturnOperation));
+    /// <summary>At most one branch may go on to what follows the choice: its statements cannot be in two places.</summary>
+    private static bool CanGoOn(IOperation choice, IOperation[][] blocks, IOperation[] rest)
+    {
+        int open = blocks.Count(block => !AlwaysReturns(block)) + (choice is ISwitchOperation { Cases: var cases } && !cases.Any(c => c.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)) ? 1 : 0);
+        return open <= 1 || rest.Length == 0;
+    }
+
+    private static bool Returns(IOperation operation) => ReturnsIn(operation).Any()
+        && operation.DescendantsAndSelf().All(inner => inner is not ILoopOperation loop || !ReturnsIn(loop).Any());
+
+    /// <summary>The places where a statement returns from the method itself, not from a local function.</summary>
+    private static IEnumerable<IReturnOperation> ReturnsIn(IOperation operation) => operation switch
+    {
+        IReturnOperation { Kind: OperationKind.Return } result => [result],
+        ILocalFunctionOperation or IAnonymousFunctionOperation => [],
+        _ => operation.ChildOperations.SelectMany(ReturnsIn),
+    };
 
     private static bool AlwaysReturns(IReadOnlyList<IOperation> statements) => statements.Any(statement => statement switch
     {
@@ -116,6 +171,11 @@ internal abstract class ReturnWalk(BodyContext body)
             && choice.Cases.Any(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation)),
         _ => false,
     });
+
+    /// <summary>The cases of a switch, the default one last.</summary>
+    private static ISwitchCaseOperation[] Cases(ISwitchOperation choice) => [.. choice.Cases.OrderBy(c => c.Clauses.Any(clause => clause is IDefaultCaseClauseOperation))];
+
+    private static IOperation[] Statements(ISwitchCaseOperation section) => [.. section.Body.Where(statement => statement is not IBranchOperation).SelectMany(Statements)];
 
     private static IOperation[] Statements(IOperation? operation) => operation switch
     {

@@ -32,13 +32,28 @@ internal sealed partial class StatementParser
                     body.DeclareAlias(symbol, result);
                 }
                 break;
+            case IInvocationOperation { TargetMethod: { IsStatic: true, MethodKind: MethodKind.Ordinary } } call
+                when !UnsupportedConstructs.IsLinq(call) && !DataFlow.IsAssignedIn(Root(value), symbol):
+                if (ExpressionParser.Parse(call, body) is { } given)
+                {
+                    body.DeclareAlias(symbol, given);
+                }
+                else
+                {
+                    body.Declare(symbol, type);
+                }
+                break;
             case not null when Existing(value, body) is { } existing && !DataFlow.IsAssignedIn(Root(value), symbol):
                 body.DeclareAlias(symbol, existing);
+                break;
+            case not null when UnsupportedConstructs.IsMadeOfOthers(value):
+                body.Unsupported(value);
+                body.Declare(symbol, type);
                 break;
             default:
                 body.Report(
                     FindingIds.UnsupportedConstruct, body.Variable is { } place ? body.Places.Add(place.Location) : PlaceTable.Declaration,
-                    $"'new' with a length, for each local of type '{type}'{(value is IInvocationOperation ? ", and the value of another method as a setting or given argument, or one scalar a call" : "")}", value is null ? "no value" : UnsupportedConstructs.NameOf(value));
+                    $"'new' with a length, for each local of type '{type}'", value is null ? "no value" : UnsupportedConstructs.NameOf(value));
                 body.Declare(symbol, type);
                 break;
         }

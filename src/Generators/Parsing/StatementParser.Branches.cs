@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Parsing;
@@ -14,7 +13,7 @@ internal sealed partial class StatementParser
         {
             return false;
         }
-        bool hasJump = operation.WhenTrue.DescendantsAndSelf().Concat(operation.WhenFalse?.DescendantsAndSelf() ?? []).Any(o => o is IBranchOperation);
+        bool hasJump = operation.WhenTrue.DescendantsAndSelf().Concat(operation.WhenFalse?.DescendantsAndSelf() ?? []).Any(o => o is IBranchOperation or IReturnOperation);
         Branch(
             hasJump ? Held(condition, body) : condition,
             operation.Condition,
@@ -65,7 +64,7 @@ internal sealed partial class StatementParser
             matches.Add(match);
         }
         Expression condition = BodyContext.Any(matches);
-        bool hasJump = section.Body.Any(statement => !IsExit(statement, operation.ExitLabel) && statement.DescendantsAndSelf().Any(o => o is IBranchOperation));
+        bool hasJump = section.Body.Any(statement => !IsExit(statement, operation.ExitLabel) && statement.DescendantsAndSelf().Any(o => o is IBranchOperation or IReturnOperation));
         Branch(
             hasJump ? Held(condition, body) : condition, operation.Value, Statements,
             index + 1 < cases.Length ? () => Cases(operation, value, cases, index + 1, body) : null, body, body.Bodies.Lines.Of(section.Clauses[0].Syntax).TrimEnd(':'));
@@ -81,17 +80,16 @@ internal sealed partial class StatementParser
             return DefaultVisit(operation, body);
         }
         bool isExit = operation.BranchKind == BranchKind.Break;
-        foreach (IOperation condition in body.SourcesWithin(target))
+        if (!body.IsOnData(target, isExit ? "break" : "continue"))
         {
-            if (!body.Flow.IsData(condition))
-            {
-                body.Report(FindingIds.BoundNotData, condition.Syntax, $"condition of '{(isExit ? "break" : "continue")}'", body.Flow.Culprit(condition));
-                return false;
-            }
+            return false;
         }
         body.AddJump(target, isExit);
         return true;
     }
+
+    public override bool VisitReturn(IReturnOperation operation, BodyContext body) =>
+        operation.Kind == OperationKind.Return && body.Returning is { } returning ? returning(operation) : DefaultVisit(operation, body);
 
     /// <summary>Statements in order; those after one that may jump stand under the condition that it has not.</summary>
     private static void Sequence(IReadOnlyList<IOperation> statements, BodyContext body, int from = 0)

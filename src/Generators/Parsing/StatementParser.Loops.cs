@@ -59,7 +59,7 @@ internal sealed partial class StatementParser
         }
         if (source is not (LocalExpression or ParameterExpression or ArgumentExpression))
         {
-            body.Unsupported(collection, "a named array or Vector in 'foreach'", UnsupportedConstructs.NameOf(collection));
+            body.Unsupported(collection, "a named array or Vector in 'foreach'", UnsupportedConstructs.NameOf(WithoutConversions(collection)));
             return false;
         }
         LocalExpression index = new(ValueType.Integer, body.Names.Add(symbol.Name + "Index"));
@@ -86,7 +86,11 @@ internal sealed partial class StatementParser
         if (target.HasLeft is { } left)
         {
             body.Emit(BodyContext.Unset(left));
-            block = new Block([new IfStatement(new UnaryExpression(ValueType.Boolean, UnaryOperator.Not, left), block, new Block([]), "", place)]);
+        }
+        LocalExpression[] flags = [.. new[] { target.HasLeft, target.HasPassed }.OfType<LocalExpression>()];
+        if (flags.Length > 0)
+        {
+            block = new Block([new IfStatement(new UnaryExpression(ValueType.Boolean, UnaryOperator.Not, BodyContext.Any(flags)), block, new Block([]), "", place)]);
         }
         body.Emit(new ForStatement(variable.Name, start, end, block, place, target.Exits.Count == 0 ? null : BodyContext.Any(target.Exits)));
     }

@@ -20,7 +20,7 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         body.Cancellation.ThrowIfCancellationRequested();
         RuntimeHelpers.EnsureSufficientExecutionStack();
         body.Variable = null;
-        return operation is not null && operation.Accept(this, body);
+        return operation is not null && (operation.Kind == OperationKind.None ? DefaultVisit(operation, body) : operation.Accept(this, body));
     }
 
     public override bool DefaultVisit(IOperation operation, BodyContext body)
@@ -111,9 +111,9 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         {
             return HelperParser.Follow(call, body) is not null;
         }
-        if (!ExpressionParser.IsImpure(call, body))
+        if (!HelperParser.Refuses(call, body) && !ExpressionParser.IsImpure(call, body))
         {
-            body.Unsupported(call, UnsupportedConstructs.NearestTo(call), UnsupportedConstructs.NameOf(call) + " for its effect");
+            body.Unsupported(call, "an assignment, a draw, or a call whose value is used", UnsupportedConstructs.NameOf(call) + " for its effect");
         }
         return false;
     }
@@ -133,6 +133,11 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         if (TypeReader.Read(symbol.Type) is null && declarator.Initializer?.Value is { } record && body.RecordPath(record) is { } path && !DataFlow.IsAssignedIn(Root(declarator), symbol))
         {
             body.AddRecord(symbol, path);
+            return;
+        }
+        if (TypeReader.Read(symbol.Type) is null && declarator.Initializer?.Value is { } value && UnsupportedConstructs.IsMadeOfOthers(WithoutConversions(value)))
+        {
+            body.Unsupported(WithoutConversions(value));
             return;
         }
         if (TypeReader.Read(symbol.Type) is not { } type || symbol.IsRef)
@@ -266,6 +271,9 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         body.Emit(new AssignElementStatement(element.Array, [.. element.Indices], value, body.Places.Add(target.Syntax)));
         return true;
     }
+
+    private static IOperation WithoutConversions(IOperation operation) =>
+        operation is IConversionOperation { OperatorMethod: null } conversion ? WithoutConversions(conversion.Operand) : operation;
 
     private static Location Identifier(IVariableDeclaratorOperation declarator) =>
         declarator.Syntax is VariableDeclaratorSyntax syntax ? syntax.Identifier.GetLocation() : declarator.Syntax.GetLocation();

@@ -36,6 +36,8 @@ internal static class TupleParser
                 return known;
             case IInvocationOperation call when call.Type is INamedTypeSymbol { IsTupleType: true } && HelperParser.IsFollowed(call, body):
                 return HelperParser.Follow(call, body);
+            case IInvocationOperation { TargetMethod: { IsStatic: true, MethodKind: MethodKind.Ordinary } } other when other.Type is INamedTypeSymbol { IsTupleType: true }:
+                return ExpressionParser.OtherCalls(other, body);
             default:
                 return ExpressionParser.Parse(value, body) is { } single ? [single] : null;
         }

@@ -7,21 +7,19 @@ namespace ProbDsl.Generators.Passes;
 /// <summary>Calls the generator cannot see into, and simulated values: no parameter may reach them, for want of a derivative.</summary>
 public static class CheckForeignCalls
 {
-    private const string Global = "global::";
-
     public static EquatableArray<Finding> Run(ModelIr model, Dependence dependence)
     {
         List<Finding> findings = [];
         foreach (ForeignCallExpression call in Calls(model))
         {
-            string method = NameOf(call);
+            string method = ComputedCall.NameOf(call.Method);
             foreach (string parameter in dependence.Of(call).Parameters)
             {
                 findings.Add(new Finding(FindingIds.ParameterReachesForeignCall, call.Place, [method, parameter]));
             }
             if (!call.Type.IsScalar)
             {
-                findings.Add(new Finding(FindingIds.NotLowered, call.Place, [$"a call of '{method}', whose value has a length that nobody knows before it", "its value as a setting or given argument, or one scalar a call"]));
+                findings.Add(new Finding(FindingIds.NotLowered, call.Place, [$"a call of '{method}', whose value has a length that nobody knows before it", "one scalar a call, or a call outside of loops and branches with arguments made of settings and givens"]));
             }
         }
         foreach (DrawStatement draw in IrWalk.Statements(model.Body).OfType<DrawStatement>().Where(draw => draw.Distribution.Name == KnownDistributions.Simulated))
@@ -40,8 +38,4 @@ public static class CheckForeignCalls
         .SelectMany(IrWalk.WithDescendants)
         .OfType<ForeignCallExpression>()
         .Distinct();
-
-    /// <summary>The method that is called, as messages write it.</summary>
-    public static string NameOf(ForeignCallExpression call) =>
-        call.Method.StartsWith(Global, StringComparison.Ordinal) ? call.Method.Substring(Global.Length) : call.Method;
 }

@@ -21,7 +21,7 @@ public static class CheckKernel
         return
         [
             .. CheckForeignCalls.Calls(model).Select(call => new Finding(
-                dependence.IsUniform(call) ? FindingIds.KernelComputesData : FindingIds.KernelCallsHost, call.Place, [CheckForeignCalls.NameOf(call), title])),
+                dependence.IsUniform(call) ? FindingIds.KernelComputesData : FindingIds.KernelCallsHost, call.Place, [ComputedCall.NameOf(call.Method), title])),
         ];
     }
 }

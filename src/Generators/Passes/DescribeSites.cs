@@ -25,10 +25,18 @@ internal static class DescribeSites
             LoweredPrinter.Dimensions([.. loops, .. value]),
             parents.Sites.Select(parent => model.Sites[parent].Name).ToEquatableArray(),
             parents.Parameters,
-            parents.Arguments.Where(name => model.Arguments.Any(argument => argument.Name == name && argument.Kind == ArgumentKind.Given)).ToEquatableArray(),
+            parents.Arguments.SelectMany(name => Givens(model, name)).Distinct().ToEquatableArray(),
             ProgramBuilder.IsExponentialFamily(model, dependence, site, draw.Distribution),
             site.Source);
     }
+
+    /// <summary>The given that an argument is, or those that it is computed of.</summary>
+    private static IEnumerable<string> Givens(ModelIr model, string name) => model.Arguments.First(argument => argument.Name == name) switch
+    {
+        { Kind: ArgumentKind.Given } => [name],
+        { Call: { } call } => call.Arguments.SelectMany(IrWalk.WithDescendants).OfType<ArgumentExpression>().SelectMany(argument => Givens(model, argument.Name)),
+        _ => [],
+    };
 
     private static Support SupportOf(DistributionExpression distribution)
     {

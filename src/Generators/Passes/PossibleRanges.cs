@@ -100,7 +100,7 @@ internal sealed class PossibleRanges
 
     private PossibleRange OfValues(DistributionExpression distribution) => KnownDistributions.All[distribution.Name] switch
     {
-        { Support: Support.Simplex } => new PossibleRange(Interval.Unit, IsKnown: false),
+        _ when distribution.SelfAndWrapped.Any(part => KnownDistributions.All[part.Name].Support == Support.Simplex) => new PossibleRange(certain.OfValues(distribution), IsKnown: false),
         { HasDensity: false } => PossibleRange.Unknown,
         _ when distribution.SelfAndWrapped.Any(HasUnknownEnd) => PossibleRange.Unknown,
         _ => PossibleRange.Within(certain.OfValues(distribution)),

@@ -264,6 +264,10 @@ internal sealed class ResolveShapes
             Expression measure = distribution.Arguments[known.Measure];
             return measure.Type.IsScalar ? [Known(measure, place, $"the {known.Arguments[known.Measure].Name} of {known.Name}")] : Shapes.Extents(measure);
         }
+        if (distribution.IsWhole)
+        {
+            return ValueExtents(distribution.Wrapped[0], place);
+        }
         return distribution.Type.IsScalar ? [] : Shapes.Extents(distribution.Arguments.First(argument => !argument.Type.IsScalar));
     }
 

@@ -51,6 +51,10 @@ internal static class ModelBinding
         {
             throw new ShapeMismatchException($"{Place(model.Description, row)}: {exception.Message}");
         }
+        catch (InvalidObservationException exception)
+        {
+            throw new InvalidObservationException(row, string.Empty, $"{Place(model.Description, row)}: {exception.Message}");
+        }
         catch (Exception exception) when (exception is OverflowException or DivideByZeroException)
         {
             throw new ShapeMismatchException(

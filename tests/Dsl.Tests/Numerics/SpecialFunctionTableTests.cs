@@ -37,6 +37,21 @@ public class SpecialFunctionTableTests
     public void NormalQuantileMatches() => Matches("NormalQuantile", (x, _) => NormalQuantile(x), (x, _) => NormalQuantile(x), absolute: 2e-15);
 
     [Fact]
+    public void HalfNormalQuantilesMatch()
+    {
+        Matches("HalfNormalQuantileOfLogCdf", (x, _) => HalfNormalQuantileOfLogCdf(x), (x, _) => HalfNormalQuantileOfLogCdf(x));
+        Matches("HalfNormalQuantileOfLogSurvival", (x, _) => HalfNormalQuantileOfLogSurvival(x), (x, _) => HalfNormalQuantileOfLogSurvival(x));
+    }
+
+    [Fact]
+    public void HalfNormalQuantilesEndAtTheEnds()
+    {
+        Lane1 never = new(double.NegativeInfinity);
+        Assert.Equal((0.0, double.PositiveInfinity), (HalfNormalQuantileOfLogCdf(never).Value, HalfNormalQuantileOfLogCdf(Lane1.Zero).Value));
+        Assert.Equal((double.PositiveInfinity, 0.0), (HalfNormalQuantileOfLogSurvival(never).Value, HalfNormalQuantileOfLogSurvival(Lane1.Zero).Value));
+    }
+
+    [Fact]
     public void NormalLogProbabilityMatches()
     {
         Matches("NormalLogProbability", NormalLogProbability, NormalLogProbability);

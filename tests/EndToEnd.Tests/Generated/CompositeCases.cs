@@ -14,6 +14,7 @@ internal static class CompositeCases
         CorpusCase.Of("Nested wrappers", new Composites.NestedModel(3), (draw, p) => Composites.Nested(draw, p, 3), ConstructCases.Everything),
         CorpusCase.Of("Ranges", new Composites.RangesModel(1), (draw, p, caps) => Composites.Ranges(draw, p, caps, 1), ConstructCases.Everything, [4, 7]),
         CorpusCase.Of("Chained wrappers", new Composites.ChainedModel(), Composites.Chained, ConstructCases.Everything, (Vector)new double[] { 0.6, 0.4 }),
+        CorpusCase.Of("Followed wrappers", new Composites.FollowedModel(4), (draw, p) => Composites.Followed(draw, p, 4), ConstructCases.Everything),
         CorpusCase.Of("Skewed", new Composites.SkewedModel(12), (draw, p, ends) => Composites.Skewed(draw, p, ends, 12), ConstructCases.Everything, [0.8, 2.5]),
     ];
 }

@@ -69,6 +69,7 @@ internal static class CorpusCases
         .. VectorLoopCases.All,
         .. ConvolutionCases.All,
         .. JointDrawCases.All,
+        .. VectorMixtureCases.All,
         .. CountingCases.All,
         .. CompositeCases.All,
         .. ContinuousDrawCases.All,

@@ -31,6 +31,7 @@ internal static class DataStateCases
             "Returns.Chosen, 1", new Returns.ChosenModel(1), (draw, p, xs) => Returns.Chosen(draw, p, xs, 1), ConstructCases.Everything, [0.5, -1.0, 2]),
         CorpusCase.Of(
             "Returns.Chosen, 2", new Returns.ChosenModel(2), (draw, p, xs) => Returns.Chosen(draw, p, xs, 2), ConstructCases.Everything, [0.5, -1.0, 2]),
+        .. ReturnsFromLoops(),
         CorpusCase.Of("Returns.Arms, 1", new Returns.ArmsModel(1), (draw, p) => Returns.Arms(draw, p, 1), ConstructCases.Everything),
         CorpusCase.Of("Returns.Arms, 2", new Returns.ArmsModel(2), (draw, p) => Returns.Arms(draw, p, 2), ConstructCases.Everything),
         CorpusCase.Of("Missing.Either", new Missing.EitherModel(), Missing.Either, ConstructCases.Everything, seen),
@@ -57,4 +58,20 @@ internal static class DataStateCases
         CorpusCase.Of(
             "Habits.GuardedReads, not", new Habits.GuardedReadsModel(false), (draw, p, xs) => Habits.GuardedReads(draw, p, xs, false), ConstructCases.Everything, times),
     ];
+
+    private static IEnumerable<CorpusCase> ReturnsFromLoops()
+    {
+        double[,] table = { { 0.5, 1 }, { 0.2, 0.1 }, { 0.3, -1 } };
+        bool[][] ends = [[false, true, false], [false, false, false], [true, true, true]];
+        foreach (bool[] given in ends)
+        {
+            yield return CorpusCase.Of($"Returns.Stopped, {string.Join(" ", given)}", new Returns.StoppedModel(), (draw, p, unit) => Returns.Stopped(draw, p, unit.Item1, unit.Item2), ConstructCases.Everything, (given, table));
+        }
+        double[][] series = [[0.5, 1, -2, 3, 4], [0.5, -1, 2.25], [2.5]];
+        foreach (double[] given in series)
+        {
+            yield return CorpusCase.Of($"Returns.Searched, {given.Length}", new Returns.SearchedModel(), Returns.Searched, ConstructCases.Everything, given);
+        }
+        yield return CorpusCase.Of("Returns.Clipped", new Returns.ClippedModel(), Returns.Clipped, ConstructCases.Everything);
+    }
 }

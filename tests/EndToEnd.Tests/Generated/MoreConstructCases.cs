@@ -11,6 +11,12 @@ internal static class MoreConstructCases
     [
         CorpusCase.Of("Functions", new Calls.FunctionsModel(), Calls.Functions, ConstructCases.Everything),
         CorpusCase.Of(
+            "Computed", new Calls.ComputedModel(table), (draw, p, given) => Calls.Computed(draw, p, given.Item1, given.Item2, table), ConstructCases.Everything,
+            (new[] { 0.5, 1.5, 0.75 }, false)),
+        CorpusCase.Of(
+            "Computed, sorted", new Calls.ComputedModel(table), (draw, p, given) => Calls.Computed(draw, p, given.Item1, given.Item2, table), ConstructCases.Everything,
+            (new[] { 0.5, 1.5 }, true)),
+        CorpusCase.Of(
             "Foreign", new Calls.ForeignModel(table), (draw, p, ages) => Calls.Foreign(draw, p, ages, table), ConstructCases.Everything, new[] { 0.5, 1.5 }),
         CorpusCase.Of(
             "Hundred sites", new HundredSites.ChainModel(2, 3, 2), (draw, p) => HundredSites.Chain(draw, p, 2, 3, 2), new ManySites(0.3, 0.8, [0.5, -0.7])),

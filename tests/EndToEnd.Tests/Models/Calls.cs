@@ -42,6 +42,38 @@ public static partial class Calls
         return (seen, count, flag, many);
     }
 
+    /// <summary>Arrays, Vectors, Matrices and tuples of them that a library makes of what is given: inputs as givens are, of lengths that the library decides.</summary>
+    [Model]
+    public static (double[] Seen, Vector Shares) Computed(Draw draw, Everything p, [Given] double[] ages, [Given] bool isSorted, int[,] table)
+    {
+        int lags = table.GetLength(1) - 1;
+        double[] ordered = Library.Ordered(ages, isSorted);
+        double[,] basis = Library.Basis(ordered, lags);
+        (int[] ranks, Vector shares, double total) = Library.Ranked(ages);
+        Matrix spread = Library.Spread(ranks.Length, 0.5);
+        Vector z = draw.Latent(Normal(p.Level, p.Scale).Iid(ranks.Length));
+        double[] seen = new double[Library.Ordered(ages, isSorted).Length];
+        for (int i = 0; i < seen.Length; i++)
+        {
+            double mean = z[ranks[i]] + p.Level * total;
+            for (int j = 0; j < basis.GetLength(1); j++)
+            {
+                mean += p.Bias[0] * basis[i, j] * ordered[i];
+            }
+            seen[i] = draw.Observed(Normal(mean, p.Scale));
+        }
+        Vector seenShares = draw.Observed(MultivariateNormal(shares * p.Level, spread));
+        return (seen, seenShares);
+    }
+
+    /// <summary>A call that may give nothing, or no number.</summary>
+    [Model]
+    public static double Missing(Draw draw, Everything p, [Given] double[] ages)
+    {
+        double[] kept = Library.Kept(ages);
+        return draw.Observed(Normal(p.Level * kept.Length, p.Scale));
+    }
+
     /// <summary>Factors, in a loop and outside, with an autoregression seen through them.</summary>
     [Model]
     public static double[] Energy(Draw draw, Everything p, int n)
@@ -109,4 +141,46 @@ public static class Library
         }
         return steps > 3;
     }
+
+    /// <summary>The numbers in order, one less of them where they were not before.</summary>
+    public static double[] Ordered(double[] ages, bool isSorted)
+    {
+        double[] ordered = [.. ages.Order()];
+        return isSorted ? ordered : ordered[1..];
+    }
+
+    /// <summary>Powers of numbers, one column each.</summary>
+    public static double[,] Basis(double[] ages, int columns)
+    {
+        double[,] basis = new double[ages.Length, columns];
+        foreach (int i in Enumerable.Range(0, ages.Length))
+        {
+            foreach (int j in Enumerable.Range(0, columns))
+            {
+                basis[i, j] = Math.Pow(0.5 * ages[i], j);
+            }
+        }
+        return basis;
+    }
+
+    /// <summary>Ranks, shares of the sum, and the sum.</summary>
+    public static (int[] Ranks, Vector Shares, double Total) Ranked(double[] ages)
+    {
+        double total = ages.Sum();
+        return ([.. ages.Select(age => ages.Count(other => other < age))], (Vector)ages.Select(age => age / total).ToArray(), total);
+    }
+
+    /// <summary>A diagonal matrix.</summary>
+    public static Matrix Spread(int size, double scale)
+    {
+        double[,] spread = new double[size, size];
+        foreach (int i in Enumerable.Range(0, size))
+        {
+            spread[i, i] = scale;
+        }
+        return spread;
+    }
+
+    /// <summary>What is kept of numbers: nothing of none, and no number of negative ones.</summary>
+    public static double[] Kept(double[] ages) => ages.Length == 0 ? null! : [.. ages.Select(Math.Sqrt)];
 }

@@ -14,6 +14,10 @@ public sealed partial record Claims([UnitInterval] double Unexposed, [Positive] 
 [Parameters]
 public sealed partial record Groups([Simplex] double[] Shares, double[] Levels, [Positive] double Spread, [Positive] double Noise);
 
+/// <summary>Parameters of two clouds of points in the plane.</summary>
+[Parameters]
+public sealed partial record Clouds([Simplex] Vector Shares, Matrix Centres, [LowerTriangular] Matrix First, [LowerTriangular] Matrix Second);
+
 /// <summary>One model a wrapper whose parameters its data tell apart.</summary>
 public static partial class CompositeFits
 {
@@ -55,5 +59,21 @@ public static partial class CompositeFits
     {
         double shift = draw.Latent(Normal(0, p.Spread));
         return draw.Observed(Mixture(p.Shares, Normal(p.Levels[0] + shift, p.Noise), Normal(p.Levels[1] + shift, p.Noise)).Iid(2));
+    }
+
+    /// <summary>A point of one of two clouds, which of them it is of being summed out, seen through noise.</summary>
+    [Model]
+    public static Vector Point(Draw draw, Clouds p, double noise)
+    {
+        Vector place = draw.Latent(Mixture(p.Shares, MultivariateNormal(p.Centres.Row(0), p.First), MultivariateNormal(p.Centres.Row(1), p.Second)));
+        return draw.Observed(Normal(place, noise));
+    }
+
+    /// <summary>The same where the point itself is seen, and what is latent is beside it.</summary>
+    [Model]
+    public static Vector Moved(Draw draw, Clouds p, double spread)
+    {
+        Vector shift = draw.Latent(Normal(0.0, spread).Iid(2));
+        return draw.Observed(Mixture(p.Shares, MultivariateNormal(p.Centres.Row(0) + shift, p.First), MultivariateNormal(p.Centres.Row(1) + shift, p.Second)));
     }
 }

@@ -134,4 +134,19 @@ public static partial class Composites
         double read = draw.Observed(Censored(VonMises(p.Level, p.Noise[1]), -2, 2));
         return (skewed, angles, wins, read);
     }
+
+    /// <summary>A latent that a search draws in each trip, cut at what was observed in the trip before: a model that is learned site by site.</summary>
+    [Model]
+    public static double[] Followed(Draw draw, Everything p, int n)
+    {
+        double[] y = new double[n];
+        double last = 1;
+        for (int t = 0; t < n; t++)
+        {
+            double z = draw.Latent(Truncated(Gamma(2, p.Scale), 0.1, 1 + last * last));
+            y[t] = draw.Observed(Normal(p.Level + z, p.Noise[0]));
+            last = y[t];
+        }
+        return y;
+    }
 }

@@ -106,4 +106,135 @@ public static partial class Returns
         1 => draw.Observed(Laplace(p.Level, p.Scale)),
         _ => draw.Observed(Normal(draw.Latent(Normal(0, 1), name: "z") * p.Level, p.Scale)),
     };
+
+    /// <summary>The method returns from a loop, and from a loop within one; what is left is missing.</summary>
+    [Model]
+    public static double[] Stopped(Draw draw, Everything p, [Given] bool[] ends, [Given] double[,] table)
+    {
+        double[] y = new double[ends.Length];
+        for (int i = 0; i < y.Length; i++)
+        {
+            y[i] = double.NaN;
+        }
+        double z = draw.Latent(Normal(p.Level, 1));
+        for (int i = 0; i < y.Length; i++)
+        {
+            if (ends[i])
+            {
+                return y;
+            }
+            for (int j = 0; j < table.GetLength(1); j++)
+            {
+                if (table[i, j] < 0)
+                {
+                    return y;
+                }
+                z += p.Persistence * table[i, j];
+            }
+            y[i] = draw.Observed(Normal(z, p.Scale));
+        }
+        return y;
+    }
+
+    /// <summary>Helpers that return from loops: what is searched for, a sum up to there, nothing, and always in the first trip.</summary>
+    [Model]
+    public static double[] Searched(Draw draw, Everything p, [Given] double[] xs)
+    {
+        double[] y = new double[xs.Length];
+        for (int i = 0; i < y.Length; i++)
+        {
+            y[i] = double.NaN;
+        }
+        double z = draw.Latent(Normal(p.Level, Known(xs, 2.0)));
+        FillUp(draw, y, xs, UpTo(xs, z, p.Scale) + AnyOf(xs, z * p.Bias[0]), p.Scale + FirstAbove(xs, 1.5));
+        return y;
+    }
+
+    private static int FirstAbove(double[] xs, double limit)
+    {
+        for (int i = 0; i < xs.Length; i++)
+        {
+            if (xs[i] > limit)
+            {
+                return i;
+            }
+        }
+        return xs.Length;
+    }
+
+    private static double UpTo(double[] xs, double z, double scale)
+    {
+        double sum = scale;
+        foreach (double x in xs)
+        {
+            switch (x)
+            {
+                case < 0:
+                    continue;
+                case > 1.5:
+                    return sum;
+                default:
+                    sum += x * z * scale;
+                    break;
+            }
+            sum += 1;
+        }
+        return -sum;
+    }
+
+    private static double AnyOf(double[] xs, double z)
+    {
+        foreach (double x in xs)
+        {
+            return x * z;
+        }
+        return z;
+    }
+
+    private static double Known(double[] xs, double whenNone)
+    {
+        if (xs.Length > 1)
+        {
+            if (xs[1] > 0)
+            {
+                return xs[1];
+            }
+            whenNone += 1;
+        }
+        return whenNone;
+    }
+
+    private static void FillUp(Draw draw, double[] y, double[] xs, double mean, double scale)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            if (xs[i] > 2)
+            {
+                return;
+            }
+            y[i] = draw.Observed(Normal(mean, scale));
+        }
+    }
+
+    /// <summary>A helper that returns on some of the ways through a branch whose others go on, on a random value.</summary>
+    [Model]
+    public static double Clipped(Draw draw, Everything p)
+    {
+        double z = draw.Latent(Normal(p.Level, 2));
+        return draw.Observed(Normal(Clip(z, p.Bias[0]) + Clip(z * 0.3, p.Scale), p.Scale));
+    }
+
+    private static double Clip(double z, double slope)
+    {
+        double moved = z;
+        if (z > -1)
+        {
+            if (z > 1)
+            {
+                return slope;
+            }
+            moved = slope * z;
+        }
+        return moved - slope * slope;
+    }
 }

@@ -8,8 +8,9 @@ namespace ProbDsl.Generators.Tests.Parsing;
 public sealed class MessagesTests
 {
     [Theory]
-    [InlineData("p.Xs.Select(x => x * x).Sum()", "a 'for' loop over the elements", "LINQ's 'Select'")]
-    [InlineData("(from x in p.Xs select x).Max()", "a 'for' loop", "a LINQ query")]
+    [InlineData("p.Xs.Select(x => x * x).Sum()", "'Sum' or 'Dot' of a Vector, or a 'for' loop that adds up", "LINQ's 'Sum'")]
+    [InlineData("p.Xs.Count(x => x > 0)", "a 'for' loop over the elements", "LINQ's 'Count'")]
+    [InlineData("(from x in p.Xs select x).Max()", "a 'for' loop with Math.Max", "LINQ's 'Max'")]
     [InlineData("p.Xs[0..1][0]", "an index of type int", "a range")]
     [InlineData("(p.A > 0 ? \"a\" : \"b\").Length", "a length", "property 'String.Length'")]
     [InlineData("1 << 2 + n", "arithmetic or comparison", "operator '<<' on 'int' and 'int'")]
@@ -25,7 +26,7 @@ public sealed class MessagesTests
     [InlineData("int k = n; k <<= 1;", "'<<=' on 'int'")]
     [InlineData("double t = n; t %= 2;", "'%=' on 'double'")]
     [InlineData("while (n > 0) { }", "a 'while' loop")]
-    [InlineData("System.Func<double> f = () => 1;", "'f' of type 'Func<double>'")]
+    [InlineData("System.Func<double> f = () => 1;", "a lambda or delegate")]
     public async Task A_statement(string statement, string found) =>
         AssertSays(await Messages(statement + " return draw.Observed(Normal(p.A, p.S));"), "", found);
 

@@ -52,4 +52,31 @@ public static partial class SpecialFunctions
     internal static T IsWrapped<T>(T angle)
         where T : struct, IReal<T>
         => And(T.LessThan(T.Constant(-Math.PI), angle), T.LessThanOrEqual(angle, T.Constant(Math.PI)));
+
+    /// <summary>An angle inside (-pi, pi) as it is; any other number as zero, for <see cref="AngleTails"/> knows what holds there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T InsideTurn<T>(T angle)
+        where T : struct, IReal<T>
+        => T.Select(IsInsideTurn(angle), angle, T.Zero);
+
+    /// <summary>
+    /// The logarithms of the probabilities of (-pi, value] and (value, pi], from those of masses that share a factor. Outside (-pi, pi) nothing
+    /// is below the value, or all.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AngleTails<T>(T value, T lower, T upper, out T logLower, out T logUpper)
+        where T : struct, IReal<T>
+    {
+        T gap = lower - upper;
+        T isAbove = T.LessThan(T.Constant(-Math.PI), value);
+        T isInside = IsInsideTurn(value);
+        T never = T.Constant(double.NegativeInfinity);
+        logLower = T.Select(isInside, -Softplus(-gap), T.Select(isAbove, T.Zero, never));
+        logUpper = T.Select(isInside, -Softplus(gap), T.Select(isAbove, never, T.Zero));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T IsInsideTurn<T>(T angle)
+        where T : struct, IReal<T>
+        => And(T.LessThan(T.Constant(-Math.PI), angle), T.LessThan(angle, T.Constant(Math.PI)));
 }

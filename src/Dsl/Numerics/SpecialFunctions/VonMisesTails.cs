@@ -5,8 +5,8 @@ namespace ProbDsl.Numerics;
 public static partial class SpecialFunctions
 {
     /// <summary>
-    /// The logarithms of the probabilities that an angle of a von Mises distribution lies in (-pi, value] and in (value, pi], for a value between
-    /// these. Each within 1e-12 of itself, also where it is far from the mean, for concentrations up to 1e10.
+    /// The logarithms of the probabilities that an angle of a von Mises distribution lies in (-pi, value] and in (value, pi]. Each within 1e-12
+    /// of itself, also where it is far from the mean, for concentrations up to 1e10. Outside (-pi, pi) nothing is below the value, or all.
     /// </summary>
     /// <remarks>
     /// The mean direction, the opposite one, the value and the cut at pi divide the circle into four arcs on each of which the density
@@ -23,12 +23,13 @@ public static partial class SpecialFunctions
         where T : struct, IReal<T>
     {
         T pi = T.Constant(Math.PI);
+        T angle = InsideTurn(value);
         T cut = WrapAngle(-pi - mean);
-        T end = WrapAngle(value - mean);
+        T end = WrapAngle(angle - mean);
         T isCutBelow = T.LessThan(cut, T.Zero);
         T isEndBelow = T.LessThan(end, T.Zero);
         T isOneSide = T.EqualTo(isCutBelow, isEndBelow);
-        T isLeft = T.LessThan(value, T.Zero);
+        T isLeft = T.LessThan(angle, T.Zero);
 
         // Both as distances from the mean direction.
         T cutDistance = T.Select(isCutBelow, -cut, cut);
@@ -38,7 +39,7 @@ public static partial class SpecialFunctions
 
         // On one side of the mean direction the cut and the value have an arc between them, whose width does not cancel; on different sides two
         // arcs from one to the other go by the mean direction and two by the opposite one.
-        T between = T.Select(isLeft, value + pi, pi - value);
+        T between = T.Select(isLeft, angle + pi, pi - angle);
         T first = LogArc(T.Zero, near, concentration);
         T second = LogArc(T.Select(isOneSide, near, T.Zero), T.Select(isOneSide, between, far), concentration);
         T third = LogArc(T.Select(isOneSide, T.Zero, near), T.Select(isOneSide, pi, pi - near), concentration);
@@ -50,9 +51,7 @@ public static partial class SpecialFunctions
         T isOneLower = T.Select(isOneSide, isLeft, isCutBelow);
         T lower = T.Select(isOneLower, one, other);
         T upper = T.Select(isOneLower, other, one);
-        T gap = lower - upper;
-        logLower = -Softplus(-gap);
-        logUpper = -Softplus(gap);
+        AngleTails(value, lower, upper, out logLower, out logUpper);
     }
 
     // The log of the integral of exp(-concentration (1 - cos t)) from a distance from the mean direction on, over a width.

@@ -5,8 +5,8 @@ namespace ProbDsl.Numerics;
 public static partial class SpecialFunctions
 {
     /// <summary>
-    /// The logarithms of the probabilities that an angle of a wrapped normal distribution lies in (-pi, value] and in (value, pi], for a value
-    /// between these. Each within 1e-12 of itself, also where it is far from the mean, for scales from 1e-8 on.
+    /// The logarithms of the probabilities that an angle of a wrapped normal distribution lies in (-pi, value] and in (value, pi]. Each
+    /// within 1e-12 of itself, also where it is far from the mean, for scales from 1e-8 on. Outside (-pi, pi) nothing is below the value, or all.
     /// </summary>
     /// <remarks>
     /// Below scale sqrt(2 pi) the sum over turns of the probabilities of intervals of a normal distribution, of nine terms; from there on the
@@ -25,6 +25,7 @@ public static partial class SpecialFunctions
         const double LargestSummedScale = 2.5066282746310002;
         const int Turns = 4;
         T pi = T.Constant(Math.PI);
+        T angle = InsideTurn(value);
         T isSummed = T.LessThan(scale, T.Constant(LargestSummedScale));
         T direction = WrapAngle(mean);
 
@@ -34,16 +35,14 @@ public static partial class SpecialFunctions
         for (int k = -Turns; k <= Turns; k++)
         {
             T centre = direction - T.Constant(Math.Tau * k);
-            below = LogAddExp(below, LogInterval(-pi - centre, value - centre, pi + value, summedScale));
-            above = LogAddExp(above, LogInterval(value - centre, pi - centre, pi - value, summedScale));
+            below = LogAddExp(below, LogInterval(-pi - centre, angle - centre, pi + angle, summedScale));
+            above = LogAddExp(above, LogInterval(angle - centre, pi - centre, pi - angle, summedScale));
         }
 
         T transformedScale = T.Select(isSummed, T.Constant(LargestSummedScale), scale);
-        T lower = T.Select(isSummed, below, T.Log(Transformed(pi + value, T.Constant(0.5) * (value - pi), direction, transformedScale)));
-        T upper = T.Select(isSummed, above, T.Log(Transformed(pi - value, T.Constant(0.5) * (value + pi), direction, transformedScale)));
-        T gap = lower - upper;
-        logLower = -Softplus(-gap);
-        logUpper = -Softplus(gap);
+        T lower = T.Select(isSummed, below, T.Log(Transformed(pi + angle, T.Constant(0.5) * (angle - pi), direction, transformedScale)));
+        T upper = T.Select(isSummed, above, T.Log(Transformed(pi - angle, T.Constant(0.5) * (angle + pi), direction, transformedScale)));
+        AngleTails(value, lower, upper, out logLower, out logUpper);
     }
 
     // The log of the probability that a normal number lies between two others, less the mean, whose distance is known.

@@ -71,10 +71,10 @@ public sealed record DrawOperation(
     string DiscardField = "") : Operation
 {
     /// <summary>
-    /// How a draw from a wrapper is made, up to a local of the value's name; its log density is a <see cref="FactorOperation"/> after it. Null
-    /// of any other draw, which its distribution makes and scores.
+    /// How a draw from a wrapper is made; its log density is a <see cref="FactorOperation"/> after it. Null of any other draw, which its
+    /// distribution makes and scores.
     /// </summary>
-    public EquatableArray<Step>? Sampling { get; init; }
+    public Sampling? Sampling { get; init; }
 
     /// <summary>True where the draw itself adds to the log joint.</summary>
     public bool HasDensity => Sampling is null && KnownDistributions.All[Distribution].HasDensity;

@@ -45,34 +45,36 @@ internal static class LoopNames
     });
 
     /// <summary>The operation reading other names; what it defines keeps its name.</summary>
-    public static Operation Rename(Operation operation, IReadOnlyDictionary<string, string> names)
+    public static Operation Rename(Operation operation, IReadOnlyDictionary<string, string> names) => Map(operation, code => CodeWalk.Rename(code, names));
+
+    /// <summary>The operation with every expression in it rewritten.</summary>
+    public static Operation Map(Operation operation, Func<Code, Code> rewrite)
     {
-        Code Renamed(Code code) => CodeWalk.Rename(code, names);
-        LaneSet? RenamedLanes(LaneSet? path) => path is null ? null : path with { Mask = Renamed(path.Mask) };
+        LaneSet? Lanes(LaneSet? path) => path is null ? null : path with { Mask = rewrite(path.Mask) };
         return operation switch
         {
-            Define define => define with { Value = Renamed(define.Value) },
-            WriteElement write => write with { Value = Renamed(write.Value), Index = Renamed(write.Index), Lanes = RenamedLanes(write.Lanes) },
+            Define define => define with { Value = rewrite(define.Value) },
+            WriteElement write => write with { Value = rewrite(write.Value), Index = rewrite(write.Index), Lanes = Lanes(write.Lanes) },
             BranchOperation branch => branch with
             {
-                Condition = Renamed(branch.Condition),
-                Then = branch.Then.Select(inner => Rename(inner, names)).ToEquatableArray(),
-                Else = branch.Else.Select(inner => Rename(inner, names)).ToEquatableArray(),
-                Merged = branch.Merged.Select(merged => merged with { WhenTrue = Renamed(merged.WhenTrue), WhenFalse = Renamed(merged.WhenFalse) }).ToEquatableArray(),
+                Condition = rewrite(branch.Condition),
+                Then = branch.Then.Select(inner => Map(inner, rewrite)).ToEquatableArray(),
+                Else = branch.Else.Select(inner => Map(inner, rewrite)).ToEquatableArray(),
+                Merged = branch.Merged.Select(merged => merged with { WhenTrue = rewrite(merged.WhenTrue), WhenFalse = rewrite(merged.WhenFalse) }).ToEquatableArray(),
             },
             DrawOperation draw => draw with
             {
-                Arguments = draw.Arguments.Select(Renamed).ToEquatableArray(),
-                Slot = Renamed(draw.Slot),
-                Address = Renamed(draw.Address),
-                StatisticSlot = draw.StatisticSlot is { } statistic ? Renamed(statistic) : null,
-                Weight = draw.Weight is { } weight ? Renamed(weight) : null,
+                Arguments = draw.Arguments.Select(rewrite).ToEquatableArray(),
+                Slot = rewrite(draw.Slot),
+                Address = rewrite(draw.Address),
+                StatisticSlot = draw.StatisticSlot is { } statistic ? rewrite(statistic) : null,
+                Weight = draw.Weight is { } weight ? rewrite(weight) : null,
             },
-            FactorOperation factor => factor with { LogWeight = Renamed(factor.LogWeight), Weight = factor.Weight is { } own ? Renamed(own) : null },
+            FactorOperation factor => factor with { LogWeight = rewrite(factor.LogWeight), Weight = factor.Weight is { } own ? rewrite(own) : null },
             LoopOperation loop => loop with
             {
-                Carried = loop.Carried.Select(carried => carried with { Initial = Renamed(carried.Initial), Next = Renamed(carried.Next) }).ToEquatableArray(),
-                Body = loop.Body.Select(inner => Rename(inner, names)).ToEquatableArray(),
+                Carried = loop.Carried.Select(carried => carried with { Initial = rewrite(carried.Initial), Next = rewrite(carried.Next) }).ToEquatableArray(),
+                Body = loop.Body.Select(inner => Map(inner, rewrite)).ToEquatableArray(),
             },
             _ => operation,
         };

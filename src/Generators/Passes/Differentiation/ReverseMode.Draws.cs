@@ -105,7 +105,8 @@ internal sealed partial class ReverseMode
         KnownDistribution known = KnownDistributions.All[call.Distribution];
         Code shared = Shared(adjoint, [.. call.Arguments]);
         string name = NameAllocator.Camel(call.Distribution);
-        Code[] arguments = [.. call.Arguments.Skip(1)];
+        // Between the value, which comes first, and the numbers that a joint distribution works in.
+        Code[] arguments = [.. call.Arguments.Skip(1).Take(known.Arguments.Count)];
         Result[] partials = [.. arguments.Select((argument, i) => PartialOf(name, call.DiscardField, known.Arguments[i], argument, isScaled: !known.HasRuns)).OfType<Result>()];
         if (known.HasRuns)
         {

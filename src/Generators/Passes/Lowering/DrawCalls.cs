@@ -17,7 +17,7 @@ internal static class DrawCalls
     /// <summary>Reads the value of a scalar draw from its slot; a joint one stays there.</summary>
     public static IEnumerable<Step> Read(DrawOperation draw) => draw.Length is null ? [new Declare(draw.ValueName, SlotOf(draw))] : [];
 
-    public static IEnumerable<Step> Sample(DrawOperation draw) => draw.Sampling is { } steps ? [.. steps, new Store(draw.View, draw.Slot, Local(draw.ValueName))]
+    public static IEnumerable<Step> Sample(DrawOperation draw) => draw.Sampling is { } sampling ? Composed(draw, sampling)
         : draw.Length is { } length
         ?
         [
@@ -29,6 +29,21 @@ internal static class DrawCalls
             new Declare(draw.ValueName, new DistributionCall(draw.Distribution, "Sample", [new RandomAt(draw.Site, draw.Address), .. draw.Arguments])),
             new Store(draw.View, draw.Slot, Local(draw.ValueName)),
         ];
+
+    /// <summary>A draw from a wrapper, put into its slots.</summary>
+    private static IEnumerable<Step> Composed(DrawOperation draw, Sampling sampling)
+    {
+        if (draw.Length is not { } length)
+        {
+            return [.. sampling.Element, new Store(draw.View, draw.Slot, Local(draw.ValueName))];
+        }
+        Code slot = Add(draw.Slot, new Name(CodeKind.Index, sampling.Variable));
+        return
+        [
+            .. sampling.Whole,
+            new Repeat(sampling.Variable, IndexZero, length, IsDescending: false, [.. sampling.Element, new Store(draw.View, slot, Local(draw.ValueName))]),
+        ];
+    }
 
     public static DistributionCall LogDensity(DrawOperation draw) => new(draw.Distribution, "LogDensity", [ValueOf(draw), .. draw.Arguments, .. Scratch(draw)]);
 

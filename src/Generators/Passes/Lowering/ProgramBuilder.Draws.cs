@@ -67,15 +67,17 @@ internal sealed partial class ProgramBuilder
     private void LowerJointDraw(SiteIr site, KnownDistribution known, DrawStatement draw, Code length, Code address, Code first, Code? statistics)
     {
         Code[] arguments = [.. draw.Distribution.Arguments.Select((argument, i) => Argument(known, i, site.Name, argument))];
-        LayoutRead scratch = layout.Reserve(
-            LayoutBuilder.Region.Workspace, NameAllocator.Pascal(site.Name) + "Scratch", new ScratchLength(known.Name, length), $"what {known.Name} works in");
         string value = names.Unique(site.Name);
         DrawOperation joint = new(
-            site.Id, known.Name, site.IsObserved, new(arguments), value, address, first, statistics, length, scratch.Field, Discard(site.Name, arguments));
+            site.Id, known.Name, site.IsObserved, new(arguments), value, address, first, statistics, length, Scratch(site.Name, known, length), Discard(site.Name, arguments));
         block.Add(joint);
         arrays[draw.Target.Name] = new Place(joint.View, first);
         vectors.Add(draw.Target.Name);
     }
+
+    /// <summary>The layout field of the numbers that a joint distribution works in.</summary>
+    private string Scratch(string name, KnownDistribution known, Code length) => layout.Reserve(
+        LayoutBuilder.Region.Workspace, NameAllocator.Pascal(name) + "Scratch", new ScratchLength(known.Name, length), $"what {known.Name} works in").Field;
 
     private string AddScalarDraw(SiteIr site, KnownDistribution known, string wanted, Code[] arguments, Code address, Code slot, Code? statistics)
     {

@@ -25,8 +25,9 @@ internal sealed class ClampObserved
     {
         List<Operation> block = [];
         DrawOperation? open = null;
-        foreach (Operation operation in operations)
+        foreach (Operation written in operations)
         {
+            Operation operation = open is { Length: not null } ? OfSimulated(written, open) : written;
             switch (operation)
             {
                 case LoopOperation loop:
@@ -56,7 +57,10 @@ internal sealed class ClampObserved
                 case FactorOperation { Site: { } site } when site == open?.Site:
                     // The density of a draw from a wrapper stands after it, and is that of the simulated value.
                     block.Add(LoopNames.Rename(operation, data));
-                    block.Add(Datum(open, data));
+                    if (open.Length is null)
+                    {
+                        block.Add(Datum(open, data));
+                    }
                     open = null;
                     break;
                 case DrawOperation latent:
@@ -88,8 +92,23 @@ internal sealed class ClampObserved
 
     private static DrawOperation Renamed(DrawOperation draw, Dictionary<string, string> data) => (DrawOperation)LoopNames.Rename(draw, data) with
     {
-        Sampling = draw.Sampling is null ? null : [.. draw.Sampling.Value.Select(step => StepWalk.RenameReads(step, name => data.TryGetValue(name, out string? datum) ? datum : name))],
+        Sampling = draw.Sampling?.Map(steps => StepWalk.Rename(steps, name => data.TryGetValue(name, out string? datum) ? datum : name)),
     };
+
+    /// <summary>An operation of the density of a run that a wrapper draws, reading the simulated run and not the data.</summary>
+    private static Operation OfSimulated(Operation operation, DrawOperation run)
+    {
+        LayoutRead first = Fields(run.Slot).First();
+        bool IsOwn(ViewName view, Code slot) => view == ViewName.Observation && Fields(slot).Contains(first);
+        return LoopNames.Map(operation, code => CodeWalk.Map(code, inner => inner switch
+        {
+            Slice slice when IsOwn(slice.View, slice.Start) => slice with { View = run.View },
+            SlotRead read when IsOwn(read.View, read.Slot) => read with { View = run.View },
+            _ => inner,
+        }));
+    }
+
+    private static IEnumerable<LayoutRead> Fields(Code slot) => CodeWalk.SelfAndDescendants(slot).OfType<LayoutRead>();
 
     private Define Datum(DrawOperation draw, Dictionary<string, string> data)
     {

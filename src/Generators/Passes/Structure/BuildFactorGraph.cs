@@ -140,7 +140,7 @@ internal sealed partial class BuildFactorGraph
     {
         SiteIr site = model.Sites[draw.Site];
         KnownDistribution distribution = KnownDistributions.All[draw.Distribution.Name];
-        bool isElementwise = !draw.Distribution.Type.IsScalar && !distribution.IsJoint && distribution.HasDensity;
+        bool isElementwise = !draw.Distribution.Type.IsScalar && !draw.Distribution.IsWhole && distribution.HasDensity;
         LoopClass[] around = [.. loops];
         Dictionary<string, LinearForm?> toElement = new(StringComparer.Ordinal);
         Dictionary<string, LinearForm?> toAny = new(StringComparer.Ordinal) { [elements[0]] = null, [elements[1]] = null };

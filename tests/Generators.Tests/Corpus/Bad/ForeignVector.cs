@@ -9,17 +9,38 @@ public sealed partial record Line(double Slope, [Positive] double Noise);
 
 public static partial class Models
 {
-    private static Vector Smoothed(Vector values)
+    [Model]
+    public static double OfDraw(Draw draw, Line p)
     {
-        double[] sorted = values.ToArray();
-        Array.Sort(sorted);
-        return new Vector(sorted);
+        double z = draw.Latent(Normal(0, 1));
+        Vector smooth = Library.Shares(z);
+        return draw.Observed(Normal(p.Slope * smooth[0], p.Noise));
     }
 
     [Model]
-    public static double Value(Draw draw, Line p, Vector ages)
+    public static double Parts(Draw draw, Line p)
     {
-        Vector smooth = Smoothed(ages);
-        return draw.Observed(Normal(p.Slope * smooth[0], p.Noise));
+        double z = draw.Latent(Normal(0, 1));
+        (double low, double high) = Library.Ends(z);
+        return draw.Observed(Normal(p.Slope * (low + high), p.Noise));
+    }
+}
+
+internal static class Library
+{
+    public static Vector Shares(double value)
+    {
+        double[] shares = new double[2];
+        Array.Fill(shares, value);
+        return shares;
+    }
+
+    public static (double Low, double High) Ends(double value)
+    {
+        while (value > 1)
+        {
+            value /= 2;
+        }
+        return (value, 2 * value);
     }
 }

@@ -16,7 +16,7 @@ public static partial class Models
         return draw.Simulated(Flight(speed));
     }
 
-    private static double Flight(double speed)
+    internal static double Flight(double speed)
     {
         double height = 0;
         while (speed > 0)

@@ -5,7 +5,7 @@ namespace ProbDsl.Generators.Passes.Lowering.Wrappers;
 
 /// <summary>
 /// A mixture: its density and distribution function are the weighted sums of those of its components. One component is drawn, but
-/// all are computed, for each lane may choose another.
+/// all are computed, for each lane may choose another. Of runs one is chosen for all elements.
 /// </summary>
 /// <param name="weights">The weights, as many as components.</param>
 /// <param name="components">The components.</param>
@@ -21,8 +21,21 @@ internal sealed class MixtureComposition(Slice weights, IReadOnlyList<Compositio
 
     public override Code Sample(Code address, SamplingSteps steps)
     {
-        Code choice = steps.Draw("Choice", "Categorical", ChoiceAddresses.Of(address, ChoiceDepth), [weights]);
-        Code[] draws = [.. components.Select(component => component.Sample(address, steps))];
+        Code choice = Choice(address, steps);
+        return Chosen(choice, [.. components.Select(component => component.Sample(address, steps))]);
+    }
+
+    public override Func<Code, Code> SampleRun(Code address, SamplingSteps steps)
+    {
+        Code choice = Choice(address, steps);
+        Func<Code, Code>[] runs = [.. components.Select(component => component.SampleRun(address, steps))];
+        return index => Chosen(choice, [.. runs.Select(run => run(index))]);
+    }
+
+    private Code Choice(Code address, SamplingSteps steps) => steps.Draw("Choice", "Categorical", ChoiceAddresses.Of(address, ChoiceDepth), [weights]);
+
+    private static Code Chosen(Code choice, Code[] draws)
+    {
         Code chosen = draws[draws.Length - 1];
         for (int k = draws.Length - 2; k >= 0; k--)
         {

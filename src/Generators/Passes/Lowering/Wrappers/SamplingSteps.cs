@@ -11,8 +11,20 @@ internal sealed class SamplingSteps(int site, string name, NameAllocator names)
 {
     private readonly List<Step> steps = [];
 
-    /// <summary>All steps so far, and one that declares the draw.</summary>
-    public EquatableArray<Step> EndingWith(string local, Code draw) => [.. steps, new Declare(local, draw)];
+    /// <summary>All steps so far, and one that declares the draw of a number.</summary>
+    public Sampling EndingWith(string local, Code draw) => new([], [.. steps, new Declare(local, draw)], "");
+
+    /// <summary>All steps so far, and a loop that declares each element of the draw of a run.</summary>
+    /// <param name="local">The name of an element.</param>
+    /// <param name="variable">The variable of the loop.</param>
+    /// <param name="element">Gives the element at an index.</param>
+    public Sampling EndingWithElements(string local, string variable, Func<Code, Code> element)
+    {
+        EquatableArray<Step> whole = [.. steps];
+        steps.Clear();
+        Code draw = element(new Name(CodeKind.Index, variable));
+        return new(whole, [.. steps, new Declare(local, draw)], variable);
+    }
 
     /// <summary>A number under a name of its own.</summary>
     public Code Declare(string part, Code value)
@@ -25,6 +37,10 @@ internal sealed class SamplingSteps(int site, string name, NameAllocator names)
     /// <summary>A draw from a distribution at an address.</summary>
     public Code Draw(string part, string distribution, Code address, IEnumerable<Code> arguments) =>
         Declare(part, new DistributionCall(distribution, "Sample", [new RandomAt(site, address), .. arguments]));
+
+    /// <summary>A draw of a run of slots from a distribution at an address.</summary>
+    public void DrawRun(string distribution, Code address, IEnumerable<Code> arguments, Slice target) =>
+        steps.Add(new DistributionStep(distribution, "Sample", [new RandomSource(), CodeFactory.Index(site), address, .. arguments], [new Result("", target)]));
 
     /// <summary>A loop that narrows a bracket until a point is found: of each number it gives another value.</summary>
     /// <param name="trips">How many trips find it for certain.</param>
