@@ -15,9 +15,5 @@ internal static class SeriesCases
             "Series, 3 labelled rows", new Series.LabelledModel(3), (draw, p) => Series.Labelled(draw, p, 3), new Batches(0.3, 2, 0.6)),
         CorpusCase.Of(
             "Series, 3 mixed steps", new Series.MixedModel(3), (draw, p) => Series.Mixed(draw, p, 3), new Drift(0.7, 0.5, 0.4)),
-        CorpusCase.Of(
-            "Common levels, 2 groups of 3", new CommonLevels.NestedModel(2, 3), (draw, p) => CommonLevels.Nested(draw, p, 2, 3), new Terraces(0.8, 1.2, 0.4)),
-        CorpusCase.Of(
-            "Common shares, 3 rows", new CommonLevels.SharedModel(3), (draw, p) => CommonLevels.Shared(draw, p, 3), new Mill(0.8, 2, [1.5, 1.2, 2])),
     ];
 }
