@@ -81,21 +81,27 @@ internal sealed class ChainEstimator(
     /// What the scores of steps are regressed on, bandwidth and ridge, by the error of predicted scores of fresh series: those of the group of most steps, at the steps of its largest class.
     /// </summary>
     /// <param name="unconstrained">Where.</param>
-    /// <param name="candidates">What they may be regressed on; those that the model does not have are passed over.</param>
+    /// <param name="candidates">What they may be regressed on, with summaries and without.</param>
     /// <param name="settings">How many pairs, and by what plan.</param>
     /// <param name="round">Which random numbers.</param>
-    internal (ChainInputs Inputs, Hyperparameters Choice) Choose(double[] unconstrained, IReadOnlyList<ChainInputs> candidates, ChainSettings settings, int round)
+    /// <returns>Null where there are more coordinates than scores are measured of.</returns>
+    internal (ChainInputs Inputs, Hyperparameters Choice)? Choose(
+        double[] unconstrained, Func<bool, IReadOnlyList<ChainInputs>> candidates, ChainSettings settings, int round)
     {
+        if (!HasCoordinates)
+        {
+            return null;
+        }
+
         int index = Enumerable.Range(0, groups.Count).MaxBy(index => groups[index].Group.Units * groups[index].Steps.All.Length);
         ChainGroup group = groups[index];
         double[] slots = space.Slots(unconstrained);
         var sample = ChainSample.Draw(group, slots, TrainingSeries(group, settings), Key(round, index, 1), engine);
         var held = ChainSample.Draw(group, slots, FreshSeries(group), Key(round, index, 0), engine);
-        bool hasSummaries = candidates.Any(static inputs => inputs.HasSummaries);
-        ChainClasses classes = Prepare(group, settings with { Inputs = new ChainInputs(0, hasSummaries) }, sample.Series, [held.Series]);
+        ChainClasses classes = Prepare(group, settings, sample.Series, [held.Series]);
         var problem = new ChainChoice(
             classes, sample.Series, ChainScores.At(group, space, unconstrained, sample.Batch, engine), held.Series, ChainScores.At(group, space, unconstrained, held.Batch, engine), loop);
-        return problem.Make(candidates.Where(inputs => !inputs.HasSummaries || classes.Chosen.HasSummaries), settings);
+        return problem.Make(candidates(classes.Chosen.HasSummaries), settings);
     }
 
     /// <summary>Observed values of simulated series of each group, slot by slot.</summary>

@@ -10,11 +10,14 @@ internal sealed class ChainFunction
     private const int PairsPerLandmark = 8;
     private const int MostLandmarks = 150;
 
-    private readonly Whitener _whitener;
+    /// <summary>Farther out a quadratic kernel is all extrapolation, which a long series would add up.</summary>
+    private const double MostDeviations = 4.0;
 
-    private ChainFunction(Whitener whitener, IPointRegressor regressor)
+    private readonly Standardiser _standardiser;
+
+    private ChainFunction(Standardiser standardiser, IPointRegressor regressor)
     {
-        _whitener = whitener;
+        _standardiser = standardiser;
         Regressor = regressor;
     }
 
@@ -28,9 +31,9 @@ internal sealed class ChainFunction
     /// <param name="loop">Cuts the work over threads.</param>
     internal static ChainFunction Train(double[] inputs, int count, ChainSettings settings, ParallelLoop loop)
     {
-        var whitener = Whitener.Fit(inputs, count, inputs.Length / count);
-        PointSet points = whitener.Apply(inputs, count);
-        return new ChainFunction(whitener, settings.Plan.Train(
+        var standardiser = Standardiser.Fit(inputs, count, inputs.Length / count);
+        PointSet points = standardiser.ApplyWithin(inputs, count, MostDeviations);
+        return new ChainFunction(standardiser, settings.Plan.Train(
             points, settings.Plan.KernelAt(points, settings.BandwidthFactor, null), settings.Ridge, settings.Solver ?? Landmarks(count), loop));
     }
 
@@ -38,7 +41,7 @@ internal sealed class ChainFunction
     private static SolverOptions Landmarks(int pairs) => new() { Choice = SolverChoice.Landmarks, Landmarks = Math.Clamp(pairs / PairsPerLandmark, 1, MostLandmarks) | 1 };
 
     /// <summary>The points of some inputs.</summary>
-    internal PointSet Points(double[] inputs, int count) => _whitener.Apply(inputs, count);
+    internal PointSet Points(double[] inputs, int count) => _standardiser.ApplyWithin(inputs, count, MostDeviations);
 
     /// <summary>Targets of some rows as the columns of a matrix.</summary>
     /// <param name="byTarget">Target by target.</param>

@@ -43,14 +43,9 @@ internal sealed class ChainGradientSource(ChainEstimator estimator, FitOptions o
     internal static (ChainInputs Inputs, Hyperparameters Choice) Choose(
         ChainEstimator estimator, FitOptions options, RegressionPlan plan, double[] at, int pairs, int round)
     {
-        IReadOnlyList<ChainInputs> candidates = options.Chains.Candidates();
-        if (!estimator.HasCoordinates)
-        {
-            // Without scores of single steps nothing can be compared: the narrowest, and the middle of the grid.
-            return (candidates[0], new Hyperparameters(1.0, 0.1, double.NaN));
-        }
-
-        return estimator.Choose(at, candidates, Settings(options, plan, pairs, candidates[0], default), round);
+        // Without scores of single steps nothing can be compared: then the narrowest, and the middle of the grid.
+        ChainSettings settings = Settings(options, plan, pairs, new ChainInputs(0, options.Chains.Summaries), default);
+        return estimator.Choose(at, options.Chains.Candidates, settings, round) ?? (options.Chains.Candidates(options.Chains.Summaries)[0], new Hyperparameters(1.0, 1.0, double.NaN));
     }
 
     /// <summary>The settings of one estimate: the ridge of leave-one-out, divided (defaults.md 6.4).</summary>

@@ -9,7 +9,7 @@ public sealed record ChainOptions
 {
     private const int LargestWindow = 50;
 
-    /// <summary>The scores of a step are regressed on the observed values of so many steps on either side of it; null, the default, to choose by leave-one-out.</summary>
+    /// <summary>The scores of a step are regressed on the observed values of so many steps on either side of it; null, the default, to choose by predictions of fresh simulations.</summary>
     public int? Window
     {
         get;
@@ -24,12 +24,11 @@ public sealed record ChainOptions
     public bool Summaries { get; init; } = true;
 
     /// <summary>What may be regressed on, simplest first.</summary>
-    internal IReadOnlyList<ChainInputs> Candidates() => (Window, Summaries) switch
+    /// <param name="hasSummaries">Whether the model has summaries.</param>
+    internal IReadOnlyList<ChainInputs> Candidates(bool hasSummaries) => (Window, Summaries && hasSummaries) switch
     {
-        // Windows stand beside summaries: where these cannot be had, the model's own chain is too wide for them.
-        ({ } window, true) => [new ChainInputs(window, true), new ChainInputs(window, false)],
-        ({ } window, false) => [new ChainInputs(window, false)],
-        (null, true) => [new ChainInputs(0, true), new ChainInputs(1, true), new ChainInputs(1, false), new ChainInputs(2, false), new ChainInputs(4, false)],
-        _ => [new ChainInputs(0, false), new ChainInputs(1, false), new ChainInputs(2, false), new ChainInputs(4, false), new ChainInputs(8, false)],
+        ({ } window, var own) => [new ChainInputs(window, own)],
+        (null, true) => [new ChainInputs(0, true), new ChainInputs(1, true)],
+        _ => [new ChainInputs(1, false), new ChainInputs(2, false), new ChainInputs(4, false), new ChainInputs(8, false)],
     };
 }

@@ -51,7 +51,10 @@ internal sealed class Standardiser
     }
 
     /// <summary>The standardised points of a batch.</summary>
-    internal PointSet Apply(ReadOnlySpan<double> values, int count)
+    internal PointSet Apply(ReadOnlySpan<double> values, int count) => ApplyWithin(values, count, double.PositiveInfinity);
+
+    /// <summary>The standardised points of a batch, each coordinate brought back to within some standard deviations.</summary>
+    internal PointSet ApplyWithin(ReadOnlySpan<double> values, int count, double deviations)
     {
         var coordinates = new double[count * _means.Length];
         for (int k = 0; k < _means.Length; k++)
@@ -59,7 +62,7 @@ internal sealed class Standardiser
             ReadOnlySpan<double> row = values.Slice(k * count, count);
             for (int i = 0; i < count; i++)
             {
-                coordinates[k * count + i] = (row[i] - _means[k]) / _deviations[k];
+                coordinates[k * count + i] = Math.Clamp((row[i] - _means[k]) / _deviations[k], -deviations, deviations);
             }
         }
 

@@ -33,4 +33,13 @@ public class StandardiserTests
         Assert.Equal(2.0, other.ByPoint[0, 0], 1e-14);
         Assert.Equal(0.0, other.ByPoint[0, 1], 1e-14);
     }
+
+    [Fact]
+    public void What_is_far_out_is_brought_back_where_asked()
+    {
+        PointSet points = Standardiser.Fit([-1.0, 1.0, -1.0, 1.0], 4, 1).ApplyWithin([2.0, 1000.0], 2, 4.0);
+
+        Assert.Equal(2.0, points.ByPoint[0, 0], 1e-12);
+        Assert.Equal(4.0, points.ByPoint[1, 0], 1e-12);
+    }
 }
