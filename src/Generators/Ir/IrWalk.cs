@@ -43,6 +43,7 @@ public static class IrWalk
             ? [.. draw.Distribution.AllArguments, count, .. draw.Target.Indices]
             : [.. draw.Distribution.AllArguments, .. draw.Target.Indices],
         FactorStatement factor => [factor.LogWeight],
+        FeatureStatement feature => [feature.Value],
         ForStatement loop => loop.Until is { } until ? [loop.Start, loop.End, until] : [loop.Start, loop.End],
         IfStatement choice => [choice.Condition],
         _ => throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}."),

@@ -117,6 +117,12 @@ public static class Learner
         long startTimestamp = options.TimeProvider.GetTimestamp();
         var problem = LearningProblem<TParameters>.Create(
             model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, options.EmbedInputs, options.Structure);
+        if (options.Regression.Map is { } map && problem.Sites is not null)
+        {
+            throw new InvalidOptionException(nameof(RegressionOptions.Map), $"Option {nameof(RegressionOptions.Map)}: expected none for a model that is learned site by site, or {nameof(FitOptions.Structure)} set to {nameof(StructureRule.WholeUnit)}; found {map.Name}.");
+        }
+
+        MapCheck.Check(options.Regression.Map, problem.Estimator.Pools);
         CheckpointFile? checkpoint = options.Checkpoint is { } saved
             ? new CheckpointFile(saved.Path, RunIdentities.Make(
                 model.Description, problem.Space, problem.Start, problem.Estimator.Pools, options, problem.Engine))

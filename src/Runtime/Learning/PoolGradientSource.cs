@@ -24,7 +24,7 @@ internal sealed class PoolGradientSource(DataEstimator estimator, IParameterSpac
     public (AveragedEstimate Estimate, EstimatorSettings Settings) Estimate(FitState state, ScheduledIteration scheduled)
     {
         FitPhase phase = scheduled.Phase;
-        if (scheduled.IsChoice && (options.BandwidthFactor is null || options.Ridge is null || _plan.HasNetwork))
+        if (scheduled.IsChoice && (options.BandwidthFactor is null || options.Ridge is null || _plan.HasFeatures))
         {
             state.Choice = estimator.Choose(
                 state.Current, options.Form, _plan, phase.SleepSamples, options.CandidatesPerSleepSample,
