@@ -37,16 +37,16 @@ public class WrittenMapTests
         }
     }
 
-    /// <summary>The direction hidden in noise that a network finds too (<c>NetworkMapTests</c>): a map of one inner product finds it.</summary>
+    /// <summary>The direction hidden in noise that a network finds too (<c>NetworkMapTests</c>): a map of two inner products finds it.</summary>
     [Fact]
     public void AHiddenDirectionIsLearned()
     {
         var random = new Random(11);
         (MappedUnits, DenseMatrix)[] batches =
-            [.. Enumerable.Range(0, FeatureLearning.Batches).Select(_ => Draw(random, FeatureLearning.BatchSize, features: 1, isScaled: false))];
-        (MappedUnits units, DenseMatrix targets) = Draw(random, 500, features: 1, isScaled: false);
-        double[] weights = Weights(random, 1);
-        var start = new WrittenMap(Map(weights, 1), weights);
+            [.. Enumerable.Range(0, FeatureLearning.Batches).Select(_ => Draw(random, FeatureLearning.BatchSize, features: 2, isScaled: false))];
+        (MappedUnits units, DenseMatrix targets) = Draw(random, 500, features: 2, isScaled: false);
+        double[] weights = Weights(random, 2);
+        var start = new WrittenMap(Map(weights, 2), weights);
         KernelChoice kernel = KernelChoice.GaussianQuadratic(1.0);
 
         WrittenMap learned = FeatureLearning.Learn(batches, 150, 0.02, kernel, start, s_loop);
