@@ -146,6 +146,30 @@ public sealed class FeatureMapFitTests : IDisposable
         Assert.True(mapped.HeldOutRSquared[0] > 0.75, Text(mapped.HeldOutRSquared));
     }
 
+    /// <summary>Units of different lengths have their givens in the set, which therefore has to stay.</summary>
+    [Fact]
+    public void FeaturesStandBesideASet()
+    {
+        var model = new FeatureMaps.AgedModel();
+        (double[], double[])[] data =
+        [
+            .. Enumerable.Range(0, 40).Select(row =>
+            {
+                double[] ages = [.. Enumerable.Range(0, 3 + row % 4).Select(age => 0.3 * age + 0.01 * row)];
+                return (ages, model.Sample(s_truth, ages, 1, (ulong)row)[0].Observation);
+            }),
+        ];
+        GradientOptions options = new() { Seed = 6, SleepSamples = 150, Givens = GivenRule.Sets };
+        GradientEstimate<Panel> With(FeatureMap map) =>
+            GradientEstimator.Estimate(model, data, s_truth, options with { Regression = new RegressionOptions { Map = map } });
+        InvalidOptionException refused = Assert.Throws<InvalidOptionException>(() => With(new FeatureMaps.MeanAndVarianceFeatures()));
+        Assert.Contains("KeepInputs", refused.Message, StringComparison.Ordinal);
+
+        GradientEstimate<Panel> mapped = With(new FeatureMaps.MeanAndVarianceFeatures { KeepInputs = true });
+        GradientEstimate<Panel> raw = GradientEstimator.Estimate(model, data, s_truth, options);
+        Assert.True(mapped.HeldOutRSquared.Average() > raw.HeldOutRSquared.Average() - 0.02, $"raw {Text(raw.HeldOutRSquared)}; mapped {Text(mapped.HeldOutRSquared)}");
+    }
+
     [Fact]
     public void WhatDoesNotGoTogetherIsRefused()
     {

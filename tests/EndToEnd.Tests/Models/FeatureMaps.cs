@@ -46,6 +46,19 @@ public static partial class FeatureMaps
         return (x, calls);
     }
 
+    /// <summary>Readings at some ages, as many as there are.</summary>
+    [Model]
+    public static double[] Aged(Draw draw, Panel p, [Given] double[] ages)
+    {
+        double level = draw.Latent(Normal(p.Mean, p.Between));
+        double[] x = new double[ages.Length];
+        for (int i = 0; i < ages.Length; i++)
+        {
+            x[i] = draw.Observed(Normal(level + ages[i], p.Within));
+        }
+        return x;
+    }
+
     /// <summary>Readings with a level each: sites that data keep apart.</summary>
     [Model]
     public static double[] Apart(Draw draw, Panel p, int count)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ProbDsl.Execution;
 using ProbDsl.Learning;
 using ProbDsl.LinearAlgebra;
@@ -62,6 +63,18 @@ public class WrittenMapTests
         Assert.True(Loss(start) > 0.5, found);
         Assert.True(Loss(learned) < 0.05, found);
         Assert.Equal(learned.Weights.ToArray(), FeatureLearning.Learn(batches, 150, 0.02, kernel, start, new ParallelLoop(1)).Weights.ToArray());
+    }
+
+    /// <summary>The text of options tells maps apart, for the identity of a run; code cannot be read from it.</summary>
+    [Fact]
+    public void AMapHasATextButIsNotReadFromOne()
+    {
+        RegressionOptions options = new() { Map = Map([0.5, 1.5], 1) };
+        string text = JsonSerializer.Serialize(options);
+        Assert.Contains("Tests.Projection", text, StringComparison.Ordinal);
+        Assert.NotEqual(text, JsonSerializer.Serialize(new RegressionOptions { Map = Map([0.5, 1.25], 1) }));
+        Assert.NotEqual(text, JsonSerializer.Serialize(new RegressionOptions { Map = Map([0.5, 1.5, 2.5], 1) }));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<RegressionOptions>(text));
     }
 
     [Fact]
