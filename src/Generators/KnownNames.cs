@@ -8,6 +8,7 @@ public static class KnownNames
 {
     public const string ModelAttribute = "ProbDsl.ModelAttribute";
     public const string LogPriorAttribute = "ProbDsl.LogPriorAttribute";
+    public const string FeatureMapAttribute = "ProbDsl.FeatureMapAttribute";
     public const string ParametersAttribute = "ProbDsl.ParametersAttribute";
     public const string GivenAttribute = "ProbDsl.GivenAttribute";
     public const string FrozenAttribute = "ProbDsl.FrozenAttribute";
@@ -28,6 +29,7 @@ public static class KnownNames
     public const string ConditionalFactorModel = "ProbDsl.ConditionalFactorModel`4";
     public const string Vector = "ProbDsl.Vector";
     public const string Matrix = "ProbDsl.Matrix";
+    public const string NoParameters = "ProbDsl.NoParameters";
     public const string ParametersInterface = "ProbDsl.IParameters`1";
     public const string Math = "System.Math";
     public const string Array = "System.Array";

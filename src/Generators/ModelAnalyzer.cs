@@ -24,7 +24,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     /// <summary>More than the generator keeps: one analyzer serves all projects of a solution.</summary>
     private const int KeptDeclarations = 16;
 
-    private static readonly string[] methodNames = [KnownNames.ModelAttribute, KnownNames.LogPriorAttribute];
+    private static readonly string[] methodNames = [KnownNames.ModelAttribute, KnownNames.LogPriorAttribute, KnownNames.FeatureMapAttribute];
     private static readonly string[] typeNames = [KnownNames.ParametersAttribute];
 
     // Most declarations have nothing to say from one keystroke to the next: that is what is kept, and no place. The
@@ -88,6 +88,12 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             (ParsedPrior prior, SourceMap places) = Stages.ParsePrior(syntax, method, context.SemanticModel, bodies);
             found.AddRange(Located(prior.Findings, places));
             found.AddRange(Located(Stages.Lower(prior).Findings, places));
+        }
+        if (AttributePlace.IsOn(method, syntax, KnownNames.FeatureMapAttribute))
+        {
+            (ParsedFeatureMap map, SourceMap places) = Stages.ParseFeatureMap(syntax, method, context.SemanticModel, bodies);
+            found.AddRange(Located(map.Findings, places));
+            found.AddRange(Located(Stages.Lower(map).Findings, places));
         }
         if (AttributePlace.IsOn(method, syntax, KnownNames.ModelAttribute))
         {

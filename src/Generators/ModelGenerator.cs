@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Emission;
 using ProbDsl.Generators.Memo;
@@ -19,6 +20,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
     private const int KeptDeclarations = 4;
 
     private static readonly string[] modelNames = [KnownNames.ModelAttribute];
+    private static readonly string[] featureMapNames = [KnownNames.FeatureMapAttribute];
     private static readonly string[] parametersNames = [KnownNames.ParametersAttribute];
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -26,16 +28,28 @@ public sealed class ModelGenerator : IIncrementalGenerator
         // What is kept belongs to one driver, as its own caches do.
         ProjectViews views = new(KeptDeclarations);
         ParseMemo<ParsedModel> parsedModels = new();
+        ParseMemo<ParsedFeatureMap> parsedMaps = new();
         ParseMemo<ParsedParameters> parsedParameters = new();
 
         IncrementalValuesProvider<LoweredOutput> models = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseModel(c, views, parsedModels, ct))
+            .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseMethod(
+                c, views, parsedModels, modelNames, KnownNames.ModelAttribute, (s, m, model, bodies) => Stages.ParseModel(s, m, model, bodies).Result, parsed => parsed.Findings, ct))
             .Where(static parsed => parsed is not null)
             .Select(static (parsed, _) => parsed!)
             .WithTrackingName(StepNames.ParseModel)
             .Select(static (parsed, _) => Lower(parsed))
             .WithTrackingName(StepNames.LowerModel);
         context.RegisterSourceOutput(models, static (output, lowered) => EmitModel(output, lowered));
+
+        IncrementalValuesProvider<LoweredMapOutput> maps = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseMethod(
+                c, views, parsedMaps, featureMapNames, KnownNames.FeatureMapAttribute, (s, m, model, bodies) => Stages.ParseFeatureMap(s, m, model, bodies).Result, parsed => parsed.Findings, ct))
+            .Where(static parsed => parsed is not null)
+            .Select(static (parsed, _) => parsed!)
+            .WithTrackingName(StepNames.ParseFeatureMap)
+            .Select(static (parsed, _) => Lower(parsed))
+            .WithTrackingName(StepNames.LowerFeatureMap);
+        context.RegisterSourceOutput(maps, static (output, lowered) => EmitMap(output, lowered));
 
         IncrementalValuesProvider<ParsedParameters> parameters = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseParameters(c, views, parsedParameters, ct))
@@ -45,22 +59,27 @@ public sealed class ModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(parameters, static (output, parsed) => EmitParameters(output, parsed));
     }
 
-    private static ParsedModel? ParseModel(GeneratorSyntaxContext context, ProjectViews views, ParseMemo<ParsedModel> memo, CancellationToken cancellation)
+    /// <summary>What parsing makes of a method with an attribute; null of another method.</summary>
+    private static TParsed? ParseMethod<TParsed>(
+        GeneratorSyntaxContext context, ProjectViews views, ParseMemo<TParsed> memo, string[] names, string attribute,
+        Func<MethodDeclarationSyntax, IMethodSymbol, SemanticModel, BodyReader, TParsed> parse, Func<TParsed, EquatableArray<Finding>> findingsOf,
+        CancellationToken cancellation)
+        where TParsed : class
     {
         MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)context.Node;
         Compilation compilation = context.SemanticModel.Compilation;
         ProjectView view = views.Of(compilation);
-        return !AttributeNames.MayBe(syntax.AttributeLists, modelNames, view.Declarations.Aliases) ? null : memo.Get(
+        return !AttributeNames.MayBe(syntax.AttributeLists, names, view.Declarations.Aliases) ? null : memo.Get(
             syntax,
             view,
             bodies =>
             {
                 SemanticModel semantics = PlainSemantics.Of(compilation, syntax.SyntaxTree);
-                return semantics.GetDeclaredSymbol(syntax, cancellation) is { } method && AttributePlace.IsOn(method, syntax, KnownNames.ModelAttribute)
-                    ? Stages.ParseModel(syntax, method, semantics, bodies).Result
+                return semantics.GetDeclaredSymbol(syntax, cancellation) is { } method && AttributePlace.IsOn(method, syntax, attribute)
+                    ? parse(syntax, method, semantics, bodies)
                     : null;
             },
-            parsed => parsed is null || !InternalFailure.IsIn(parsed.Findings),
+            parsed => parsed is null || !InternalFailure.IsIn(findingsOf(parsed)),
             cancellation);
     }
 
@@ -85,6 +104,25 @@ public sealed class ModelGenerator : IIncrementalGenerator
         string? stoppedBy = parsed.Findings.Concat(result.Findings).Where(f => FindingIds.StopsModel(f.Id)).Select(f => f.Id).FirstOrDefault()
             ?? parsed.StoppedBy ?? result.StoppedBy;
         return new LoweredOutput(parsed.HintName, parsed.Title, stoppedBy is null ? result.Model : null, stoppedBy);
+    }
+
+    private static LoweredMapOutput Lower(ParsedFeatureMap parsed)
+    {
+        FeatureMapResult result = Stages.Lower(parsed);
+        string? stoppedBy = parsed.Findings.Concat(result.Findings).Where(f => FindingIds.StopsModel(f.Id)).Select(f => f.Id).FirstOrDefault() ?? parsed.StoppedBy;
+        return new LoweredMapOutput(parsed.HintName, parsed.Title, stoppedBy is null ? result.Map : null, stoppedBy);
+    }
+
+    private static void EmitMap(SourceProductionContext context, LoweredMapOutput lowered)
+    {
+        if (lowered.StoppedBy is { } id)
+        {
+            Add(context, lowered.HintName, StoppedFile.Of(lowered.Title, id));
+        }
+        else if (lowered.Map is { } map)
+        {
+            Add(context, lowered.HintName, Stages.Emit(lowered.Title, () => FeatureMapEmitter.Emit(map)));
+        }
     }
 
     private static void EmitModel(SourceProductionContext context, LoweredOutput lowered)

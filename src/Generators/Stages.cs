@@ -40,6 +40,17 @@ internal static class Stages
         ? new PriorResult(null, [])
         : InternalFailure.Guard(prior.Method, () => PriorPipeline.Run(prior), failure => new PriorResult(null, [failure]));
 
+    public static (ParsedFeatureMap Result, SourceMap Map) ParseFeatureMap(
+        MethodDeclarationSyntax syntax, IMethodSymbol method, SemanticModel semantics, BodyReader bodies) => InternalFailure.Guard(
+            method.Name,
+            () => FeatureMapParser.Parse(syntax, method, semantics, bodies),
+            failure => (new ParsedFeatureMap(FallbackHintName(method) + ".Features", method.Name, null, [failure], null), new SourceMap([syntax.Identifier.GetLocation()])));
+
+    /// <summary>Runs the passes on a parsed feature map.</summary>
+    public static FeatureMapResult Lower(ParsedFeatureMap parsed) => parsed.Map is not { } map
+        ? new FeatureMapResult(null, [])
+        : InternalFailure.Guard(parsed.Title, () => FeatureMapPipeline.Run(map), failure => new FeatureMapResult(null, [failure]));
+
     /// <summary>Prints a file; where that fails, the file says so.</summary>
     public static string Emit(string title, Func<string> print) =>
         InternalFailure.Guard(title, print, failure => StoppedFile.Of(title, failure));

@@ -5,5 +5,7 @@ public static class StepNames
 {
     public const string ParseModel = "ParseModel";
     public const string LowerModel = "LowerModel";
+    public const string ParseFeatureMap = "ParseFeatureMap";
+    public const string LowerFeatureMap = "LowerFeatureMap";
     public const string ParseParameters = "ParseParameters";
 }

@@ -29,6 +29,17 @@ public sealed partial class SnapshotTests
         return Snapshot.Verify(name + ".lowered", "ir", LoweredPrinter.Print(result.Model!));
     }
 
+    /// <summary>A feature map as it is parsed and as it is lowered.</summary>
+    [Fact]
+    public Task Feature_map()
+    {
+        ParsedFeatureMap parsed = Snippet.ParseMap(TestFiles.ReadGood("FeatureMap"));
+        Assert.Empty(parsed.Findings);
+        FeatureMapResult result = Stages.Lower(parsed);
+        Assert.Empty(result.Findings);
+        return Snapshot.Verify("FeatureMap.map", "ir", IrPrinter.Print(parsed.Map!.Program) + "\n" + LoweredPrinter.Print(result.Map!));
+    }
+
     /// <summary>The generated files of a model and of its record, by name.</summary>
     [Theory]
     [MemberData(nameof(Good))]

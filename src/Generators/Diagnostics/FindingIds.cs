@@ -25,6 +25,7 @@ public static class FindingIds
     public const string LogPriorTwice = "PDSL1022";
     public const string MutableState = "PDSL1023";
     public const string NestedTooDeep = "PDSL1024";
+    public const string FeatureMapSignature = "PDSL1027";
     public const string MixtureComponents = "PDSL1030";
     public const string NoDistributionFunction = "PDSL1031";
     public const string ChoicesTooDeep = "PDSL1032";

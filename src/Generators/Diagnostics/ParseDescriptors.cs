@@ -139,6 +139,12 @@ internal static class ParseDescriptors
         "Expected expressions and statements nested at most {0} deep, helpers counted, with locals in between; found deeper ones",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1024.md");
 
+    private static readonly DiagnosticDescriptor FeatureMapSignature = new(
+        FindingIds.FeatureMapSignature,
+        "Feature map of a wrong signature",
+        "Expected feature map '{0}' to be a static method of an observation, then of a [Parameters] record or none, then of settings, that returns double, double[], Vector or a tuple of these; found {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL1027.md");
+
     private static readonly DiagnosticDescriptor MixtureComponents = new(
         FindingIds.MixtureComponents,
         "Mixture without a component for each weight",
@@ -162,6 +168,6 @@ internal static class ParseDescriptors
         TypeNotPartial, ModelNotStatic, ModelGeneric, ModelOverloaded, FirstArgumentNotDraw, NoParametersArgument, UnsupportedConstruct,
         SiteNameNotConstant, ParametersNotPartialRecord, UnsupportedMemberType, ConstraintOnWrongType, UnsupportedArgument,
         HelperNotFollowed, Recursion, BoundNotData, ModelWithoutBody, TypeNotAccessible, ImpureCall,
-        LogPriorSignature, LogPriorTwice, MutableState, NestedTooDeep, MixtureComponents, NoDistributionFunction, ChoicesTooDeep,
+        LogPriorSignature, LogPriorTwice, MutableState, NestedTooDeep, FeatureMapSignature, MixtureComponents, NoDistributionFunction, ChoicesTooDeep,
     ];
 }

@@ -52,7 +52,7 @@ internal static class SupportDescriptors
     private static readonly DiagnosticDescriptor ParameterUnused = new(
         FindingIds.ParameterUnused,
         "Parameter is not used",
-        "Expected a draw of model '{1}' to depend on parameter '{0}', found none: it cannot be learned",
+        "Expected {1} to depend on parameter '{0}', found none: it cannot be learned",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PDSL2007.md");
 
     private static readonly DiagnosticDescriptor ConstantOutsideSupport = new(

@@ -43,6 +43,7 @@ internal static class CodePrinter
         ViewName.ObservationWeights => "observationWeights",
         ViewName.LatentTerms => "latentTerms",
         ViewName.ObservationTerms => "observationTerms",
+        ViewName.Features => "features",
         _ => "cotangents",
     };
 

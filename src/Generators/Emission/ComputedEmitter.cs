@@ -1,3 +1,4 @@
+using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Ir;
 
 namespace ProbDsl.Generators.Emission;
@@ -28,11 +29,11 @@ internal static class ComputedEmitter
     }
 
     /// <summary>That the numbers are finite, once they are among the data.</summary>
-    public static void EmitChecks(SourceWriter writer, LoweredModel model, string layout, string data)
+    public static void EmitChecks(SourceWriter writer, ModelIr source, EquatableArray<ArgumentSlots> slotsOfData, string layout, string data)
     {
-        foreach (ArgumentSlots slots in model.Data)
+        foreach (ArgumentSlots slots in slotsOfData)
         {
-            if (model.Source.Arguments.First(argument => argument.Name == slots.Argument).Call is { } call)
+            if (source.Arguments.First(argument => argument.Name == slots.Argument).Call is { } call)
             {
                 string first = CodePrinter.Print(slots.First).Replace("layout.", layout + ".");
                 string length = CodePrinter.Print(slots.Length).Replace("layout.", layout + ".");

@@ -39,13 +39,10 @@ internal static class ModelClassEmitter
         ArgumentIr[] settings = [.. ModelNames.Settings(source)];
         string constructor = settings.Length == 0
             ? ""
-            : "(" + string.Join(", ", settings.Select(setting => $"{(setting.IsParams ? "params " : "")}{setting.TypeName} {ModelNames.Argument(source, setting)}{Default(setting)}")) + ")";
+            : "(" + string.Join(", ", settings.Select(setting => InputEmitter.Parameter(source, setting))) + ")";
 
         writer.Line($"/// <summary>The compiled form of <see cref=\"{Identifiers.Escape(source.Name)}\"/>: {(model.HasFactors ? "scores, differentiates" : "samples, scores, differentiates")}.</summary>");
-        foreach (ArgumentIr setting in settings)
-        {
-            writer.Line($"/// <param name=\"{ModelNames.Argument(source, setting).TrimStart('@')}\">The method's argument of that name, the same for every unit of data.</param>");
-        }
+        InputEmitter.EmitSettingComments(writer, source);
         writer.Line(ModelNames.GeneratedCode);
         using (writer.Block($"{source.Accessibility} sealed class {source.Name}Model{constructor} : {contract}"))
         {
@@ -60,14 +57,6 @@ internal static class ModelClassEmitter
             }
         }
     }
-
-    private static string Default(ArgumentIr setting) => (setting.Default, setting.Type.Scalar) switch
-    {
-        (null, _) => "",
-        ({ } value, ScalarKind.Integer) => " = " + Literals.Integer((int)value),
-        ({ } value, ScalarKind.Boolean) => " = " + Literals.Boolean(value != 0),
-        ({ } value, _) => " = " + Literals.Real(value),
-    };
 
     private static void EmitDescription(SourceWriter writer, LoweredModel model)
     {
@@ -110,44 +99,17 @@ internal static class ModelClassEmitter
         ModelIr source = model.Source;
         string result = $"global::ProbDsl.Models.BoundModel<{latents}, {source.ObservationType}>";
         writer.Line("/// <inheritdoc/>");
-        string parameters = ModelNames.Beside(source, "parameters");
         string layout = ModelNames.Beside(source, "layout");
         string data = ModelNames.Beside(source, "data");
-        using (writer.Block($"protected override {result} Bind({source.ParametersType} {parameters}, {given} {ModelNames.Beside(source, "given")})"))
+        using (writer.Block($"protected override {result} Bind({source.ParametersType} {ModelNames.Beside(source, "parameters")}, {given} {ModelNames.Beside(source, "given")})"))
         {
-            EmitGivens(writer, source);
-            foreach (ArgumentIr argument in ModelNames.OfAuthor(source).Where(argument => !argument.Type.IsScalar))
-            {
-                writer.Line($"global::System.ArgumentNullException.ThrowIfNull({ModelNames.Argument(source, argument)});");
-            }
-            ComputedEmitter.EmitCalls(writer, source);
             string layoutType = ModelNames.Helper(source, "Layout");
-            string arguments = string.Join(", ", source.Arguments.Select(argument => ModelNames.Argument(source, argument)).Prepend(parameters));
-            writer.Line($"{layoutType} {layout} = new({arguments});");
-            writer.Line($"double[] {data} = new double[{layout}.DataSlots];");
-            foreach (ArgumentSlots slots in model.Data)
-            {
-                EmitDatum(writer, source, source.Arguments.First(argument => argument.Name == slots.Argument), slots, layout, data);
-            }
-            ComputedEmitter.EmitChecks(writer, model, layout, data);
+            InputEmitter.EmitGivens(writer, source, ModelNames.Beside(source, "given"));
+            InputEmitter.EmitLayoutAndData(writer, source, model.Data, layoutType);
             string sites = model.BySite is null ? "" : $", new global::ProbDsl.Models.BoundSites<{ModelNames.Helper(source, "Body")}, {layoutType}>({layout}, {data})";
             writer.Line($"return new global::ProbDsl.Models.BoundModel<{ModelNames.Helper(source, "Body")}, {ModelNames.Helper(source, "Codec")}, "
                 + $"{layoutType}, {latents}, {source.ObservationType}>({layout}, {data}{sites});");
         }
-    }
-
-    private static void EmitDatum(SourceWriter writer, ModelIr source, ArgumentIr argument, ArgumentSlots slots, string layout, string data)
-    {
-        string name = ModelNames.Argument(source, argument);
-        string first = CodePrinter.Print(slots.First).Replace("layout.", layout + ".");
-        string length = CodePrinter.Print(slots.Length).Replace("layout.", layout + ".");
-        if (argument.Type.IsScalar)
-        {
-            writer.Line($"{data}[{first}] = {(argument.Type == ValueType.Boolean ? name + " ? 1 : 0" : name)};");
-            return;
-        }
-        string run = $"global::System.MemoryExtensions.AsSpan({data}, {first}, {length})";
-        writer.Line($"global::ProbDsl.Numerics.Slots.Write({name}, {run}, {Literals.Text(argument.Name)});");
     }
 
     private static void EmitRun(SourceWriter writer, ModelIr source, string given)
@@ -158,7 +120,7 @@ internal static class ModelClassEmitter
         using (writer.Block(
             $"protected override {source.ObservationType} Run(global::ProbDsl.Draw {draw}, {source.ParametersType} {parameters}, {given} {ModelNames.Beside(source, "given")})"))
         {
-            EmitGivens(writer, source);
+            InputEmitter.EmitGivens(writer, source, ModelNames.Beside(source, "given"));
             string arguments = string.Join(", ", ModelNames.OfAuthor(source).Select(argument => ModelNames.Argument(source, argument)).Prepend(parameters).Prepend(draw));
             writer.Line($"return {ModelNames.ContainingType(source)}.{Identifiers.Escape(source.Name)}({arguments});");
         }
@@ -179,18 +141,5 @@ internal static class ModelClassEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override double RunPrior({source.ParametersType} {parameters}) => "
             + $"{ModelNames.ContainingType(source)}.{Identifiers.Escape(prior.Source.Method)}({parameters});");
-    }
-
-    private static void EmitGivens(SourceWriter writer, ModelIr source)
-    {
-        ArgumentIr[] givens = [.. ModelNames.Givens(source)];
-        if (givens.Length == 1)
-        {
-            writer.Line($"{givens[0].TypeName} {Identifiers.Escape(givens[0].Name)} = {ModelNames.Beside(source, "given")};");
-        }
-        else if (givens.Length > 1)
-        {
-            writer.Line("(" + string.Join(", ", givens.Select(argument => $"{argument.TypeName} {Identifiers.Escape(argument.Name)}")) + $") = {ModelNames.Beside(source, "given")};");
-        }
     }
 }

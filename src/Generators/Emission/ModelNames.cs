@@ -12,6 +12,7 @@ internal static class ModelNames
         [
             "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Description", "Bind", "Run", "BindPrior", "RunPrior",
             "Sample", "LogJoint", "LogJointGradient", "LogPrior", "LogPriorGradient",
+            "Name", "Start", "Steps", "LearningRate", "KeepInputs", "Features", "Gradient",
         ], StringComparer.Ordinal);
 
     /// <summary>"OldFaithful.Duration": what people call the model.</summary>

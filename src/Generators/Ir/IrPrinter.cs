@@ -62,6 +62,7 @@ public static class IrPrinter
         FillElementStatement fill => $"{fill.Array}[{List(fill.Indices)}] undrawn, {Print(fill.Value)}",
         DrawStatement draw => $"{Print(draw.Target)} ~ {Print(draw.Distribution)} : {draw.Distribution.Type} @ site {Number(draw.Site)}",
         FactorStatement factor => $"factor {Print(factor.LogWeight)}",
+        FeatureStatement feature => $"features {Print(feature.Value)}",
         ForStatement loop => $"for {loop.Variable} in {Print(loop.Start)} .. {Print(loop.End)}{(loop.Until is { } until ? " until " + Print(until) : "")}",
         IfStatement choice => $"if {Print(choice.Condition)}",
         _ => throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}."),

@@ -41,6 +41,7 @@ public static class IrWalk
         FillElementStatement fill => [.. fill.Indices, fill.Value],
         DrawStatement draw => [.. draw.Distribution.AllArguments, .. draw.Distribution.AllCounts, .. draw.Target.Indices],
         FactorStatement factor => [factor.LogWeight],
+        FeatureStatement feature => [feature.Value],
         ForStatement loop => loop.Until is { } until ? [loop.Start, loop.End, until] : [loop.Start, loop.End],
         IfStatement choice => [choice.Condition],
         _ => throw new InvalidOperationException($"Expected a statement of the parsed IR, found {statement.GetType().Name}."),

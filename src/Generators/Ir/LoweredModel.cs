@@ -72,6 +72,23 @@ public sealed record LoweredPrior(
     EquatableArray<Step> Gradient,
     EquatableArray<ForeignFunction> ForeignFunctions);
 
+/// <summary>What to emit for a feature map: a layout and a body of its own.</summary>
+/// <param name="Source">What the author said.</param>
+/// <param name="Layout">Fields of the layout in the order of their computation.</param>
+/// <param name="Data">Where the observation and settings are kept, those of them that are.</param>
+/// <param name="Checks">Lengths that must not be negative.</param>
+/// <param name="Features">Body of Features.</param>
+/// <param name="Gradient">Body of FeatureGradient.</param>
+/// <param name="ForeignFunctions">Methods that the bodies call and cannot follow.</param>
+public sealed record LoweredFeatureMap(
+    FeatureMapIr Source,
+    EquatableArray<LayoutField> Layout,
+    EquatableArray<ArgumentSlots> Data,
+    EquatableArray<LengthCheck> Checks,
+    EquatableArray<Step> Features,
+    EquatableArray<Step> Gradient,
+    EquatableArray<ForeignFunction> ForeignFunctions);
+
 /// <summary>A field of the layout: an int computed from lengths, or from fields before it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">How it is computed.</param>

@@ -46,6 +46,16 @@ public static class LoweredPrinter
         return text.ToString();
     }
 
+    public static string Print(LoweredFeatureMap map)
+    {
+        StringBuilder text = new();
+        text.Append("feature map ").Append(map.Source.Method).Append('\n');
+        Section(text, "layout", map.Layout.Select(field => $"{field.Name} = {Value(field.Value)}"));
+        Section(text, "features", Lines(map.Features));
+        Section(text, "feature gradient", Lines(map.Gradient));
+        return text.ToString();
+    }
+
     /// <summary>Steps as text, one a line, bodies of loops indented: what tests of single passes read.</summary>
     public static string Print(EquatableArray<Step> steps) => string.Join("\n", Lines(steps));
 

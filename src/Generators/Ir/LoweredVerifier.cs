@@ -58,6 +58,14 @@ public static class LoweredVerifier
         Verify(prior.Gradient, "log prior gradient", fields, [ViewName.Parameters, ViewName.Workspace, ViewName.Gradient]);
     }
 
+    /// <exception cref="InvalidOperationException">A rule is broken: a mistake of a pass.</exception>
+    public static void Verify(LoweredFeatureMap map)
+    {
+        HashSet<string> fields = VerifyLayout(map.Layout);
+        Verify(map.Features, "features", fields, [ViewName.Parameters, ViewName.Workspace, ViewName.Features]);
+        Verify(map.Gradient, "feature gradient", fields, [ViewName.Parameters, ViewName.Workspace, ViewName.Cotangents, ViewName.Gradient]);
+    }
+
     private static HashSet<string> VerifyLayout(EquatableArray<LayoutField> layout)
     {
         HashSet<string> fields = new(StringComparer.Ordinal);

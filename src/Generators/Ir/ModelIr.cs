@@ -45,6 +45,16 @@ public sealed record ModelIr(
 /// </param>
 public sealed record PriorIr(string Method, ModelIr Program);
 
+/// <summary>A [FeatureMap] method.</summary>
+/// <param name="Method">Its name, not escaped.</param>
+/// <param name="ObservationType">Fully qualified C# type of the observation.</param>
+/// <param name="HasParameters">False of a map that only transforms.</param>
+/// <param name="Program">
+/// Its statements as those of a model that draws nothing and is given the observation, or each part of a tuple: the last ones are its features. Its
+/// name is the one that emitted types carry.
+/// </param>
+public sealed record FeatureMapIr(string Method, string ObservationType, bool HasParameters, ModelIr Program);
+
 /// <summary>A type around the method, as it must be reopened: "static partial class" and its name.</summary>
 /// <param name="Declaration">Modifiers and keyword without accessibility, "static partial class".</param>
 /// <param name="Name">Unescaped name.</param>

@@ -30,6 +30,10 @@ public sealed record DrawStatement(int Site, DistributionExpression Distribution
 /// <param name="Source">The author's statement on one line.</param>
 public sealed record FactorStatement(Expression LogWeight, string Source) : Statement;
 
+/// <summary>What a feature map returns, or one part of it: its elements are features.</summary>
+/// <param name="Source">The author's statement on one line.</param>
+public sealed record FeatureStatement(Expression Value, string Source) : Statement;
+
 /// <summary>A distribution with its arguments in the order of <see cref="KnownDistributions"/>.</summary>
 /// <param name="Name">"Normal".</param>
 /// <param name="Arguments">Scalars, Vectors or arrays.</param>

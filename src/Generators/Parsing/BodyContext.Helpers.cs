@@ -24,7 +24,7 @@ internal sealed partial class BodyContext
     public bool IsBroken { get; set; }
 
     /// <summary>Which parameter record an argument is: empty for the model's own, the path of one inside it; null for another value.</summary>
-    public string? RecordPath(ISymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter, Parameters) ? ""
+    public string? RecordPath(ISymbol parameter) => Parameters is not null && SymbolEqualityComparer.Default.Equals(parameter, Parameters) ? ""
         : records.TryGetValue(parameter, out string? path) ? path
         : null;
 
@@ -49,10 +49,10 @@ internal sealed partial class BodyContext
         locals[symbol] = local;
     }
 
-    public void BindTuple(ILocalSymbol symbol, Expression[] parts) => tuples[symbol] = parts;
+    public void BindTuple(ISymbol symbol, Expression[] parts) => tuples[symbol] = parts;
 
-    /// <summary>The parts of a local of a tuple type; null where it is none.</summary>
-    public Expression[]? Tuple(ILocalSymbol symbol) => tuples.TryGetValue(symbol, out Expression[]? parts) ? parts : null;
+    /// <summary>The parts of a local or argument of a tuple type; null where it is none.</summary>
+    public Expression[]? Tuple(ISymbol symbol) => tuples.TryGetValue(symbol, out Expression[]? parts) ? parts : null;
 
     /// <summary>Adds a draw, with the calls it stands under.</summary>
     public void AddSite(SiteIr site)

@@ -8,7 +8,7 @@ namespace ProbDsl.Generators.Parsing;
 
 /// <summary>What the parsers of one method's body share: names, sites, the block being filled, and findings.</summary>
 internal sealed partial class BodyContext(
-    IMethodSymbol method, IParameterSymbol parameters, PlaceTable places, List<Finding> findings, DataFlow flow, BodyReader bodies)
+    IMethodSymbol method, IParameterSymbol? parameters, PlaceTable places, List<Finding> findings, DataFlow flow, BodyReader bodies)
 {
     private readonly Dictionary<ISymbol, LocalExpression> locals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Expression> aliases = new(SymbolEqualityComparer.Default);
@@ -18,8 +18,8 @@ internal sealed partial class BodyContext(
 
     public IMethodSymbol Method { get; } = method;
 
-    /// <summary>The argument that is the parameter record.</summary>
-    public IParameterSymbol Parameters { get; } = parameters;
+    /// <summary>The argument that is the parameter record; null where there is none.</summary>
+    public IParameterSymbol? Parameters { get; } = parameters;
 
     public PlaceTable Places { get; } = places;
 

@@ -58,69 +58,14 @@ internal static class LogPriorParser
         {
             return (silent with { StoppedBy = recordFindings[0].Id }, places.ToSourceMap());
         }
-        IOperation? body = ModelParser.BodyOf(bodies.Bind(syntax, semantics));
-        if (body is null || Nesting.HasInvalid(body, out IOperation? tooDeep))
-        {
-            return (silent, places.ToSourceMap());
-        }
+        FunctionSignature signature = new(method.Parameters[0], TypeReader.QualifiedName(record), members, []);
         List<Finding> findings = [];
-        ModelIr? program = null;
-        if (tooDeep is not null)
-        {
-            findings.Add(NestingLimit.Exceeded(places.Add(tooDeep.Syntax)));
-        }
-        else
-        {
-            program = ParseBody(syntax, method, members, body, places, findings, bodies);
-            if (program is not null && Nesting.IsTooDeep(program))
-            {
-                findings.Add(NestingLimit.Exceeded(PlaceTable.Declaration));
-            }
-        }
-        if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, bodies.Cancellation))
+        if (!FunctionParser.TryParse(
+            syntax, method, signature, semantics, bodies, places, findings, (value, source) => new FactorStatement(value, source), out ModelIr? program))
         {
             return (silent, places.ToSourceMap());
         }
-        PriorIr? prior = program is null || findings.Count > 0 ? null : new PriorIr(method.Name, program);
+        PriorIr? prior = program is null ? null : new PriorIr(method.Name, program);
         return (new ParsedPrior(prior, [.. findings], null), places.ToSourceMap());
     }
-
-    /// <summary>Null where a finding has been reported, or a helper that is followed does not compile.</summary>
-    private static ModelIr? ParseBody(
-        MethodDeclarationSyntax syntax, IMethodSymbol method, List<ParameterMemberIr> members, IOperation operation, PlaceTable places, List<Finding> findings,
-        BodyReader bodies)
-    {
-        DataFlow flow = new(method, operation, parameter => SymbolEqualityComparer.Default.Equals(parameter, method.Parameters[0]) ? Origins.Parameters : null);
-        BodyContext body = new(method, method.Parameters[0], places, findings, flow, bodies);
-        foreach (ParameterMemberIr member in members)
-        {
-            body.AddMember(member);
-        }
-        ModelParser.ReserveNames(method, operation, body.Names);
-
-        // A prior returns one number, from any branch: it is read as a helper is.
-        Expression[]? values = HelperBody.Parse(operation, method, body);
-        if (values is not [Expression value] || body.IsBroken)
-        {
-            return null;
-        }
-        body.Emit(new FactorStatement(value, body.Bodies.Lines.Of(LastOf(syntax))));
-        return new ModelIr(
-            TypeChain.NamespaceOf(method),
-            [.. TypeChain.Read(TypeChain.Of(method.ContainingType))],
-            "public",
-            method.Name,
-            TypeReader.QualifiedName(method.Parameters[0].Type),
-            method.Parameters[0].Name,
-            [.. members],
-            [],
-            TypeReader.QualifiedName(method.ReturnType),
-            [],
-            new Block([.. body.Statements]),
-            [],
-            PlaceTable.Declaration);
-    }
-
-    private static SyntaxNode LastOf(MethodDeclarationSyntax syntax) =>
-        (SyntaxNode?)syntax.ExpressionBody?.Expression ?? syntax.Body!.Statements.Last();
 }

@@ -54,10 +54,10 @@ internal static class SignatureParser
         if (recordFindings.Count == 0 && ParametersParser.WhyNotReopened(record) is { } id)
         {
             recordFindings.Add(new Finding(id, PlaceTable.Declaration, []));
-            return new Signature(accessibility ?? "internal", members, ReadArguments(syntax, method, places, findings));
+            return new Signature(accessibility ?? "internal", members, ReadArguments(syntax, method.Parameters.Skip(2), places, findings));
         }
         // Members that could not be read would make every use of them a finding of its own.
-        return recordFindings.Count > 0 ? null : new Signature(accessibility ?? "internal", members, ReadArguments(syntax, method, places, findings));
+        return recordFindings.Count > 0 ? null : new Signature(accessibility ?? "internal", members, ReadArguments(syntax, method.Parameters.Skip(2), places, findings));
     }
 
     private static void CheckMethod(MethodDeclarationSyntax syntax, IMethodSymbol method, string title, List<Finding> findings, PlaceTable places)
@@ -105,10 +105,12 @@ internal static class SignatureParser
             ? type
             : null;
 
-    private static List<ArgumentIr> ReadArguments(MethodDeclarationSyntax syntax, IMethodSymbol method, PlaceTable places, List<Finding> findings)
+    /// <summary>Givens and settings.</summary>
+    public static List<ArgumentIr> ReadArguments(
+        MethodDeclarationSyntax syntax, IEnumerable<IParameterSymbol> parameters, PlaceTable places, List<Finding> findings)
     {
         List<ArgumentIr> arguments = [];
-        foreach (IParameterSymbol parameter in method.Parameters.Skip(2))
+        foreach (IParameterSymbol parameter in parameters)
         {
             ValueType? type = TypeReader.Read(parameter.Type);
             if (type is null || parameter.RefKind != RefKind.None)
@@ -143,7 +145,7 @@ internal static class SignatureParser
     };
 
     /// <summary>The narrowest accessibility of the method, its types and its signature; a private method's emitted model is internal.</summary>
-    private static string? AccessibilityOf(IMethodSymbol method, List<INamedTypeSymbol> chain, out ISymbol? hidden)
+    public static string? AccessibilityOf(IMethodSymbol method, List<INamedTypeSymbol> chain, out ISymbol? hidden)
     {
         hidden = null;
         bool isPublic = method.DeclaredAccessibility == Accessibility.Public;

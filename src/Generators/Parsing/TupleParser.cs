@@ -34,6 +34,8 @@ internal static class TupleParser
                     () => PartsUnder(chosen, choice.WhenTrue, body), () => PartsUnder(chosen, whenFalse, body));
             case ILocalReferenceOperation local when body.Tuple(local.Local) is { } known:
                 return known;
+            case IParameterReferenceOperation argument when body.Tuple(argument.Parameter) is { } given:
+                return given;
             case IInvocationOperation call when call.Type is INamedTypeSymbol { IsTupleType: true } && HelperParser.IsFollowed(call, body):
                 return HelperParser.Follow(call, body);
             case IInvocationOperation { TargetMethod: { IsStatic: true, MethodKind: MethodKind.Ordinary } } other when other.Type is INamedTypeSymbol { IsTupleType: true }:
@@ -52,8 +54,13 @@ internal static class TupleParser
     /// <summary>The part that <c>local.Item1</c>, or its name, is; null where the field is none of a tuple's.</summary>
     public static Expression? Part(IFieldReferenceOperation reference, BodyContext body)
     {
-        if (reference.Instance is not ILocalReferenceOperation local || body.Tuple(local.Local) is not { } parts
-            || local.Type is not INamedTypeSymbol { IsTupleType: true } type)
+        ISymbol? whole = reference.Instance switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation argument => argument.Parameter,
+            _ => null,
+        };
+        if (whole is null || body.Tuple(whole) is not { } parts || reference.Instance!.Type is not INamedTypeSymbol { IsTupleType: true } type)
         {
             return null;
         }

@@ -37,7 +37,7 @@ public static class CheckUses
         {
             if (!sets.Any(s => s.Set.Parameters.Contains(member.Name)))
             {
-                findings.Add(new Finding(FindingIds.ParameterUnused, member.Place, [member.Name, model.Name]));
+                findings.Add(new Finding(FindingIds.ParameterUnused, member.Place, [member.Name, $"a draw of model '{model.Name}'"]));
             }
         }
         return [.. findings];

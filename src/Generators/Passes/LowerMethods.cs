@@ -64,6 +64,10 @@ internal sealed class LowerMethods
     public static EquatableArray<Step> Prior(ModelIr prior, DensityProgram program, NameAllocator names) => Whole(
         prior, program, names, [], [], _ => [], factor => [new Return(factor.LogWeight)]);
 
+    /// <summary>The features of a feature map, each in the slot of its cotangent.</summary>
+    public static EquatableArray<Step> Features(ModelIr map, DensityProgram program, NameAllocator names) => Whole(
+        map, program, names, [], [], _ => [], factor => [new Store(ViewName.Features, ((SlotRead)factor.Weight!).Slot, factor.LogWeight)]);
+
     private static EquatableArray<Step> Whole(
         ModelIr model, DensityProgram program, NameAllocator names, Step[] first, Step[] last, Func<DrawOperation, IEnumerable<Step>> lowerDraw,
         Func<FactorOperation, IEnumerable<Step>> lowerFactor)

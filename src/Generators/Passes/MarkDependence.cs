@@ -64,6 +64,9 @@ public static class MarkDependence
             case FactorStatement factor:
                 factors.Add(factor.LogWeight, locals);
                 break;
+            case FeatureStatement feature:
+                factors.Add(feature.Value, locals);
+                break;
             case ForStatement loop:
                 Of(loop.Variable, locals).Add(loop.Start, locals);
                 break;

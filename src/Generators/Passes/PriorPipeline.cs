@@ -1,7 +1,6 @@
 using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Ir;
-using ProbDsl.Generators.Passes.Differentiation;
 
 namespace ProbDsl.Generators.Passes;
 
@@ -12,39 +11,21 @@ public static class PriorPipeline
 {
     public static PriorResult Run(PriorIr prior)
     {
-        ModelIr program = prior.Program;
-        Dependence dependence = MarkDependence.Run(program);
-        EquatableArray<Finding> findings =
-        [
-            .. CheckForeignCalls.Run(program, dependence),
-            .. CheckBranches.Run(program, dependence),
-            .. CheckRounding.Run(program, dependence),
-        ];
-        if (findings.Any(finding => FindingIds.StopsModel(finding.Id)))
-        {
-            return new PriorResult(null, findings);
-        }
-        try
-        {
-            return new PriorResult(Lower(prior, dependence), findings);
-        }
-        catch (LoweringException exception)
-        {
-            return new PriorResult(null, [.. findings, exception.Finding]);
-        }
-    }
-
-    private static LoweredPrior Lower(PriorIr prior, Dependence dependence)
-    {
-        ResolveShapes shapes = ResolveShapes.Run(prior.Program);
-        var program = Lowering.ProgramBuilder.Run(prior.Program, dependence, shapes);
-        var value = CheckIndicesOnce.Run(EliminateDead.Run(LowerMethods.Prior(prior.Program, program, shapes.Names.Fork())));
-        var gradient = CheckIndicesOnce.Run(EliminateDead.Run(ReverseMode.Run(prior.Program, program, Objective.LogJoint, shapes.Names.Fork())));
-        LoweredPrior lowered = new(prior, shapes.Layout.FieldsFor([value, gradient]).ToEquatableArray(), value, gradient, program.ForeignFunctions);
+        Dependence dependence = MarkDependence.Run(prior.Program);
+        (LoweredPrior? lowered, EquatableArray<Finding> findings) = FunctionPipeline.Run(
+            prior.Program, dependence, FunctionPipeline.Findings(prior.Program, dependence), LowerMethods.Prior,
+            (shapes, value, gradient, foreign) => new LoweredPrior(
+                prior, shapes.Layout.FieldsFor([value, gradient]).ToEquatableArray(), value, gradient, foreign));
         Verify(lowered);
-        return lowered;
+        return new PriorResult(lowered, findings);
     }
 
     [System.Diagnostics.Conditional("DEBUG")]
-    private static void Verify(LoweredPrior lowered) => LoweredVerifier.Verify(lowered);
+    private static void Verify(LoweredPrior? lowered)
+    {
+        if (lowered is not null)
+        {
+            LoweredVerifier.Verify(lowered);
+        }
+    }
 }

@@ -66,9 +66,9 @@ internal sealed record CloudReport(double[] Ratios, double[] Leverages, double O
             }
 
             (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep, settings);
-            PointSet data = embedding.Apply(pool.WakeInputs, pool.Count);
+            PointSet data = embedding.Apply(pool.Wake);
             spread = pool.Units < LeastUnits ? spread : Math.Min(spread, SpreadOf(data, pool.Weights, points));
-            CloudDistance distance = CloudDistance.Measure(data, embedding.Apply(heldOut.Inputs, Samples), points, loop);
+            CloudDistance distance = CloudDistance.Measure(data, embedding.Apply(heldOut.Units), points, loop);
             Fill(pool, datum => distance.Relative[datum], ratios);
             double[] own = settings is null ? Assessment.NotANumber(pool.Count) : LeveragesAt(data, PoolRegression.Train(points, settings, loop));
             Fill(pool, datum => own[datum], leverages);

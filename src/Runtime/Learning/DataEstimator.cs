@@ -112,7 +112,7 @@ internal sealed class DataEstimator(
         {
             samples[index] = _estimator.SleepPairs(
                 pools[largest[index]], slots, targets, FormOf(form), Key(round, largest[index], 0), Key(round, largest[index], 1), count,
-                candidatesPerSleepSample, plan.HasNetwork);
+                candidatesPerSleepSample, plan);
         }
 
         return samples;

@@ -55,7 +55,7 @@ internal sealed record EstimatorSettings(
         {
             BandwidthFactor = own.BandwidthFactor,
             Ridge = Math.Max(GradientSettings.LeastRidge, own.Ridge / RidgeDivisor),
-            Tuning = (own.Tuning ?? new Tuning()) with { NetworkWeights = Tuning.NetworkWeights },
+            Tuning = (own.Tuning ?? new Tuning()) with { MapCoordinates = Tuning.MapCoordinates, NetworkWeights = Tuning.NetworkWeights },
             Blocks = [],
         };
     }

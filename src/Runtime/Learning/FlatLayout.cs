@@ -42,6 +42,11 @@ internal sealed class FlatLayout : InputLayout
     internal override IEmbedding FitEmbedding(ReadOnlySpan<double> inputs, int count, bool isFixedWidth) => Embedding.Fit(
         isFixedWidth ? Array.ConvertAll(Kinds, static kind => kind == InputKind.Category ? InputKind.Plain : kind) : Kinds, inputs, count);
 
+    /// <inheritdoc/>
+    internal override BesideInputs? FitGivens(ReadOnlySpan<double> inputs, int count) => _varying.Length == 0
+        ? null
+        : new BesideInputs(Embedding.Fit(Kinds.AsSpan(_observationSlots), inputs[(_observationSlots * count)..], count), _observationSlots);
+
     private static int[] Varying(IReadOnlyList<WakeGroup> members) =>
     [
         .. Enumerable.Range(0, members[0].Model.DataSlots.Length)

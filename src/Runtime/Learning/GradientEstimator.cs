@@ -129,7 +129,8 @@ public static class GradientEstimator
     {
         double[] at = problem.Start;
         var plan = RegressionPlan.For(options);
-        bool isChosen = options.BandwidthFactor is null || options.Ridge is null || plan.HasNetwork;
+        MapCheck.Check(options.Regression.Map, problem.Estimator.Pools);
+        bool isChosen = options.BandwidthFactor is null || options.Ridge is null || plan.HasFeatures;
         Hyperparameters choice = isChosen
             ? problem.Estimator.Choose(
                 at, options.Form, plan, options.SleepSamples, options.CandidatesPerSleepSample, options.BandwidthTolerance, round: 0)

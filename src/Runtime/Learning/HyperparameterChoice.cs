@@ -1,10 +1,12 @@
 using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
+using ProbDsl.Models;
 using ProbDsl.Regression;
 
 namespace ProbDsl.Learning;
 
 /// <summary>
-/// The choice of everything that a regression is tuned by: a network, then bandwidth and ridge on the grid, then, where asked, downhill from there; for
+/// The choice of everything that a regression is tuned by: the author's feature map, a network, then bandwidth and ridge on the grid, then, where asked, downhill from there; for
 /// all targets together and, where asked, for each member of the parameter record.
 /// </summary>
 /// <param name="plan">What is regressed with.</param>
@@ -14,28 +16,82 @@ namespace ProbDsl.Learning;
 internal sealed class HyperparameterChoice(RegressionPlan plan, double tolerance, TargetBlock[] blocks, ParallelLoop loop)
 {
     /// <param name="samples">Simulated pairs of each pool that is looked at.</param>
-    /// <param name="before">What was chosen last; a network goes on from there.</param>
+    /// <param name="before">What was chosen last; a feature map and a network go on from there.</param>
     internal Hyperparameters Make(IReadOnlyList<ChoiceSample> samples, Tuning? before)
     {
         double[] weights = [];
+        double[]? map = null;
+        if (plan.Map is { } written)
+        {
+            (map, samples) = Elect(written, samples, before);
+        }
+
         if (plan.HasNetwork)
         {
             NetworkMap? network = LearnNetwork(samples, before);
             weights = network is null ? [] : network.Weights.ToArray();
-            samples = network is null ? samples : [.. samples.Select(sample => Map(sample, network))];
+            samples = network is null ? samples : [.. samples.Select(sample => sample.Through(network))];
         }
 
         Hyperparameters joint = Refine(OnGrid(samples), samples, ..);
         Hyperparameters[] own = plan.Options.ChoicePerParameter ? ByBlock(samples) : [];
-        return weights.Length == 0 && own.Length == 0
+        return map is null && weights.Length == 0 && own.Length == 0
             ? joint
-            : joint with { Tuning = (joint.Tuning ?? new Tuning()) with { NetworkWeights = weights, Blocks = own } };
+            : joint with { Tuning = (joint.Tuning ?? new Tuning()) with { MapCoordinates = map, NetworkWeights = weights, Blocks = own } };
     }
 
-    private static ChoiceSample Map(ChoiceSample sample, NetworkMap network)
+    /// <summary>
+    /// The author's map after its steps, that before them, or none, whichever tells most of the scores of pairs that it was not learned from; and the
+    /// samples as it shows them.
+    /// </summary>
+    /// <exception cref="NotFiniteException">Features before the steps are not finite numbers.</exception>
+    private (double[]? Coordinates, IReadOnlyList<ChoiceSample> Samples) Elect(IObservationMap map, IReadOnlyList<ChoiceSample> samples, Tuning? before)
     {
-        PointSet features = network.Apply(sample.Points);
-        return new ChoiceSample(features, [.. Enumerable.Range(0, features.Dimension)], sample.Scores);
+        double[] start = before?.MapCoordinates ?? map.StartCoordinates;
+        List<double[]> candidates = [start];
+        if (plan.LearnsMap)
+        {
+            candidates.Insert(0, LearnMap(map, samples, start));
+        }
+
+        (double[]? Coordinates, IReadOnlyList<ChoiceSample> Samples) best = (null, samples);
+        double least = OnGrid(samples).Loss;
+        for (int index = candidates.Count - 1; index >= 0; index--)
+        {
+            ChoiceSample[] seen;
+            try
+            {
+                seen = [.. samples.Select(sample => sample.In(InputSpace.Units(sample.Pool, sample.Units, plan, candidates[index])))];
+            }
+            catch (NotFiniteException) when (index < candidates.Count - 1)
+            {
+                continue;
+            }
+
+            double loss = OnGrid(seen).Loss;
+            if (loss < least)
+            {
+                least = loss;
+                best = (candidates[index], seen);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The parameters of the author's map after its steps, each on simulations that the last ones did not hold.</summary>
+    private double[] LearnMap(IObservationMap map, IReadOnlyList<ChoiceSample> samples, double[] start)
+    {
+        var batches = new List<(MappedUnits Inputs, DenseMatrix Targets)>();
+        foreach (ChoiceSample sample in samples)
+        {
+            (UnitBatch units, DenseMatrix scores) = sample.More!.Value;
+            MappedUnits mapped = MapSpace.Fit(plan, sample.Pool, sample.Units, start).Units(units);
+            batches.AddRange(Batches(scores).Select(batch => (mapped.Range(batch.First, FeatureLearning.BatchSize), batch.Targets)));
+        }
+
+        FeatureMap options = plan.Options.Map!;
+        return FeatureLearning.Learn(batches, options.Steps, options.LearningRate, plan.Kernel, new WrittenMap(map, start), loop).Weights.ToArray();
     }
 
     private Hyperparameters OnGrid(IReadOnlyList<ChoiceSample> samples) =>
@@ -92,18 +148,23 @@ internal sealed class HyperparameterChoice(RegressionPlan plan, double tolerance
     {
         int inputs = samples[0].Points.Dimension;
         NetworkMap first = plan.NewNetwork(inputs);
-        NetworkMap start = before is { NetworkWeights.Length: > 0 } ? first.With(before.NetworkWeights) : first;
-        NetworkMap learned = FeatureLearning.Learn([.. samples.SelectMany(Batches)], plan.Options.Features!, plan.Kernel, start, loop);
+        NetworkMap start = before is not null && before.NetworkWeights.Length == first.Weights.Length ? first.With(before.NetworkWeights) : first;
+        FeatureNetwork options = plan.Options.Features!;
+        (PointSet Inputs, DenseMatrix Targets)[] batches =
+        [
+            .. samples.SelectMany(sample => Batches(sample.More!.Value.Scores).Select(
+                batch => (sample.MorePoints!.Range(batch.First, FeatureLearning.BatchSize), batch.Targets))),
+        ];
+        NetworkMap learned = FeatureLearning.Learn(batches, options.Steps, options.LearningRate, plan.Kernel, start, loop);
         NetworkMap?[] candidates = [learned, start, null];
-        return candidates.MinBy(network => OnGrid(network is null ? samples : [.. samples.Select(sample => Map(sample, network))]).Loss);
+        return candidates.MinBy(network => OnGrid(network is null ? samples : [.. samples.Select(sample => sample.Through(network))]).Loss);
     }
 
-    private static IEnumerable<(PointSet Points, DenseMatrix Targets)> Batches(ChoiceSample sample)
+    private static IEnumerable<(int First, DenseMatrix Targets)> Batches(DenseMatrix scores)
     {
-        (PointSet points, DenseMatrix scores) = sample.More!.Value;
-        for (int first = 0; first + FeatureLearning.BatchSize <= points.Count; first += FeatureLearning.BatchSize)
+        for (int first = 0; first + FeatureLearning.BatchSize <= scores.Rows; first += FeatureLearning.BatchSize)
         {
-            yield return (points.Range(first, FeatureLearning.BatchSize), scores.Block(first, FeatureLearning.BatchSize));
+            yield return (first, scores.Block(first, FeatureLearning.BatchSize));
         }
     }
 

@@ -28,4 +28,9 @@ internal abstract class InputLayout
     /// <param name="count">Number of units.</param>
     /// <param name="isFixedWidth">Whether points must have the same coordinates whatever the sample: a category is then its number.</param>
     internal abstract IEmbedding FitEmbedding(ReadOnlySpan<double> inputs, int count, bool isFixedWidth);
+
+    /// <summary>The same of what varies of the givens alone; null where nothing does.</summary>
+    /// <param name="inputs">Input k of unit i at k * count + i.</param>
+    /// <param name="count">Number of units.</param>
+    internal abstract BesideInputs? FitGivens(ReadOnlySpan<double> inputs, int count);
 }

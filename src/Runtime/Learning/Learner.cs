@@ -121,6 +121,12 @@ public static class Learner
         long startTimestamp = options.TimeProvider.GetTimestamp();
         var problem = LearningProblem<TParameters>.Create(
             model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, options.EmbedInputs, options.Structure);
+        if (options.Regression.Map is { } map && problem.Sites is not null)
+        {
+            throw new InvalidOptionException(nameof(RegressionOptions.Map), $"Option {nameof(RegressionOptions.Map)}: expected none for a model that is learned site by site, or {nameof(FitOptions.Structure)} set to {nameof(StructureRule.WholeUnit)}; found {map.Name}.");
+        }
+
+        MapCheck.Check(options.Regression.Map, problem.Estimator.Pools);
         CheckpointFile? checkpoint = options.Checkpoint is { } saved
             ? new CheckpointFile(saved.Path, RunIdentities.Make(
                 model.Description, problem.Space, problem.Start, problem.Estimator.Pools, options, problem.Engine))
@@ -144,9 +150,10 @@ public static class Learner
                 $"Option {nameof(FitOptions.Sleep)}: expected {nameof(SleepDistribution.Model)} where steps are {nameof(OptimiserKind.Adam)}'s, as beyond {DataEstimator.MostCoordinates} unconstrained coordinates, found {options.Sleep}."));
         }
 
-        if (problem.Chains is not null && options.Regression.Features is not null)
+        if (problem.Chains is not null && options.Regression is not { Features: null, Map: null })
         {
-            throw new InvalidOptionException(nameof(RegressionOptions.Features), $"Option {nameof(RegressionOptions.Features)}: expected null for a model that is learned step by step, found a network; set {nameof(FitOptions.Structure)} to {nameof(StructureRule.WholeUnit)}.");
+            string option = options.Regression.Map is null ? nameof(RegressionOptions.Features) : nameof(RegressionOptions.Map);
+            throw new InvalidOptionException(option, $"Option {option}: expected null for a model that is learned step by step, found one; set {nameof(FitOptions.Structure)} to {nameof(StructureRule.WholeUnit)}.");
         }
 
         if (options.Weights != EstimatorWeights.Signed && problem.IsWhole && problem.Estimator.FormOf(options.Form) == GradientForm.ExponentialFamily)

@@ -39,6 +39,10 @@ internal sealed class ParticlePool
     /// <summary>What the regression sees: input k of particle i at k * Count + i.</summary>
     internal double[] Inputs { get; }
 
+    /// <summary>The particles as units.</summary>
+    internal UnitBatch Units => new(
+        Inputs, Count, [.. Parts.Select(static part => new UnitRun(part.Group, part.Batch.Observations, part.Batch.Count, IsData: false))]);
+
     /// <summary>The particles of some pools of the same units, one after another.</summary>
     internal static ParticlePool Join(UnitPool pool, IReadOnlyList<ParticlePool> pools)
     {

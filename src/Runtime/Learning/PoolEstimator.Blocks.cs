@@ -16,7 +16,7 @@ internal sealed partial class PoolEstimator
         for (int block = 0; block < gradients.Length; block++)
         {
             (IPointRegressor regressor, InputSpace space) = TrainBlock(pool, sleep, settings, block);
-            var at = PointSet.Join(space.Apply(pool.WakeInputs, pool.Count), space.Apply(fresh.Particles.Inputs, fresh.Count));
+            var at = PointSet.Join(space.Apply(pool.Wake), space.Apply(fresh.Particles.Units));
             (DenseMatrix own, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, regressor.Coefficients(sleep.Scores), weights);
             CopyColumns(own, predictions, settings.Blocks[block].Columns);
             gradients[block] = settings.Form == GradientForm.ExponentialFamily
@@ -24,7 +24,7 @@ internal sealed partial class PoolEstimator
                 : DirectGradient(
                     pool, slots, sleep.Particles,
                     SleepWeights.Constrain(
-                        adjoint, regressor.Adjoint(space.Apply(pool.WakeInputs, pool.Count), DenseMatrix.Column(pool.Weights)), settings.Weights, regressor),
+                        adjoint, regressor.Adjoint(space.Apply(pool.Wake), DenseMatrix.Column(pool.Weights)), settings.Weights, regressor),
                     regressor, settings.Correction);
         }
 

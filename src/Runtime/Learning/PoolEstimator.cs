@@ -38,8 +38,8 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
         (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
         IPointRegressor regressor = PoolRegression.Train(points, settings, loop, sleep.Weights);
-        PointSet wake = embedding.Apply(pool.WakeInputs, pool.Count);
-        PointSet freshPoints = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
+        PointSet wake = embedding.Apply(pool.Wake);
+        PointSet freshPoints = embedding.Apply(fresh.Particles.Units);
         DenseMatrix dual = regressor.Adjoint(wake, DenseMatrix.Column(pool.Weights));
         DenseMatrix coefficients = Append(regressor.Coefficients(sleep.Scores), regressor.CoefficientsOfDual(dual));
 
@@ -152,11 +152,11 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, sleepKey);
             (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
             IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
-            PointSet at = embedding.Apply(fresh.Particles.Inputs, fresh.Count);
+            PointSet at = embedding.Apply(fresh.Particles.Units);
             (DenseMatrix predictions, DenseMatrix scores) = (targets as ProjectedScores, settings.Form) is ({ } projected, GradientForm.ExponentialFamily)
                 ? ProjectedFamily.Judge(_engine, projected, regressor, pool, sleep.Particles, fresh, at, 0)
                 : (regressor.Predict(at, regressor.Coefficients(sleep.Scores)), fresh.Scores);
-            PredictBlocks(sleep, settings, pool, space => space.Apply(fresh.Particles.Inputs, fresh.Count), predictions);
+            PredictBlocks(sleep, settings, pool, space => space.Apply(fresh.Particles.Units), predictions);
             information.Add(predictions, scores);
             estimate.AddQuality(predictions, 0, scores, 1.0 / sleepKeys.Count);
             estimate.AddRegression(regressor.Jitter, regressor.Diagnostics);
@@ -176,32 +176,36 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
         (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
         IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
-        var at = PointSet.Join(embedding.Apply(pool.WakeInputs, pool.Count), embedding.Apply(fresh.Particles.Inputs, fresh.Count));
+        var at = PointSet.Join(embedding.Apply(pool.Wake), embedding.Apply(fresh.Particles.Units));
         DenseMatrix predictions = regressor.Predict(at, regressor.Coefficients(sleep.Scores));
         PredictBlocks(
-            sleep, settings, pool, space => PointSet.Join(space.Apply(pool.WakeInputs, pool.Count), space.Apply(fresh.Particles.Inputs, fresh.Count)), predictions);
+            sleep, settings, pool, space => PointSet.Join(space.Apply(pool.Wake), space.Apply(fresh.Particles.Units)), predictions);
         return new PredictedScores(predictions, pool.Count, sleep.Simulated + fresh.Simulated);
     }
 
     /// <summary>Embedded simulations and what is regressed on them, for the choice of hyperparameters.</summary>
     internal ChoiceSample SleepPairs(
         UnitPool pool, double[] slots, ScoreTargets targets, GradientForm form, RandomKey key, RandomKey featureKey, int count, int candidatesPerSleepSample,
-        bool hasNetwork)
+        RegressionPlan plan)
     {
         SleepSample sleep = Simulation.TrainingPairs(pool, slots, targets, count, candidatesPerSleepSample, key);
-        IEmbedding embedding = pool.FitEmbedding(sleep.Particles.Inputs, sleep.Count, hasNetwork);
-        PointSet points = embedding.Apply(sleep.Particles.Inputs, sleep.Count);
+        UnitBatch units = sleep.Particles.Units;
+        IUnitSpace space = InputSpace.Units(pool, units, plan, map: null);
         DenseMatrix regressed = targets is ProjectedScores projected && form == GradientForm.ExponentialFamily
             ? ProjectedFamily.AtData(_engine, projected, pool, sleep.Particles)
             : sleep.Scores;
-        var sample = new ChoiceSample(points, [.. embedding.InputOfCoordinate], regressed);
-        if (!hasNetwork)
+        var sample = new ChoiceSample(pool, units, regressed, space.Apply(units), [.. space.InputOfCoordinate]);
+        if (!plan.LearnsFeatures)
         {
             return sample;
         }
 
         SleepSample more = Simulation.Draw(pool, slots, targets, FeatureLearning.BatchSize * FeatureLearning.Batches, featureKey);
-        return sample with { More = (embedding.Apply(more.Particles.Inputs, more.Count), more.Scores) };
+        return sample with
+        {
+            More = (more.Particles.Units, more.Scores),
+            MorePoints = plan.HasNetwork ? space.Apply(more.Particles.Units) : null,
+        };
     }
 
     private double[] DirectGradient(

@@ -25,7 +25,7 @@ internal sealed class PoolGradientSource(DataEstimator estimator, IParameterSpac
     {
         FitPhase phase = scheduled.Phase;
         bool isLast = scheduled.PhaseIndex == Phases(options, !HasInformation || options.Optimiser == OptimiserKind.Adam).Count - 1;
-        if (scheduled.IsChoice && (options.BandwidthFactor is null || options.Ridge is null || _plan.HasNetwork))
+        if (scheduled.IsChoice && (options.BandwidthFactor is null || options.Ridge is null || _plan.HasFeatures))
         {
             state.Choice = estimator.Choose(
                 state.Current, options.Form, _plan, phase.SleepSamples, options.CandidatesPerSleepSample,

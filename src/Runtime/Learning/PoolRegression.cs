@@ -12,8 +12,8 @@ internal static class PoolRegression
     /// <param name="settings">Of the estimate; null for the space in which nothing was learned.</param>
     internal static (InputSpace Space, PointSet Points) Embed(UnitPool pool, ParticlePool particles, EstimatorSettings? settings)
     {
-        var space = InputSpace.Fit(pool, particles, settings?.Plan, settings?.Tuning);
-        return (space, space.Apply(particles.Inputs, particles.Count));
+        var space = InputSpace.Fit(pool, particles.Units, settings?.Plan, settings?.Tuning);
+        return (space, space.Apply(particles.Units));
     }
 
     /// <summary>A regression trained at the points, each counting by its weight, or all alike.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProbDsl.Execution;
+using ProbDsl.Models;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;
 
@@ -36,6 +37,18 @@ internal sealed record RegressionPlan(KernelChoice Kernel, RegressionOptions Opt
 
     /// <summary>Whether a network is to be learned, whether or not bandwidth and ridge are given.</summary>
     internal bool HasNetwork => Options.Features is not null;
+
+    /// <summary>The author's feature map; null where there is none.</summary>
+    internal IObservationMap? Map => (IObservationMap?)Options.Map;
+
+    /// <summary>Whether features stand for election, whether or not bandwidth and ridge are given.</summary>
+    internal bool HasFeatures => HasNetwork || Map is not null;
+
+    /// <summary>Whether the author's feature map has parameters to be learned.</summary>
+    internal bool LearnsMap => Map is { StartCoordinates.Length: > 0 } && Options.Map!.Steps > 0;
+
+    /// <summary>Whether further simulations are wanted, to learn features from.</summary>
+    internal bool LearnsFeatures => HasNetwork || LearnsMap;
 
     /// <summary>The kernel at points, with hyperparameters as they were chosen.</summary>
     internal Kernel KernelAt(PointSet points, double bandwidthFactor, Tuning? tuning)
@@ -74,15 +87,22 @@ internal sealed record RegressionPlan(KernelChoice Kernel, RegressionOptions Opt
         }
 
         bool isOneShape = pools.All(pool => pool.InputKinds.AsSpan().SequenceEqual(pools[0].InputKinds));
-        if ((Options.BandwidthPerInput || HasNetwork) && !isOneShape)
+        if ((Options.BandwidthPerInput || LearnsFeatures) && !isOneShape)
         {
-            throw Invalid(
-                HasNetwork ? nameof(RegressionOptions.Features) : nameof(RegressionOptions.BandwidthPerInput), "units of one shape", "regressions of different inputs");
+            string option = HasNetwork ? nameof(RegressionOptions.Features) : LearnsMap ? nameof(RegressionOptions.Map) : nameof(RegressionOptions.BandwidthPerInput);
+            throw Invalid(option, "units of one shape", "regressions of different inputs");
         }
 
         if (HasNetwork && pools[0].HasSets)
         {
             throw Invalid(nameof(RegressionOptions.Features), "units of one length: landmarks of sets differ from sample to sample", "a regression over sets");
+        }
+
+        if (Options.Map is { KeepInputs: false } && pools.Any(static pool => pool.HasSets))
+        {
+            throw Invalid(
+                nameof(RegressionOptions.Map), $"one with {nameof(FeatureMap.KeepInputs)} where units of different lengths share a regression: their givens are part of the inputs",
+                "one whose features take the place of the inputs");
         }
     }
 

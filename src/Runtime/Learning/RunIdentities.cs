@@ -36,7 +36,7 @@ internal static class RunIdentities
             Start(space, start, slots),
             Data(pools),
             Options(options),
-            Behaviour(pools[0].Members[0].Model, slots, engine));
+            Behaviour(pools[0], slots, engine, (IObservationMap?)options.Regression.Map));
     }
 
     private static string Start(IParameterSpace space, double[] start, double[] slots)
@@ -75,11 +75,28 @@ internal static class RunIdentities
             .Finish();
     }
 
-    private static string Behaviour(BoundModel model, double[] slots, IParticleEngine engine)
+    private static string Behaviour(UnitPool pool, double[] slots, IParticleEngine engine, IObservationMap? map)
     {
+        BoundModel model = pool.Members[0].Model;
         ParticleBatch trial = engine.Simulate(model, slots, new RandomKey(0, Round), Trials);
-        return new Fingerprint()
+        Fingerprint fingerprint = new Fingerprint()
             .Add(trial.Latents).Add(trial.Observations)
-            .Add(engine.LogJoint(model, slots, trial)).Add(engine.LogJointGradients(model, slots, trial)).Finish();
+            .Add(engine.LogJoint(model, slots, trial)).Add(engine.LogJointGradients(model, slots, trial));
+        return (map is null ? fingerprint : Add(fingerprint, map, pool)).Finish();
+    }
+
+    /// <summary>What a feature map makes of the first units of data, with its settings: its code, and what it calls.</summary>
+    private static Fingerprint Add(Fingerprint fingerprint, IObservationMap map, UnitPool pool)
+    {
+        double[] start = map.Slots(map.StartCoordinates);
+        foreach ((BoundFeatures bound, _) in MappedUnits.Bind(map, pool.Wake).Take(Trials))
+        {
+            double[] features = bound.Features(start);
+            var gradient = new double[start.Length];
+            bound.AddGradient(start, features, gradient);
+            fingerprint.Add(bound.Data).Add(features).Add(gradient);
+        }
+
+        return fingerprint;
     }
 }

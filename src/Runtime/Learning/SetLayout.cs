@@ -119,6 +119,10 @@ internal sealed class SetLayout : InputLayout
     internal override IEmbedding FitEmbedding(ReadOnlySpan<double> inputs, int count, bool isFixedWidth) =>
         SetEmbedding.Fit(_elementKinds, _otherKinds, inputs, count);
 
+    /// <inheritdoc/>
+    internal override BesideInputs? FitGivens(ReadOnlySpan<double> inputs, int count) =>
+        throw new NotSupportedException("the givens of a set are part of its elements");
+
     /// <summary>Whether a part is as long as the unit has elements; false where it has one length in all units, null where neither holds.</summary>
     private static bool? IsElement(IReadOnlyList<WakeGroup> members, int counting, Func<WakeGroup, int> lengthOf) =>
         members.All(member => lengthOf(member) == member.GivenLengths![counting]) ? true

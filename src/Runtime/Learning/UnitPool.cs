@@ -77,6 +77,19 @@ internal sealed class UnitPool
     /// <summary>The inputs of the data: input k of datum i at k * Count + i.</summary>
     internal double[] WakeInputs { get; }
 
+    /// <summary>The data.</summary>
+    internal UnitBatch Wake => new(
+        WakeInputs, Count, [.. Members.Select(static member => new UnitRun(member, member.Observations, member.Count, IsData: true))]);
+
+    /// <summary>What stands beside features of the observation, embedded by a sample; null where nothing does.</summary>
+    /// <param name="inputs">Input k of unit i at k * count + i.</param>
+    /// <param name="count">Number of units.</param>
+    /// <param name="keepsAll">True for all inputs, false for what varies of the givens alone.</param>
+    /// <param name="isFixedWidth">Whether points must have the same coordinates whatever the sample.</param>
+    internal BesideInputs? FitBeside(double[] inputs, int count, bool keepsAll, bool isFixedWidth) => keepsAll
+        ? new BesideInputs(FitEmbedding(inputs, count, isFixedWidth), 0)
+        : _layout.FitGivens(inputs, count);
+
     /// <summary>A map of inputs to points, learned from a sample of them.</summary>
     /// <param name="inputs">Input k of unit i at k * count + i.</param>
     /// <param name="count">Number of units.</param>

@@ -14,6 +14,9 @@ namespace ProbDsl.Models;
 /// </remarks>
 public abstract class BoundModel
 {
+    /// <summary>What the model method returns.</summary>
+    internal abstract Type ObservationType { get; }
+
     /// <summary>What learns the model site by site; null where the unit is one site.</summary>
     internal abstract BoundSites? BySite { get; }
 
@@ -76,8 +79,10 @@ public abstract class BoundModel
 /// <summary>A model with every length known: also translates between its own types and slots.</summary>
 /// <typeparam name="TLatents">The emitted record of latents.</typeparam>
 /// <typeparam name="TObservation">What the model method returns.</typeparam>
-public abstract class BoundModel<TLatents, TObservation> : BoundModel
+public abstract class BoundModel<TLatents, TObservation> : BoundModel, IObservationReader<TObservation>
 {
+    internal override Type ObservationType => typeof(TObservation);
+
     internal abstract void WriteLatents(TLatents latents, Span<double> slots);
 
     internal abstract TLatents ReadLatents(ReadOnlySpan<double> slots);
@@ -85,4 +90,7 @@ public abstract class BoundModel<TLatents, TObservation> : BoundModel
     internal abstract void WriteObservation(TObservation observation, Span<double> slots);
 
     internal abstract TObservation ReadObservation(ReadOnlySpan<double> slots);
+
+    /// <inheritdoc/>
+    TObservation IObservationReader<TObservation>.Read(ReadOnlySpan<double> slots) => ReadObservation(slots);
 }

@@ -21,6 +21,6 @@ public interface ILayout
     /// <summary>Slots that a body needs for intermediate values of one particle.</summary>
     int WorkspaceSlots { get; }
 
-    /// <summary>Number D of sufficient statistics of the exponential-family form.</summary>
+    /// <summary>Number D of sufficient statistics of the exponential-family form, or of features of a feature map.</summary>
     int StatisticSlots { get; }
 }

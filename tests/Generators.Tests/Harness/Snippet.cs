@@ -71,6 +71,17 @@ internal static class Snippet
         ];
     }
 
+    /// <summary>The first feature map of a source.</summary>
+    public static ParsedFeatureMap ParseMap(string source)
+    {
+        Compilation compilation = TestCompiler.Compile(source);
+        SyntaxTree tree = compilation.SyntaxTrees.Last();
+        SemanticModel semantics = compilation.GetSemanticModel(tree);
+        MethodDeclarationSyntax method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .First(m => m.AttributeLists.ToString().Contains("FeatureMap", StringComparison.Ordinal));
+        return FeatureMapParser.Parse(method, semantics.GetDeclaredSymbol(method)!, semantics, new BodyReader(CancellationToken.None, new SourceLines())).Result;
+    }
+
     private static ParsedModel ParseMethod(MethodDeclarationSyntax method, SemanticModel semantics) =>
         ModelParser.Parse(method, semantics.GetDeclaredSymbol(method)!, semantics, new BodyReader(CancellationToken.None, new SourceLines())).Result;
 }

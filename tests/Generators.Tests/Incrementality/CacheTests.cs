@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ProbDsl.Generators.Tests.Incrementality;
 
-/// <summary>What each kind of edit makes the pipeline do again (the table of rule G3), two models in one file.</summary>
+/// <summary>What each kind of edit makes the pipeline do again (the table of rule G3), two models and a feature map in one file.</summary>
 public sealed class CacheTests
 {
     private const string Source = """
@@ -29,6 +29,9 @@ public sealed class CacheTests
 
             [Model]
             public static double Second(Draw draw, Line p) => draw.Observed(Normal(p.Slope, p.Noise));
+
+            [FeatureMap]
+            public static double Scaled(double x, Line p) => p.Slope * x / p.Noise;
         }
         """;
 
@@ -69,6 +72,18 @@ public sealed class CacheTests
         GeneratorRunResult result = Edit(c => Replace(c, "Normal(level, p.Noise)", "Normal(2 * level, p.Noise)"));
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, step));
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, StepNames.ParseParameters));
+        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, StepNames.ParseFeatureMap));
+        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, StepNames.LowerFeatureMap));
+        Assert.Single(result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), o => o.Reason != IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void An_edited_feature_map_changes_itself_alone()
+    {
+        GeneratorRunResult result = Edit(c => Replace(c, "p.Slope * x / p.Noise", "p.Slope * x * p.Noise"));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, StepNames.ParseFeatureMap));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, StepNames.LowerFeatureMap));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], Reasons(result, StepNames.ParseModel));
         Assert.Single(result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), o => o.Reason != IncrementalStepRunReason.Cached);
     }
 

@@ -81,6 +81,54 @@ public sealed class UnusualSourcesTests
     }
 
     [Fact]
+    public Task Settings_of_a_feature_map_named_as_inherited_members()
+    {
+        string[] names =
+        [
+            .. typeof(FeatureMap<,>).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy)
+                .Where(member => member is PropertyInfo || member is MethodInfo { IsSpecialName: false, IsAssembly: false, IsPrivate: false })
+                .Select(member => member.Name).Where(name => !name.Contains('.', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal),
+        ];
+        Assert.Contains("ToString", names);
+        Assert.Contains("Steps", names);
+        return AssertCompiles(Usings + "namespace Named;\n" + Record + $$"""
+            public static partial class Models
+            {
+                [FeatureMap]
+                public static double Value(double x, Line p, {{string.Join(", ", names.Select(name => "int " + name))}}) =>
+                    p.Slope * x * p.Noise * ({{string.Join(" + ", names)}});
+            }
+            """);
+    }
+
+    // Names of ours beside the author's: of arguments of the class, of the emitted methods and of their layout.
+    [Fact]
+    public Task A_feature_map_of_odd_names() => AssertCompiles(Usings + "namespace Named;\n" + Record + """
+        public static partial class Models
+        {
+            [FeatureMap]
+            public static (double, double[]) @class((double[] layout, int, bool Item3, double layout2) observation, Line start, double parameters, int data, params double[] observationLayout)
+            {
+                double features = parameters;
+                double cotangents = start.Noise;
+                double[] gradient = new double[data];
+                for (int workspace = 0; workspace < data; workspace++)
+                {
+                    features += observation.layout[workspace] * start.Slope;
+                    gradient[workspace] = features * cotangents + observationLayout[0];
+                }
+                return (observation.Item3 ? features + observation.Item2 : observation.layout2 * cotangents, gradient);
+            }
+
+            [FeatureMap]
+            public static Vector Of(Vector start, Line p) => start * p.Slope / p.Noise;
+
+            [FeatureMap]
+            internal static double OfNothing(bool layout) => layout ? 1 : 0;
+        }
+        """);
+
+    [Fact]
     public Task Givens_named_as_members_of_every_object() => AssertCompiles(Usings + "namespace Named;\n" + Record + """
         public static partial class Models
         {

@@ -15,6 +15,7 @@ internal static class CorpusStructures
         ["DataArithmetic"] = Case("DataArithmetic", "the whole unit (offset)"),
         ["Earthquakes"] = Case("Earthquakes", "a chain (state) of years steps, links of 1 step along t", new() { ["years"] = 6 }),
         ["FactorAnalysis"] = Case("FactorAnalysis", "the whole unit (factors)"),
+        ["FeatureMap"] = Case("FeatureMap", "the whole unit (level)", new() { ["length"] = 3 }),
         ["Glomeruli"] = Case(
             "Glomeruli", "the whole unit (on, word), because factor reads on in any trip: it is accumulated over trips", new() { ["units"] = 4 },
             // A word that votes as another does given these neurons is no neighbour of theirs.

@@ -55,7 +55,7 @@ public class ProjectedFamilyTests
         IPointRegressor regressor = PoolRegression.Train(points, Uncorrected, Loop);
 
         (DenseMatrix predictions, DenseMatrix scores) =
-            ProjectedFamily.Judge(engine, targets, regressor, pool, sleep, fresh, embedding.Apply(particles.Inputs, 5), 0);
+            ProjectedFamily.Judge(engine, targets, regressor, pool, sleep, fresh, embedding.Apply(particles.Units), 0);
 
         var estimator = new PoolEstimator(Engine, Loop);
         for (int i = 0; i < 5; i++)

@@ -102,6 +102,9 @@ public sealed record FactorOperation(Code LogWeight, string Source, int? Site = 
 {
     /// <summary>What it is multiplied by before it is differentiated; null for one.</summary>
     public Code? Weight { get; init; }
+
+    /// <summary>What its value is called where it needs a name.</summary>
+    public string Wanted { get; init; } = "logWeight";
 }
 
 /// <summary>The value of an observed element where no draw fills it: handed back, and left out of everything else.</summary>

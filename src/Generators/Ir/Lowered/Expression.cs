@@ -59,6 +59,9 @@ public enum ViewName
 
     /// <summary>Log densities of observed values, each in the slot of its value.</summary>
     ObservationTerms,
+
+    /// <summary>What a feature map makes of an observation.</summary>
+    Features,
 }
 
 /// <summary>The number in a slot: <c>latents[layout.Ability]</c>.</summary>

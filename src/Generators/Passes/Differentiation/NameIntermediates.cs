@@ -55,7 +55,7 @@ internal sealed class NameIntermediates
                 block.Add(draw with { Arguments = draw.Arguments.Select(argument => Named(argument, draw.ValueName + "Argument")).ToEquatableArray() });
                 break;
             case FactorOperation factor:
-                block.Add(factor with { LogWeight = Named(factor.LogWeight, "logWeight") });
+                block.Add(factor with { LogWeight = Named(factor.LogWeight, factor.Wanted) });
                 break;
             case LoopOperation loop:
                 block.Add(Loop(loop));

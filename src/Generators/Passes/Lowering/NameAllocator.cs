@@ -10,7 +10,7 @@ internal sealed class NameAllocator
     [
         "layout", "parameters", "data", "random", "latents", "observation", "workspace", "gradient", "natural",
         "statistics", "cotangents", "normaliserWeight", "logJoint", "normaliser",
-        "drawn", "latentWeights", "observationWeights", "latentTerms", "observationTerms",
+        "drawn", "latentWeights", "observationWeights", "latentTerms", "observationTerms", "features",
         "T", "TShared", "TView", "TData", "TRandom",
     ];
 

@@ -99,6 +99,9 @@ internal sealed partial class ProgramBuilder
             case FactorStatement factor:
                 block.Add(new FactorOperation(path is null ? Real(factor.LogWeight) : path.Select(Bind("logWeight", Real(factor.LogWeight)), Zero), factor.Source));
                 break;
+            case FeatureStatement feature:
+                LowerFeatures(feature);
+                break;
             case ForStatement loop:
                 LowerLoop(loop);
                 break;

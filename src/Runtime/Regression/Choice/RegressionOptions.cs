@@ -25,6 +25,12 @@ public sealed record RegressionOptions
     /// <summary>Features in place of the kernel itself; null, the default, for none. Hyperparameters are chosen with the kernel itself.</summary>
     public KernelApproximation? Approximation { get; init; }
 
+    /// <summary>
+    /// A <c>[FeatureMap]</c> of the author's that the kernel, or the network, sees the observation through; null, the default, for none. It is used
+    /// where held-out pairs say that it tells more than the observation itself does.
+    /// </summary>
+    public FeatureMap? Map { get; init; }
+
     /// <summary>A network that learns what of the observation the kernel sees; null, the default, for none.</summary>
     public FeatureNetwork? Features { get; init; }
 

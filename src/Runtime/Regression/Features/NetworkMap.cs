@@ -6,7 +6,7 @@ namespace ProbDsl.Regression;
 /// u = A x + B tanh(C x + c): a linear map of D inputs to F features beside a hidden layer of H units, with its reverse. The linear part finds the
 /// directions that matter, the layer bends them; with B = 0 it is a projection.
 /// </summary>
-internal sealed class NetworkMap
+internal sealed class NetworkMap : ILearnedMap<NetworkMap, PointSet>
 {
     private readonly int _inputs;
     private readonly int _outputs;
@@ -31,7 +31,7 @@ internal sealed class NetworkMap
     }
 
     /// <summary>A, B, C and c.</summary>
-    internal ReadOnlySpan<double> Weights => _weights;
+    public ReadOnlySpan<double> Weights => _weights;
 
     /// <summary>The number of weights.</summary>
     internal static int Length(int inputs, int outputs, int hidden) => outputs * (inputs + hidden) + hidden * (inputs + 1);
@@ -57,11 +57,11 @@ internal sealed class NetworkMap
         return new NetworkMap(inputs, outputs, hidden, weights);
     }
 
-    /// <summary>The same map with other weights.</summary>
-    internal NetworkMap With(double[] weights) => new(_inputs, _outputs, _hidden, weights);
+    /// <inheritdoc/>
+    public NetworkMap With(double[] weights) => new(_inputs, _outputs, _hidden, weights);
 
     /// <summary>Features of points, n x F.</summary>
-    internal PointSet Apply(PointSet points)
+    public PointSet Apply(PointSet points)
     {
         var features = new double[points.Count * _outputs];
         var activations = new double[_hidden];
@@ -78,8 +78,8 @@ internal sealed class NetworkMap
         return new PointSet(points.Count, _outputs, features);
     }
 
-    /// <summary>The derivative, in every weight, of a function whose derivative in the features (n x F) is given.</summary>
-    internal double[] PullBack(PointSet points, DenseMatrix byFeature)
+    /// <inheritdoc/>
+    public double[] PullBack(PointSet points, DenseMatrix byFeature)
     {
         var gradient = new double[_weights.Length];
         int b = _outputs * _inputs;

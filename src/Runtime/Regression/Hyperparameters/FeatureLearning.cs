@@ -5,7 +5,7 @@ using ProbDsl.Optimisation;
 namespace ProbDsl.Regression;
 
 /// <summary>
-/// Learns a network between inputs and kernel by the gradient of the leave-one-out loss: each step on a batch of simulated pairs that the last ones
+/// Learns a map between inputs and kernel by the gradient of the leave-one-out loss: each step on a batch of simulated pairs that the last ones
 /// did not hold, since simulations are cheap and a loss over few pairs is easily fitted by many weights.
 /// </summary>
 internal static class FeatureLearning
@@ -23,29 +23,31 @@ internal static class FeatureLearning
 
     /// <summary>The weights after the given number of steps; those of the start where a step leads to no number.</summary>
     /// <param name="batches">Pairs of inputs and targets, in turn.</param>
-    /// <param name="options">Steps and their length.</param>
+    /// <param name="steps">How many steps.</param>
+    /// <param name="learningRate">Their length.</param>
     /// <param name="kernel">The kernel of the features, whose hyperparameters and ridge are learned beside the weights.</param>
     /// <param name="start">First weights.</param>
     /// <param name="loop">Cuts the work over threads; the answer does not depend on how many.</param>
-    internal static NetworkMap Learn(
-        IReadOnlyList<(PointSet Points, DenseMatrix Targets)> batches, FeatureNetwork options, KernelChoice kernel, NetworkMap start, ParallelLoop loop)
+    internal static TMap Learn<TMap, TInputs>(
+        IReadOnlyList<(TInputs Inputs, DenseMatrix Targets)> batches, int steps, double learningRate, KernelChoice kernel, TMap start, ParallelLoop loop)
+        where TMap : ILearnedMap<TMap, TInputs>
     {
-        PointSet first = start.Apply(batches[0].Points);
+        PointSet first = start.Apply(batches[0].Inputs);
         Kernel made = kernel.Make(MedianDistance.Of(first), first.Dimension);
         double[] scales = made.Hyperparameters();
         double[] weights = start.Weights.ToArray();
         var logs = new double[scales.Length + 1];
-        var rule = new Adam(weights.Length + logs.Length, options.LearningRate);
-        for (int step = 0; step < options.Steps; step++)
+        var rule = new Adam(weights.Length + logs.Length, learningRate);
+        for (int step = 0; step < steps; step++)
         {
-            (PointSet points, DenseMatrix targets) = batches[step % batches.Count];
-            NetworkMap map = start.With(weights);
+            (TInputs inputs, DenseMatrix targets) = batches[step % batches.Count];
+            TMap map = start.With(weights);
             double[] hyperparameters = [.. scales.Select((scale, index) => scale * Math.Exp(logs[index]))];
-            var problem = new RegressionProblem(
-                map.Apply(points), targets, made.With(hyperparameters), FirstRidge * Math.Exp(logs[^1]));
             LossGradient loss;
             try
             {
+                var problem = new RegressionProblem(
+                    map.Apply(inputs), targets, made.With(hyperparameters), FirstRidge * Math.Exp(logs[^1]));
                 loss = RegressionLoss.Evaluate(problem, RegressionLoss.RelativeWeights(targets), isByDimension: true, loop);
             }
             catch (NotFiniteException)
@@ -53,13 +55,13 @@ internal static class FeatureLearning
                 return start;
             }
 
-            double[] ascent = [.. map.PullBack(points, loss.ByPoint!), .. loss.ByHyperparameter, loss.ByLogRidge];
+            double[] ascent = [.. map.PullBack(inputs, loss.ByPoint!), .. loss.ByHyperparameter, loss.ByLogRidge];
             for (int index = 0; index < ascent.Length; index++)
             {
                 ascent[index] = -ascent[index];
             }
 
-            double gain = Math.Max(LastGain, 1.0 - (double)step / options.Steps);
+            double gain = Math.Max(LastGain, 1.0 - (double)step / steps);
             double[] moved = rule.Step(ascent, NoInformation, NoInformation, gain);
             if (!Array.TrueForAll(moved, double.IsFinite))
             {

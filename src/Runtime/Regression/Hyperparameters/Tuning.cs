@@ -9,6 +9,9 @@ internal sealed record Tuning
     /// <summary>What each input is multiplied by, all coordinates of it alike.</summary>
     public double[] InputFactors { get; init; } = [];
 
+    /// <summary>The unconstrained parameters of the author's feature map; null where it is not used.</summary>
+    public double[]? MapCoordinates { get; init; }
+
     /// <summary>The weights of a learned network.</summary>
     public double[] NetworkWeights { get; init; } = [];
 

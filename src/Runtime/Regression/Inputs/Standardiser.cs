@@ -42,6 +42,9 @@ internal sealed class Standardiser
         return new Standardiser(_means, deviations);
     }
 
+    /// <summary>What coordinate k is divided by.</summary>
+    internal double Deviation(int k) => _deviations[k];
+
     /// <summary>Leaves values as they are.</summary>
     internal static Standardiser Identity(int dimension)
     {

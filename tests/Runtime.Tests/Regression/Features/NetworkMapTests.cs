@@ -77,7 +77,7 @@ public class NetworkMapTests
         NetworkMap start = NetworkMap.Create(options, Dimension, new RandomKey(1, 0));
         var kernel = KernelChoice.GaussianQuadratic(1.0);
 
-        NetworkMap learned = FeatureLearning.Learn(batches, options, kernel, start, Loop);
+        NetworkMap learned = FeatureLearning.Learn(batches, options.Steps, options.LearningRate, kernel, start, Loop);
 
         double Loss(PointSet at) =>
             HyperparameterSearch.Choose([(at, targets, MedianDistance.Of(at))], kernel, HyperparameterSearch.LearningRidges, 0.0, Loop).Loss;
@@ -92,6 +92,6 @@ public class NetworkMapTests
         Assert.True(learnedLoss < 0.1, found);
         Assert.True(fixedLoss > 0.5, found);
         Assert.True(byDimension.Loss > 3.0 * learnedLoss, found);
-        Assert.Equal(learned.Weights.ToArray(), FeatureLearning.Learn(batches, options, kernel, start, new ParallelLoop(1)).Weights.ToArray());
+        Assert.Equal(learned.Weights.ToArray(), FeatureLearning.Learn(batches, options.Steps, options.LearningRate, kernel, start, new ParallelLoop(1)).Weights.ToArray());
     }
 }
