@@ -77,7 +77,7 @@ internal static class ChainAssessment
 
         double[] unknown = Assessment.NotANumber(space.Dimension);
         var diagnostics = new FitDiagnostics(
-            space.Names, estimate?.HeldOutRSquared() ?? unknown, estimate?.MeanScore ?? unknown, estimate?.MeanScoreTValues() ?? unknown, errors?.Shares ?? [],
+            space.Names, estimate is null ? unknown : RSquared(estimate), estimate?.MeanScore ?? unknown, estimate?.MeanScoreTValues() ?? unknown, errors?.Shares ?? [],
             [], [], quality.OutsideShare, quality.IsOutside(Series, estimator.ObservedNumbers), 0, trace.DroppedSimulations + (estimate?.DroppedSimulations ?? 0), gap, trace.JitterEvents, trace.LargestJitter, [], []);
         return new Assessment(
             diagnostics, errors?.Unconstrained ?? unknown, errors?.Slots ?? Assessment.NotANumber(space.SlotCount), errors?.Covariance, errors?.Complete ?? [],
@@ -86,6 +86,12 @@ internal static class ChainAssessment
             WasCancelled = run.WasCancelled,
         };
     }
+
+    /// <summary>
+    /// What the mean of many regressions explains of the score of a series, as a fit averages them: from products of different ones. Of a single one the noise of a long series may be more than is seen of the score.
+    /// </summary>
+    private static double[] RSquared(AveragedEstimate estimate) =>
+        [.. Enumerable.Range(0, estimate.ScoreSquares.Length).Select(j => estimate.Information[j, j] / estimate.CompleteInformation[j, j])];
 
     /// <summary>The settings of a gradient, and those of information: it is a matter of single predictions, not of their average, so that its ridge is the one chosen, undivided.</summary>
     private static (ChainSettings Divided, ChainSettings Undivided) Settle(ChainEstimator estimator, FitOptions options, RegressionPlan plan, double[] answer)

@@ -68,10 +68,8 @@ internal sealed class KernelRidgeRegressor : IPointRegressor
     }
 
     /// <summary>Predictions at other points from <see cref="Coefficients"/>.</summary>
-    public DenseMatrix Predict(PointSet at, DenseMatrix coefficients) => Expand(coefficients).At(at, _loop);
-
-    /// <summary>The functions that <see cref="Coefficients"/> stand for.</summary>
-    internal KernelExpansion Expand(DenseMatrix coefficients) => new(Kernel, _system.Support, _system.ToSupport(coefficients, _loop));
+    public DenseMatrix Predict(PointSet at, DenseMatrix coefficients) =>
+        GramMatrix.Multiply(Kernel, at, _system.Support, _system.ToSupport(coefficients, _loop), _loop);
 
     /// <summary>
     /// The adjoint form: sum_m c_m f(u_m) for every column c of <paramref name="cotangents"/> (m x q) is the inner

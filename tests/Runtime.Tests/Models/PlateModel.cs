@@ -25,6 +25,8 @@ internal sealed class PlateModel(int rows) : BoundModel
 
     internal override int ObservationSlots => rows;
 
+    internal override Type ObservationType => typeof(double[]);
+
     internal override int StatisticSlots => 0;
 
     internal override ReadOnlySpan<double> DataSlots => [];

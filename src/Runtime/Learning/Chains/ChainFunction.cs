@@ -33,12 +33,14 @@ internal sealed class ChainFunction
     {
         var standardiser = Standardiser.Fit(inputs, count, inputs.Length / count);
         PointSet points = standardiser.ApplyWithin(inputs, count, MostDeviations);
-        return new ChainFunction(standardiser, settings.Plan.Train(
-            points, settings.Plan.KernelAt(points, settings.BandwidthFactor, null), settings.Ridge, settings.Solver ?? Landmarks(count), loop));
+        Kernel kernel = settings.Plan.KernelAt(points, settings.BandwidthFactor, null);
+        return new ChainFunction(standardiser, settings.Solver is null && settings.Plan.Options.Approximation is null
+            ? FeatureRidgeRegressor.Create(NystromFeatures.Create(kernel, points.Spread(Landmarks(count)), loop), points, settings.Ridge, loop)
+            : settings.Plan.Train(points, kernel, settings.Ridge, settings.Solver ?? SolverOptions.Default, loop));
     }
 
     /// <summary>An odd number, so that landmarks at equal distances in the order of the pairs fall on all steps and units alike.</summary>
-    private static SolverOptions Landmarks(int pairs) => new() { Choice = SolverChoice.Landmarks, Landmarks = Math.Clamp(pairs / PairsPerLandmark, 1, MostLandmarks) | 1 };
+    private static int Landmarks(int pairs) => Math.Clamp(pairs / PairsPerLandmark, 1, MostLandmarks) | 1;
 
     /// <summary>The points of some inputs.</summary>
     internal PointSet Points(double[] inputs, int count) => _standardiser.ApplyWithin(inputs, count, MostDeviations);

@@ -28,7 +28,6 @@ internal sealed class ChainSummaries(ChainSteps steps, ChainEmbeddings embedding
 
     /// <summary>An expectation of latents is nearly linear in what came before; a quadratic one would run away from step to step.</summary>
     private static readonly KernelChoice s_kernel = KernelChoice.Gaussian() + KernelChoice.Polynomial(1);
-    private static readonly SolverOptions s_solver = new() { Choice = SolverChoice.Landmarks, Landmarks = Landmarks };
 
     private ChainStep[] Steps => steps.All;
 
@@ -85,9 +84,10 @@ internal sealed class ChainSummaries(ChainSteps steps, ChainEmbeddings embedding
         double[] inputs = rows.Gather(step => Inputs(step, simulated, isForward), simulated.Count);
         var standardiser = Standardiser.Fit(inputs, rows.Count, inputs.Length / rows.Count);
         PointSet points = standardiser.Apply(inputs, rows.Count);
-        var regressor = KernelRidgeRegressor.Create(points, s_kernel.Make(MedianDistance.Of(points), points.Dimension), Ridge, s_solver, loop);
+        var features = NystromFeatures.Create(s_kernel.Make(MedianDistance.Of(points), points.Dimension), points.Spread(Landmarks), loop);
+        var regressor = FeatureRidgeRegressor.Create(features, points, Ridge, loop);
         double[] targets = rows.Gather(step => [embeddings.Frontier(Target(step, isForward)!, simulated.Latents, simulated.Count)], simulated.Count);
-        return new SummaryFunction(standardiser, regressor.Expand(regressor.Coefficients(ChainFunction.Columns(targets, rows.Count))));
+        return new SummaryFunction(standardiser, features.Expand(regressor.Coefficients(ChainFunction.Columns(targets, rows.Count)), loop));
     }
 
     private void Apply(Dictionary<string, SummaryFunction> functions, int[] level, ChainSeries[] all, bool isForward)

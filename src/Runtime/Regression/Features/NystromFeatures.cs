@@ -44,6 +44,9 @@ internal sealed class NystromFeatures : IFeatureMap
         return new NystromFeatures(kernel, landmarks, InverseTransposed(factor.Lower, loop));
     }
 
+    /// <summary>The functions phi(u)' b of coefficients b (m x p) as sums of kernels of the landmarks.</summary>
+    internal KernelExpansion Expand(DenseMatrix coefficients, ParallelLoop loop) => new(_kernel, _landmarks, MatrixProduct.Multiply(_whitening, coefficients, loop));
+
     /// <inheritdoc/>
     public void Fill(PointSet points, int row, int height, Span<double> target, int stride)
     {
