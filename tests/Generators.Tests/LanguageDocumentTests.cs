@@ -28,7 +28,8 @@ public sealed partial class LanguageDocumentTests
         Assert.Empty(ofGenerator);
         Assert.Empty(TestCompiler.Warnings(whole));
         Assert.Empty(await TestCompiler.Analyze(whole));
-        Assert.Contains(whole.SyntaxTrees, tree => tree.ToString().Contains("IModelBody", StringComparison.Ordinal));
+        Assert.Contains(whole.SyntaxTrees, tree => tree.ToString() is var text
+            && (text.Contains(": IModelBody<", StringComparison.Ordinal) || text.Contains(": ISiteBody<", StringComparison.Ordinal)));
     }
 
     private static List<string> Read() =>

@@ -51,7 +51,7 @@ namespace Corpus
             {
                 global::ProbDsl.Generated.Corpus_Earthquakes.YearlyCountsLayout layout = new(parameters, years);
                 double[] data = new double[layout.DataSlots];
-                return new global::ProbDsl.Models.BoundModel<global::ProbDsl.Generated.Corpus_Earthquakes.YearlyCountsBody, global::ProbDsl.Generated.Corpus_Earthquakes.YearlyCountsCodec, global::ProbDsl.Generated.Corpus_Earthquakes.YearlyCountsLayout, global::Corpus.Earthquakes.YearlyCountsLatents, int[]>(layout, data);
+                return new global::ProbDsl.Models.BoundModel<global::ProbDsl.Generated.Corpus_Earthquakes.YearlyCountsBody, global::ProbDsl.Generated.Corpus_Earthquakes.YearlyCountsCodec, global::ProbDsl.Generated.Corpus_Earthquakes.YearlyCountsLayout, global::Corpus.Earthquakes.YearlyCountsLatents, int[]>(layout, data, new global::ProbDsl.Models.BoundSites<global::ProbDsl.Generated.Corpus_Earthquakes.YearlyCountsBody, global::ProbDsl.Generated.Corpus_Earthquakes.YearlyCountsLayout>(layout, data));
             }
 
             /// <inheritdoc/>
@@ -186,7 +186,7 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
 
     /// <summary>Earthquakes.YearlyCounts for one particle, or one particle a lane.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
-    public readonly struct YearlyCountsBody : IModelBody<YearlyCountsLayout>
+    public readonly struct YearlyCountsBody : ISiteBody<YearlyCountsLayout>
     {
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -430,6 +430,150 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
 
                 // site 0: state[t] = draw.Latent(Categorical(t == 0 ? p.Initial : p.Transition.Row(state[t - 1])));
                 CategoricalDistribution.AddPartials<T, TView, TView>(normaliserWeight, state, workspace, layout.StateWeightsWorkspace, layout.InitialLength, workspace, layout.StateWeightsWorkspaceAdjoint);
+                if (t == 0)
+                {
+                    for (int j = layout.InitialLength - 1; j >= 0; j--)
+                    {
+                        T stateWeightsAdjoint = workspace[layout.StateWeightsWorkspaceAdjoint + j];
+                        gradient[layout.Initial + j] += stateWeightsAdjoint;
+                    }
+                }
+                else
+                {
+                    T row = latents[layout.StateSite + (t - 1)] * T.Constant(layout.TransitionColumns);
+                    for (int j = layout.TransitionColumns - 1; j >= 0; j--)
+                    {
+                        T stateWeightsElementIndex = row + T.Constant(j);
+                        T stateWeightsAdjoint2 = workspace[layout.StateWeightsWorkspaceAdjoint + j];
+                        gradient.ScatterAdd(layout.Transition, layout.TransitionRows * layout.TransitionColumns, stateWeightsElementIndex, stateWeightsAdjoint2);
+                    }
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public static HeldLatent[] HeldLatents(YearlyCountsLayout layout) => [];
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SampleClamped<T, TShared, TView, TData, TRandom>(
+            YearlyCountsLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+            where TRandom : struct, IRandomStream<T, TRandom>
+        {
+            for (int t = 0; t < layout.Years; t++)
+            {
+                // site 0: state[t] = draw.Latent(Categorical(t == 0 ? p.Initial : p.Transition.Row(state[t - 1])));
+                if (t == 0)
+                {
+                    for (int j = 0; j < layout.InitialLength; j++)
+                    {
+                        workspace[layout.StateWeightsWorkspace + j] = parameters[layout.Initial + j];
+                    }
+                }
+                else
+                {
+                    T row = latents[layout.StateSite + (t - 1)] * T.Constant(layout.TransitionColumns);
+                    for (int j = 0; j < layout.TransitionColumns; j++)
+                    {
+                        workspace[layout.StateWeightsWorkspace + j] = parameters.Gather(layout.Transition, layout.TransitionRows * layout.TransitionColumns, row + T.Constant(j));
+                    }
+                }
+                T state = CategoricalDistribution.Sample<T, TView, TRandom>(random.At(0, t), workspace, layout.StateWeightsWorkspace, layout.InitialLength);
+                latents[layout.StateSite + t] = state;
+
+                // site 1: count[t] = draw.Observed(Poisson(p.Rates[state[t]]));
+                T countRate = parameters.Gather(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
+                T count = PoissonDistribution.Sample(random.At(1, t), countRate);
+                drawn[layout.CountSite + t] = count;
+            }
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Terms<T, TShared, TView, TData>(
+            YearlyCountsLayout layout, TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentTerms, TView observationTerms)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+        {
+            for (int t = 0; t < layout.Years; t++)
+            {
+                // site 0: state[t] = draw.Latent(Categorical(t == 0 ? p.Initial : p.Transition.Row(state[t - 1])));
+                if (t == 0)
+                {
+                    for (int j = 0; j < layout.InitialLength; j++)
+                    {
+                        workspace[layout.StateWeightsWorkspace + j] = parameters[layout.Initial + j];
+                    }
+                }
+                else
+                {
+                    T row = latents[layout.StateSite + (t - 1)] * T.Constant(layout.TransitionColumns);
+                    for (int j = 0; j < layout.TransitionColumns; j++)
+                    {
+                        workspace[layout.StateWeightsWorkspace + j] = parameters.Gather(layout.Transition, layout.TransitionRows * layout.TransitionColumns, row + T.Constant(j));
+                    }
+                }
+                T state = latents[layout.StateSite + t];
+                latentTerms[layout.StateSite + t] = CategoricalDistribution.LogDensity<T, TView>(state, workspace, layout.StateWeightsWorkspace, layout.InitialLength);
+
+                // site 1: count[t] = draw.Observed(Poisson(p.Rates[state[t]]));
+                T countRate = parameters.Gather(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
+                T count = drawn[layout.CountSite + t];
+                observationTerms[layout.CountSite + t] = PoissonDistribution.LogDensity(count, countRate);
+            }
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void WeightedGradient<T, TShared, TView, TData>(
+            YearlyCountsLayout layout, TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentWeights, TView observationWeights, TView gradient)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+        {
+            for (int t = layout.Years - 1; t >= 0; t--)
+            {
+                if (t == 0)
+                {
+                    for (int j = 0; j < layout.InitialLength; j++)
+                    {
+                        workspace[layout.StateWeightsWorkspace + j] = parameters[layout.Initial + j];
+                    }
+                }
+                else
+                {
+                    T row = latents[layout.StateSite + (t - 1)] * T.Constant(layout.TransitionColumns);
+                    for (int j = 0; j < layout.TransitionColumns; j++)
+                    {
+                        T stateWeightsElementIndex = row + T.Constant(j);
+                        workspace[layout.StateWeightsWorkspace + j] = parameters.Gather(layout.Transition, layout.TransitionRows * layout.TransitionColumns, stateWeightsElementIndex);
+                    }
+                }
+                T state = latents[layout.StateSite + t];
+                T.CheckIndex(latents[layout.StateSite + t], layout.RatesLength);
+                T countRate = parameters.GatherUnchecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
+                T count = drawn[layout.CountSite + t];
+                for (int j = 0; j < layout.InitialLength; j++)
+                {
+                    workspace[layout.StateWeightsWorkspaceAdjoint + j] = T.Zero;
+                }
+
+                // site 1: count[t] = draw.Observed(Poisson(p.Rates[state[t]]));
+                T countWeight = observationWeights[layout.CountSite + t];
+                PoissonDistribution.Partials(count, countRate, out T countByRate);
+                T countRateAdjoint = countWeight * countByRate;
+                gradient.ScatterAddUnchecked(layout.Rates, layout.RatesLength, latents[layout.StateSite + t], countRateAdjoint);
+
+                // site 0: state[t] = draw.Latent(Categorical(t == 0 ? p.Initial : p.Transition.Row(state[t - 1])));
+                T stateWeight = latentWeights[layout.StateSite + t];
+                CategoricalDistribution.AddPartials<T, TView, TView>(stateWeight, state, workspace, layout.StateWeightsWorkspace, layout.InitialLength, workspace, layout.StateWeightsWorkspaceAdjoint);
                 if (t == 0)
                 {
                     for (int j = layout.InitialLength - 1; j >= 0; j--)

@@ -113,7 +113,7 @@ namespace Corpus
                 double[] data = new double[layout.DataSlots];
                 data[layout.StartMean] = startMean;
                 data[layout.StartScale] = startScale;
-                return new global::ProbDsl.Models.BoundModel<global::ProbDsl.Generated.Corpus_LocalLevel.FlowBody, global::ProbDsl.Generated.Corpus_LocalLevel.FlowCodec, global::ProbDsl.Generated.Corpus_LocalLevel.FlowLayout, global::Corpus.LocalLevel.FlowLatents, double[]>(layout, data);
+                return new global::ProbDsl.Models.BoundModel<global::ProbDsl.Generated.Corpus_LocalLevel.FlowBody, global::ProbDsl.Generated.Corpus_LocalLevel.FlowCodec, global::ProbDsl.Generated.Corpus_LocalLevel.FlowLayout, global::Corpus.LocalLevel.FlowLatents, double[]>(layout, data, new global::ProbDsl.Models.BoundSites<global::ProbDsl.Generated.Corpus_LocalLevel.FlowBody, global::ProbDsl.Generated.Corpus_LocalLevel.FlowLayout>(layout, data));
             }
 
             /// <inheritdoc/>
@@ -231,7 +231,7 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
 
     /// <summary>LocalLevel.Flow for one particle, or one particle a lane.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProbDsl.Generators", "{version}")]
-    public readonly struct FlowBody : IModelBody<FlowLayout>
+    public readonly struct FlowBody : ISiteBody<FlowLayout>
     {
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -439,6 +439,121 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
                 // site 1: flow[t] = draw.Observed(Normal(level, p.NoiseScale));
                 NormalDistribution.NaturalPartials(levelBefore, noiseScale, cotangents[layout.FlowStatistics + t * 2], cotangents[layout.FlowStatistics + t * 2 + 1], normaliserWeight, out _, out T flowByScale);
                 noiseScaleAdjoint += flowByScale;
+            }
+
+            gradient[layout.LevelScale] += levelScaleAdjoint;
+            gradient[layout.NoiseScale] += noiseScaleAdjoint;
+        }
+
+        /// <inheritdoc/>
+        public static HeldLatent[] HeldLatents(FlowLayout layout) => [];
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SampleClamped<T, TShared, TView, TData, TRandom>(
+            FlowLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+            where TRandom : struct, IRandomStream<T, TRandom>
+        {
+            T noiseScale = parameters[layout.NoiseScale];
+            T levelScale = parameters[layout.LevelScale];
+
+            // site 0: double level = draw.Latent(Normal(startMean, startScale));
+            T levelStart = NormalDistribution.Sample(random.At(0, 0), T.Constant(data[layout.StartMean]), T.Constant(data[layout.StartScale]));
+            latents[layout.LevelSite] = levelStart;
+
+            T level = levelStart;
+
+            for (int t = 0; t < layout.Years; t++)
+            {
+                // site 1: flow[t] = draw.Observed(Normal(level, p.NoiseScale));
+                T flow = NormalDistribution.Sample(random.At(1, t), level, noiseScale);
+                drawn[layout.FlowSite + t] = flow;
+
+                // site 2: draw.Latent(Normal(level, scale))
+                T stepDraw = NormalDistribution.Sample(random.At(2, t), level, levelScale);
+                latents[layout.StepSite + t] = stepDraw;
+
+                level = stepDraw;
+            }
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Terms<T, TShared, TView, TData>(
+            FlowLayout layout, TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentTerms, TView observationTerms)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+        {
+            T noiseScale = parameters[layout.NoiseScale];
+            T levelScale = parameters[layout.LevelScale];
+
+            // site 0: double level = draw.Latent(Normal(startMean, startScale));
+            T levelStart = latents[layout.LevelSite];
+            latentTerms[layout.LevelSite] = NormalDistribution.LogDensity(levelStart, T.Constant(data[layout.StartMean]), T.Constant(data[layout.StartScale]));
+
+            T level = levelStart;
+
+            for (int t = 0; t < layout.Years; t++)
+            {
+                // site 1: flow[t] = draw.Observed(Normal(level, p.NoiseScale));
+                T flow = drawn[layout.FlowSite + t];
+                observationTerms[layout.FlowSite + t] = NormalDistribution.LogDensity(flow, level, noiseScale);
+
+                // site 2: draw.Latent(Normal(level, scale))
+                T stepDraw = latents[layout.StepSite + t];
+                latentTerms[layout.StepSite + t] = NormalDistribution.LogDensity(stepDraw, level, levelScale);
+
+                level = stepDraw;
+            }
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void WeightedGradient<T, TShared, TView, TData>(
+            FlowLayout layout, TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentWeights, TView observationWeights, TView gradient)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+        {
+            T noiseScale = parameters[layout.NoiseScale];
+            T levelScale = parameters[layout.LevelScale];
+
+            // Forward: the numbers that the derivatives are taken at.
+            T levelStart = latents[layout.LevelSite];
+            T level = levelStart;
+            for (int t = 0; t < layout.Years; t++)
+            {
+                workspace[layout.LevelTape + t] = level;
+                T stepDraw = latents[layout.StepSite + t];
+                level = stepDraw;
+            }
+
+            // Backward: adjoints, from the last site to the first.
+            T noiseScaleAdjoint = T.Zero;
+            T levelScaleAdjoint = T.Zero;
+
+            for (int t = 0; t < layout.Years; t++)
+            {
+                T levelBefore = workspace[layout.LevelTape + t];
+                T flow = drawn[layout.FlowSite + t];
+                T stepDraw = latents[layout.StepSite + t];
+
+                // site 2: draw.Latent(Normal(level, scale))
+                T stepDrawWeight = latentWeights[layout.StepSite + t];
+                NormalDistribution.Partials(stepDraw, levelBefore, levelScale, out _, out _, out T stepDrawByScale);
+                levelScaleAdjoint += stepDrawWeight * stepDrawByScale;
+
+                // site 1: flow[t] = draw.Observed(Normal(level, p.NoiseScale));
+                T flowWeight = observationWeights[layout.FlowSite + t];
+                NormalDistribution.Partials(flow, levelBefore, noiseScale, out _, out _, out T flowByScale);
+                noiseScaleAdjoint += flowWeight * flowByScale;
             }
 
             gradient[layout.LevelScale] += levelScaleAdjoint;
