@@ -9,18 +9,21 @@ internal static class SampleFit
     // A tenth of the work of the default recipe: enough to land inside the 95 % likelihood region.
     private static readonly FitPhase[] s_quickPhases = [new(300, 25, 1.0), new(400, 20, 0.3)];
 
+    /// <summary>The same of a series that is learned step by step, where a pair is a step and not a unit.</summary>
+    internal static IReadOnlyList<FitPhase> QuickStepPhases { get; } = [new(3000, 25, 1.0), new(5000, 20, 0.3)];
+
     /// <summary>
     /// The default recipe, or the same made small; <paramref name="own"/> is what a sample does otherwise, and its README
     /// says why.
     /// </summary>
-    internal static FitOptions Options(SampleRequest request, FitOptions? own = null)
+    internal static FitOptions Options(SampleRequest request, FitOptions? own = null, IReadOnlyList<FitPhase>? quickPhases = null)
     {
         FitOptions options = own ?? new FitOptions();
         options = options with
         {
             Seed = (ulong)request.Seed,
             Threads = request.Threads,
-            Phases = request.Quick ? s_quickPhases : options.Phases,
+            Phases = request.Quick ? quickPhases ?? s_quickPhases : options.Phases,
             Checkpoint = request.Checkpoint is { } path ? new FitCheckpoint(path) : null,
             Explore = request.Explore ? new ExploreOptions() : null,
             Structure = request.Structure,

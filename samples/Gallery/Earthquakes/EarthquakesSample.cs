@@ -8,12 +8,6 @@ namespace ProbDsl.Gallery;
 /// <summary>A century of great earthquakes, in calm and restless years.</summary>
 internal static class EarthquakesSample
 {
-    /// <summary>
-    /// One unit: how much likelier its hundred numbers are under the data than under the model cannot be estimated, so
-    /// residuals are not weighted by it.
-    /// </summary>
-    private static readonly FitOptions s_options = new() { Correction = ScoreCorrection.FreshSamples };
-
     internal static LedgerSample Create() => new(
         LedgerRow.Earthquakes, "earthquakes of 107 years, one series: two hidden states, exact by the forward algorithm", "under 30 s", FitAsync);
 
@@ -33,7 +27,7 @@ internal static class EarthquakesSample
     {
         Fit<QuakeRegimes> fit = await Learner.FitAsync(
             new GreatEarthquakes.YearlyCountsModel(LedgerData.EarthquakesPerYear().Length), new[] { LedgerData.EarthquakesPerYear() }, Start(),
-            SampleFit.Options(request, s_options), SampleFit.Translate(progress), cancellation);
+            SampleFit.Options(request, quickPhases: SampleFit.QuickStepPhases), SampleFit.Translate(progress), cancellation);
         return SampleFit.Judge(fit, ExactLogLikelihood);
     }
 }

@@ -79,7 +79,7 @@ internal static class ErrorRows
         LedgerRow.Lgssm, LedgerData.SpiralPaths().Length,
         static options => Learner.Fit(
             new Spiral.PathModel(LgssmSample.Steps), Array.ConvertAll(LedgerData.SpiralPaths(), LgssmSample.AsTable), LgssmSample.Start(),
-            LgssmSample.Options with { Seed = options.Seed, Threads = options.Threads, Phases = options.Phases }),
+            new FitOptions { Seed = options.Seed, Threads = options.Threads, Phases = options.Phases }),
         static (p, count, seed) => [.. new Spiral.PathModel(LgssmSample.Steps).Sample(p, count, seed).Select(static unit =>
             Enumerable.Range(0, LgssmSample.Steps).Select(t => new[] { unit.Observation[t, 0], unit.Observation[t, 1] }).ToArray())],
         static (p, x) => LgssmSample.ExactLogLikelihood(p, [x]));

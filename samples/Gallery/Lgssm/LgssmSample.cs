@@ -20,17 +20,6 @@ internal static class LgssmSample
         Push: 0.4,
         Noise: 0.5);
 
-    /// <summary>
-    /// Everything is Normal, so a score is a quadratic function of a path: the quadratic kernel leads and the Gaussian one,
-    /// wide, does little. In 24 dimensions the ratio of densities that would weight residuals is not estimated well.
-    /// </summary>
-    internal static FitOptions Options { get; } = new()
-    {
-        QuadraticKernelWeight = 100,
-        BandwidthFactor = 8,
-        Correction = ScoreCorrection.FreshSamples,
-    };
-
     internal static LedgerSample Create() => new(
         LedgerRow.Lgssm, "400 sequences of 12 steps, a damped rotation in the plane: exact by the Kalman filter", "under 10 s", FitAsync);
 
@@ -56,7 +45,7 @@ internal static class LgssmSample
     {
         Fit<LinearMotion> fit = await Learner.FitAsync(
             new Spiral.PathModel(Steps), Array.ConvertAll(LedgerData.SpiralPaths(), AsTable), Start(),
-            SampleFit.Options(request, Options), SampleFit.Translate(progress), cancellation);
+            SampleFit.Options(request, quickPhases: SampleFit.QuickStepPhases), SampleFit.Translate(progress), cancellation);
         return SampleFit.Judge(fit, ExactLogLikelihood);
     }
 

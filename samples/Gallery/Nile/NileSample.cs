@@ -8,12 +8,6 @@ namespace ProbDsl.Gallery;
 /// <summary>A century of the Nile, whose level nobody measured but through a year's flow.</summary>
 internal static class NileSample
 {
-    /// <summary>
-    /// One unit: how much likelier its hundred numbers are under the data than under the model cannot be estimated, so
-    /// residuals are not weighted by it.
-    /// </summary>
-    private static readonly FitOptions s_options = new() { Correction = ScoreCorrection.FreshSamples };
-
     internal static LedgerSample Create() => new(
         LedgerRow.Nile, "flow of the Nile in 100 years, one series: a level that walks, exact by the Kalman filter", "under 10 s", FitAsync);
 
@@ -32,7 +26,7 @@ internal static class NileSample
     {
         Fit<LevelScales> fit = await Learner.FitAsync(
             new Nile.FlowModel(LedgerData.NileFlow().Length), new[] { LedgerData.NileFlow() }, Start(),
-            SampleFit.Options(request, s_options), SampleFit.Translate(progress), cancellation);
+            SampleFit.Options(request, quickPhases: SampleFit.QuickStepPhases), SampleFit.Translate(progress), cancellation);
         return SampleFit.Judge(fit, ExactLogLikelihood);
     }
 }
