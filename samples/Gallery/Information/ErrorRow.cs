@@ -26,18 +26,22 @@ internal sealed class ErrorRow<TParameters, TUnit>(
     public ErrorComparison Compare(int seeds, FitOptions options)
     {
         Fit<TParameters>[] fits = [.. Enumerable.Range(1, seeds).Select(seed => fit(options with { Seed = (ulong)seed }))];
-        TParameters at = fits[0].Parameters;
         (string Name, Func<TParameters, double> Value)[] compared = functions is null
-            ? [.. ParameterPacking.SlotNames(at).Select((name, slot) => (name, (Func<TParameters, double>)(p => ParameterPacking.ToSlots(p)[slot])))]
+            ? [.. ParameterPacking.SlotNames(fits[0].Parameters).Select((name, slot) => (name, (Func<TParameters, double>)(p => ParameterPacking.ToSlots(p)[slot])))]
             : [.. functions];
         Func<TParameters, double>[] values = [.. compared.Select(static function => function.Value)];
-        TUnit[] simulated = simulate(at, SimulatedUnits, SimulationSeed);
-        double[] exact = ExpectedErrors.Of(
-            at, units, p => simulated.AsParallel().AsOrdered().Select(unit => logLikelihood(p, unit)).ToArray(), values);
         return new ErrorComparison(
             Name,
             [.. compared.Select(static function => function.Name)],
-            [.. fits.Select(own => values.Select((function, j) => own.StandardErrors.Of(function) / exact[j]).ToArray())],
+            [.. fits.Select(own => values.Select(own.StandardErrors.Of).Zip(Exact(own.Parameters, values), static (found, exact) => found / exact).ToArray())],
             fits.Count(static own => own.Warnings.Any(static warning => warning.StartsWith("Observed and expected information differ", StringComparison.Ordinal))));
+    }
+
+    /// <summary>The exact errors at a fit's own answer: where a parameter is hardly determined, its error differs from answer to answer.</summary>
+    private double[] Exact(TParameters at, Func<TParameters, double>[] values)
+    {
+        TUnit[] simulated = simulate(at, SimulatedUnits, SimulationSeed);
+        return ExpectedErrors.Of(
+            at, units, p => simulated.AsParallel().AsOrdered().Select(unit => logLikelihood(p, unit)).ToArray(), values);
     }
 }

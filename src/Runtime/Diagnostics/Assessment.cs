@@ -30,9 +30,9 @@ internal sealed record Assessment(
 
     /// <summary>
     /// Regressions that information is estimated from, every one paired with every other. Where a direction holds a hundredth of the complete information, eight that were
-    /// paired two by two told the standard error to within a third, sixteen of which all are paired to within a fifth.
+    /// paired two by two told the standard error to within a third, and to within two in the worst case.
     /// </summary>
-    private const int Regressions = 32;
+    private const int Regressions = 16;
 
     /// <summary>Held-out samples they are judged by, in units of those of an iteration.</summary>
     private const int HeldOut = 4;

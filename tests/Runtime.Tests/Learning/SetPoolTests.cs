@@ -85,8 +85,8 @@ public class SetPoolTests
         FitOptions options = new() { Seed = 1, Threads = 1, Phases = [new FitPhase(100, 3, 1.0)] };
         var fit = Learner.Fit(Model, Animals(60, 1), Truth, options);
 
-        // As many simulations as for one given: sleep and fresh samples of 3 iterations, then those of the report.
-        Assert.Equal((6 * 3 * 100) + ((((7 + 6) * 4) + 6) * 1000), fit.SimulatedSamples);
+        // As many simulations as for one given: sleep and fresh samples of 3 iterations, then those of the report: sixteen regressions judged on the fresh samples of four, four gradients, and one prediction of scores.
+        Assert.Equal((6 * 3 * 100) + ((16 + (4 * 5) + (4 * 6) + 6) * 1000), fit.SimulatedSamples);
         var again = Learner.Fit(Model, Animals(60, 1), Truth, options with { Threads = 2 });
         Assert.Equal(
             Array.ConvertAll(ParameterPacking.ToSlots(fit.Parameters), BitConverter.DoubleToInt64Bits),
