@@ -10,7 +10,7 @@ namespace ProbDsl;
 /// </param>
 /// <param name="HeldOutRSquared">
 /// 1 - mean squared error over mean square of the predicted score on samples that the regression has not seen. Its
-/// ceiling is the observed share of information, not one.
+/// ceiling is the observed share of information, not one. Of a fit step by step it is that of the mean of many regressions.
 /// </param>
 /// <param name="MeanScore">Mean predicted score on held-out samples, nats per unit: zero but for the regression's bias.</param>
 /// <param name="MeanScoreTValues">The same over its standard error: within about 3 where the score identity holds.</param>

@@ -238,9 +238,9 @@ public class LearnerTests
 
         var fit = Learner.Fit(model, data, Given.GrowthCurve, Tiny);
 
-        // Two groups: sleep and fresh samples of each, in 16 iterations, then four pairs of regressions and four gradients at the answer, and one regression
-        // whose predictions tell observed from expected information.
-        Assert.Equal((2 * 6 * (8 * 60 + 8 * 80)) + (2 * (((7 + 6) * 4) + 6) * 1000), fit.SimulatedSamples);
+        // Two groups: sleep and fresh samples of each, in 16 iterations, then sixteen regressions on the fresh samples of four and four gradients at the answer, and one
+        // regression whose predictions tell observed from expected information.
+        Assert.Equal((2 * 6 * (8 * 60 + 8 * 80)) + (2 * (16 + (4 * 5) + (4 * 6) + 6) * 1000), fit.SimulatedSamples);
         Assert.Equal(50, fit.Diagnostics.DistanceRatios.Count);
         double intercept = fit.Expect([0.0, 4.0], [300.0, 340.0], static z => z.Intercept);
         Assert.InRange(intercept, 250.0, 310.0);

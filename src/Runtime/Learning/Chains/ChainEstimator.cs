@@ -33,16 +33,6 @@ internal sealed class ChainEstimator(
     /// <summary>Random numbers of fresh series, and of the training series of each regression.</summary>
     private const int Families = 1 + RegressionsForInformation;
 
-    /// <summary>Training pairs that a start is tried with, and their round of random numbers, which no iteration uses.</summary>
-    private const int CheckedPairs = 100;
-    private const int CheckRound = 900_000_000;
-
-    /// <summary>The groups.</summary>
-    internal IReadOnlyList<ChainGroup> Groups => groups;
-
-    /// <summary>The log prior of the parameters; null where there is none.</summary>
-    internal PriorTerm? Prior => prior;
-
     /// <summary>True where scores are measured coordinate by coordinate.</summary>
     internal bool HasCoordinates => space.Dimension <= MostCoordinates;
 
@@ -54,19 +44,6 @@ internal sealed class ChainEstimator(
 
     /// <summary>Number of steps of all units.</summary>
     internal int StepCount { get; } = groups.Sum(static group => group.Group.Units * group.Steps.All.Length);
-
-    /// <exception cref="InvalidStartException">Simulations, or their scores, are not finite at the start.</exception>
-    internal void CheckStart(double[] unconstrained, ModelDescription description)
-    {
-        try
-        {
-            Estimate(unconstrained, new ChainSettings(CheckedPairs, new ChainInputs(1, false), 1.0, 1.0, RegressionPlan.Of(1.0), SolverOptions.Default), CheckRound);
-        }
-        catch (NotFiniteException exception)
-        {
-            throw new InvalidStartException($"{description.Name}: expected starting parameters at which simulated series and their scores are finite, found: {exception.Message}.");
-        }
-    }
 
     /// <summary>The gradient, and information and held-out measures, at a point.</summary>
     /// <param name="unconstrained">The point.</param>
