@@ -130,7 +130,7 @@ public class UnitPoolTests
 
         var fit = Learner.Fit(model, data, truth, new FitOptions { Seed = 1, Phases = [new FitPhase(100, 3, 1.0)] });
 
-        // One pool: sleep and fresh samples in 3 iterations, then 4 pairs of regressions on 1000 each with their fresh samples, 4 gradients and one regression more.
+        // One pool: sleep and fresh samples in 3 iterations, then 16 regressions on 1000 each with the fresh samples of 4, 4 gradients and one regression more.
         Assert.Equal((6 * 3 * 100) + ((16 + (4 * 5) + (4 * 6) + 6) * 1000), fit.SimulatedSamples);
         Assert.Equal(1000, fit.Diagnostics.DistanceRatios.Count);
     }
