@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ProbDsl.Learning;
 
 /// <summary>Pairs of a step and a unit that a regression is trained at.</summary>
@@ -24,16 +26,31 @@ internal sealed record ChainRows(int[] Steps, int[] Units)
             return All(steps, units);
         }
 
+        // Units in turn; the next time round each goes on by a stride that comes to every step before it comes back.
+        int stride = Stride(steps.Count);
         var ofStep = new int[most];
         var ofUnit = new int[most];
         for (int row = 0; row < most; row++)
         {
-            double turn = row * GoldenSection;
-            ofStep[row] = steps[(int)((turn - Math.Floor(turn)) * steps.Count)];
-            ofUnit[row] = most >= units ? row % units : (int)((long)row * units / most);
+            int unit = most >= units ? row % units : (int)((long)row * units / most);
+            double turn = unit * GoldenSection;
+            long place = (long)((turn - Math.Floor(turn)) * steps.Count) + (long)(row / units) * stride;
+            (ofStep[row], ofUnit[row]) = (steps[(int)(place % steps.Count)], unit);
         }
 
         return new ChainRows(ofStep, ofUnit);
+    }
+
+    /// <summary>About the golden section of a number, and without a divisor in common with it.</summary>
+    private static int Stride(int count)
+    {
+        int stride = Math.Max(1, (int)(GoldenSection * count));
+        while (BigInteger.GreatestCommonDivisor(stride, count) != 1)
+        {
+            stride++;
+        }
+
+        return stride;
     }
 
     /// <summary>Inputs of the rows, coordinate by coordinate.</summary>
