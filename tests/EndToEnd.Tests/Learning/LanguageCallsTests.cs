@@ -39,9 +39,10 @@ public class LanguageCallsTests
         var start = new GrowthCurve(3, 0.5, 0.8, 0.2, 0.4);
         (double[], double[])[] data = [([0.0, 1, 2], [3.1, 3.4, 4.2]), ([0.0, 1, 2], [2.5, 3.2, 3.4]), ([1.5], [3.9])];
 
-        int told = 0;
-        Fit<GrowthCurve> fit = await Learner.FitAsync(model, data, start, s_small, new Told(() => told++), CancellationToken.None);
-        Assert.Equal(15, told);
+        var told = new List<FitProgress>();
+        Fit<GrowthCurve> fit = await Learner.FitAsync(model, data, start, s_small, new Told(told.Add), CancellationToken.None);
+        Assert.Equal(15, told.Count(static progress => progress.MeasuredShare == 0));
+        Assert.Equal(1, told[^1].MeasuredShare);
         Assert.Equal(15, fit.Curves.Count);
         Assert.False(fit.WasCancelled);
 
@@ -78,8 +79,8 @@ public class LanguageCallsTests
         Assert.Equal(regimes.Scales, back.Scales, (left, right) => Math.Abs(left - right) < 1e-15);
     }
 
-    private sealed class Told(Action action) : IProgress<FitProgress>
+    private sealed class Told(Action<FitProgress> action) : IProgress<FitProgress>
     {
-        public void Report(FitProgress value) => action();
+        public void Report(FitProgress value) => action(value);
     }
 }
