@@ -10,7 +10,7 @@ public class RefiningChoiceTests : IDisposable
 
     private static readonly FitOptions Short = new()
     {
-        Seed = 3, Phases = [new FitPhase(100, 2, 1.0), new FitPhase(Pairs, 2, 0.3)], FreshSamplesPerSleepSample = Fresh, StartSearch = StartSearchRule.Never,
+        Seed = 3, Phases = [new FitPhase(100, 2, 1.0), new FitPhase(Pairs, 2, 0.3)], FreshSamplesPerSleepSample = Fresh, StartSearch = StartSearchRule.Never, SampleGrowth = 4,
     };
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
