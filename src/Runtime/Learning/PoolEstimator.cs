@@ -358,7 +358,7 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
     }
 
     /// <summary>(sum |a|)^2 / sum a^2 of the weights of the sleep sample: as many pairs as would do the same with equal weights.</summary>
-    private static double EffectiveSampleSize(DenseMatrix adjoint)
+    internal static double EffectiveSampleSize(DenseMatrix adjoint)
     {
         double sum = 0.0;
         double squares = 0.0;

@@ -168,8 +168,8 @@ internal sealed class ChainEstimator(
             var rows = ChainRows.Spread(steps, count, settings.Pairs);
             var function = ChainFunction.Train(rows.Gather(step => classes.Inputs(step, sample.Series), count), rows.Count, settings, loop);
             jitter = Math.Max(jitter, function.Regressor.Jitter);
-            double[] weights = Weights(group, classes, steps, wake, held, function);
-            effective = Math.Min(effective, EffectiveSampleSize(weights));
+            DenseMatrix weights = Weights(group, classes, steps, wake, held, function);
+            effective = Math.Min(effective, PoolEstimator.EffectiveSampleSize(weights));
             Scatter(group, rows, weights, count, latentWeights, observationWeights);
             if (predictions is not null)
             {
@@ -220,7 +220,7 @@ internal sealed class ChainEstimator(
     /// The weight of each training pair in what is predicted at the data less what is predicted of fresh series. The mean score is zero; the mean of predictions is not, by the noise of the training
     /// pairs, and a long series would add it up step by step.
     /// </summary>
-    private static double[] Weights(ChainGroup group, ChainClasses classes, int[] steps, ChainSeries wake, ChainSeries held, ChainFunction function)
+    private static DenseMatrix Weights(ChainGroup group, ChainClasses classes, int[] steps, ChainSeries wake, ChainSeries held, ChainFunction function)
     {
         PointSet At(ChainSeries series)
         {
@@ -235,29 +235,22 @@ internal sealed class ChainEstimator(
         }
 
         Array.Fill(cotangents, -1.0 / held.Count, steps.Length * wake.Count, steps.Length * held.Count);
-        DenseMatrix adjoint = function.Regressor.Adjoint(PointSet.Join(At(wake), At(held)), DenseMatrix.Column(cotangents));
-        var weights = new double[adjoint.Rows];
-        for (int row = 0; row < weights.Length; row++)
-        {
-            weights[row] = adjoint[row, 0];
-        }
-
-        return weights;
+        return function.Regressor.Adjoint(PointSet.Join(At(wake), At(held)), DenseMatrix.Column(cotangents));
     }
 
-    private static void Scatter(ChainGroup group, ChainRows rows, double[] weights, int count, double[] latentWeights, double[] observationWeights)
+    private static void Scatter(ChainGroup group, ChainRows rows, DenseMatrix weights, int count, double[] latentWeights, double[] observationWeights)
     {
         for (int row = 0; row < rows.Count; row++)
         {
             ChainStep step = group.Steps.All[rows.Steps[row]];
             foreach (int slot in step.Latents)
             {
-                latentWeights[slot * count + rows.Units[row]] += weights[row];
+                latentWeights[slot * count + rows.Units[row]] += weights[row, 0];
             }
 
             foreach (int slot in step.Children)
             {
-                observationWeights[slot * count + rows.Units[row]] += weights[row];
+                observationWeights[slot * count + rows.Units[row]] += weights[row, 0];
             }
         }
     }
@@ -285,13 +278,6 @@ internal sealed class ChainEstimator(
         }
 
         engine.AddWeightedGradient(group.Sites, slots, SiteBatch.Of(latents), new double[latents.Latents.Length], weights, gradient);
-    }
-
-    private static double EffectiveSampleSize(double[] weights)
-    {
-        double sum = weights.Sum(Math.Abs);
-        double squares = weights.Sum(static weight => weight * weight);
-        return squares > 0.0 ? sum * sum / squares : 0.0;
     }
 
     private RandomKey Key(int round, int group, int family) =>
