@@ -18,6 +18,7 @@ internal static class ShippedSamples
         EarthquakesSample.Create(),
         NileSample.Create(),
         LgssmSample.Create(),
+        VolatilitySample.Create(),
         new BlowfliesSample(),
     ]);
 }

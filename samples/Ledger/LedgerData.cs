@@ -74,6 +74,9 @@ public static class LedgerData
         .. Table("lgssm.csv").Rows("sequence", "x", "y").GroupBy(row => row[0]).Select(sequence => sequence.Select(row => row[1..]).ToArray()),
     ];
 
+    /// <summary>Five hundred returns of a simulated market.</summary>
+    public static double[] MarketReturns() => Table("volatility.csv").Column("return");
+
     private static string[] Columns(string name, int count) =>
         [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{name}{number}"))];
 

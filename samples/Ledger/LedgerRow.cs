@@ -43,6 +43,9 @@ public sealed record LedgerRow(string Name, int FreeParameters, double ExactMaxi
     /// <summary>Paths of a damped rotation in the plane, seen through noise.</summary>
     public static LedgerRow Lgssm { get; } = new("lgssm", 6, -10696.008692, Medal.Silver);
 
+    /// <summary>Returns whose log variance wanders: five hundred of them, one series.</summary>
+    public static LedgerRow Volatility { get; } = new("volatility", 3, -518.999384, Medal.Silver);
+
     /// <summary>The gap of a fit: what it lacks to the exact maximum, in nats over the whole data set.</summary>
     public double Gap(double exactLogLikelihood) => ExactMaximum - exactLogLikelihood;
 }

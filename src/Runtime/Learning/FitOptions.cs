@@ -49,9 +49,9 @@ public sealed record FitOptions
 
     /// <summary>
     /// How many times the training pairs of the last phase are taken where the regression of so many is as cheap, because the Gram matrix is of low rank (one
-    /// or two observed numbers, or few different values); 1, the default, for never. Asks for more than <see cref="SolverOptions.LargestUntried"/> pairs then, and that bandwidth and ridge are chosen.
+    /// or two observed numbers, or few different values); 1 for never. Asks for more than <see cref="SolverOptions.LargestUntried"/> pairs then, and that bandwidth and ridge are chosen.
     /// </summary>
-    public int SampleGrowth { get; init => field = Require(value is >= 1 and <= LargestGrowth, value, "1 to 100"); } = 1;
+    public int SampleGrowth { get; init => field = Require(value is >= 1 and <= LargestGrowth, value, "1 to 100"); } = 4;
 
     /// <summary>Held-out samples simulated for each training pair, at least 1.</summary>
     public int FreshSamplesPerSleepSample { get; init => field = Require(value is >= 1 and <= LargestFresh, value, "1 to 1000"); } = 5;
@@ -104,7 +104,7 @@ public sealed record FitOptions
     public ChainOptions Chains { get; init => field = value ?? throw Invalid(nameof(Chains), "options", "null"); } = new();
 
     /// <summary>
-    /// Explores a latent of the whole unit that learning site by site conditions on, a delay say: fits held at each of its values, of which those that are behind end early, then one from the best of them. Null,
+    /// Explores modes that no gradient connects, of a model that is learned site by site: fits held at each value of a latent of the whole unit, a delay say, and from each of several starts, of which those that are behind end early, then one from the best of them. Null,
     /// the default, explores nothing.
     /// </summary>
     public ExploreOptions? Explore { get; init; }

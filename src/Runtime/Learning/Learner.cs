@@ -167,9 +167,9 @@ public static class Learner
         var recorder = new FitRecorder(options, startTimestamp, checkpoint, progress);
         if (options.Explore is not null)
         {
-            if (problem.Sites is not { HasHeld: true })
+            if (problem.Sites is null || (options.Explore.Starts == 1 && !problem.Sites.HasHeld))
             {
-                throw new InvalidOptionException(nameof(FitOptions.Explore), $"Option {nameof(FitOptions.Explore)}: expected a model that is learned site by site, with a latent of the whole unit to explore; found {model.Description.Name}, which has none.");
+                throw new InvalidOptionException(nameof(FitOptions.Explore), $"Option {nameof(FitOptions.Explore)}: expected a model that is learned site by site, with a latent of the whole unit to explore or {nameof(ExploreOptions.Starts)} above 1; found {model.Description.Name}, {(problem.Sites is null ? "which is not learned so" : "which has no such latent, and one start")}.");
             }
 
             if (problem.Sites.HasCommon)

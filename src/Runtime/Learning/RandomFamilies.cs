@@ -14,4 +14,7 @@ internal static class RandomFamilies
         z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
         return z ^ (z >> 31);
     }
+
+    /// <summary>A standard normal number from spread bits, by the inverse of its distribution function.</summary>
+    internal static double Normal(ulong bits) => MathNet.Numerics.Distributions.Normal.InvCDF(0.0, 1.0, ((bits >> 11) + 0.5) * (1.0 / (1UL << 53)));
 }

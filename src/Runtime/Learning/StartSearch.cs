@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using ProbDsl.Execution;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;
@@ -101,11 +100,8 @@ internal sealed class StartSearch(IReadOnlyList<UnitPool> pools, IParameterSpace
         return [.. start.Zip(isFree, (value, free) => free ? Math.Max(scale, Math.Abs(value)) : ConstrainedSpread)];
     }
 
-    private double Draw(int generation, int candidate, int coordinate)
-    {
-        ulong bits = RandomFamilies.Mixed(RandomFamilies.Mixed(RandomFamilies.Mixed(~seed, generation), candidate), coordinate);
-        return Normal.InvCDF(0.0, 1.0, ((bits >> 11) + 0.5) * (1.0 / (1UL << 53)));
-    }
+    private double Draw(int generation, int candidate, int coordinate) =>
+        RandomFamilies.Normal(RandomFamilies.Mixed(RandomFamilies.Mixed(RandomFamilies.Mixed(~seed, generation), candidate), coordinate));
 
     /// <summary>Infinity where the model cannot be simulated there.</summary>
     private double Distance(double[] unconstrained, Target[] targets, int round)

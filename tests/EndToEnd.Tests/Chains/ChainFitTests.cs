@@ -40,19 +40,6 @@ public class ChainFitTests
     }
 
     [Fact]
-    public void AVolatilityThatNobodySeesIsLearned()
-    {
-        var truth = new Turbulence(-1, 0.95, 0.25);
-        double[] data = new Models.Chains.ReturnsModel(300).Sample(truth, 1, 4)[0].Observation;
-        Fit<Turbulence> fit = Learner.Fit(new Models.Chains.ReturnsModel(300), [data], new Turbulence(0, 0.8, 0.5), Options(4));
-
-        // The maximum lies above the truth, by half a nat a parameter in the mean.
-        double atFit = VolatilityLikelihood.Evaluate(data, fit.Parameters);
-        double atTruth = VolatilityLikelihood.Evaluate(data, truth);
-        Assert.True(atFit > atTruth - 0.3, $"{atFit} at {fit.Parameters}, {atTruth} at the truth");
-    }
-
-    [Fact]
     public void OneThreadAndTwoGiveTheSameBits()
     {
         Wander Learn(int threads) => Learner.Fit(

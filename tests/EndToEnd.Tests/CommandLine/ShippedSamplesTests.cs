@@ -17,7 +17,7 @@ public sealed class ShippedSamplesTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         string[] rows =
         [
-            "faithful-1d", "faithful-2d", "rasch", "red-mites", "ppca-1", "ppca-2", "sleepstudy", "bars", "circle", "earthquakes", "nile", "lgssm",
+            "faithful-1d", "faithful-2d", "rasch", "red-mites", "ppca-1", "ppca-2", "sleepstudy", "bars", "circle", "earthquakes", "nile", "lgssm", "volatility",
         ];
         Assert.Equal(rows, ShippedSamples.Catalogue.Ledger.Select(sample => sample.Name));
         Assert.All(rows, name => Assert.Contains(name, run.Output, StringComparison.Ordinal));

@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
 using ProbDsl.EndToEnd.Tests.Ledger.Maxima;
 using ProbDsl.Gallery;
 using ProbDsl.Ledger;
@@ -50,6 +52,18 @@ public class ComputedMaximumTests
             v => LgssmSample.ExactLogLikelihood(new LinearMotion(new[,] { { v[0], v[1] }, { v[2], v[3] } }, v[4], v[5])),
             [motion[0, 0], motion[0, 1], motion[1, 0], motion[1, 1], push, noise],
             digits: StoredDigits);
+    }
+
+    [Fact]
+    public void VolatilityBySimplex()
+    {
+        Assert.Equal(VolatilitySample.Steps, LedgerData.MarketReturns().Length);
+        static Turbulence At(Vector<double> x) => new(x[0], 1 / (1 + Math.Exp(-x[1])), Math.Exp(x[2]));
+        Vector<double> highest = new NelderMeadSimplex(1e-13, 5000).FindMinimum(
+            ObjectiveFunction.Value(x => -VolatilitySample.ExactLogLikelihood(At(x))), Vector<double>.Build.Dense([-1, 3, -1.4])).MinimizingPoint;
+        Turbulence found = At(highest);
+        MaximumCheck.Holds(
+            LedgerRow.Volatility, v => VolatilitySample.ExactLogLikelihood(new Turbulence(v[0], v[1], v[2])), [found.Level, found.Carry, found.Push], digits: StoredDigits);
     }
 
     [Theory]

@@ -24,9 +24,16 @@ public class SimulatedDataTests
         new Spiral.PathModel(LgssmSample.Steps).Sample(LgssmSample.Truth, 400, seed: 1).SelectMany(unit => unit.Observation.Cast<double>()).Select(Rounded),
         LedgerData.SpiralPaths().SelectMany(path => path).SelectMany(step => step));
 
+    [Fact]
+    public void VolatilityIsSimulated() => Assert.Equal(
+        new Market.ReturnsModel(VolatilitySample.Steps).Sample(VolatilitySample.Truth, 1, seed: 1)[0].Observation.Select(value => Rounded(value, "F6")),
+        LedgerData.MarketReturns());
+
     private static string Key(bool[] image) => string.Concat(image.Select(pixel => pixel ? '1' : '0'));
 
     // As it went through the file.
-    private static double Rounded(double value) =>
-        double.Parse(value.ToString("F4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Rounded(double value) => Rounded(value, "F4");
+
+    private static double Rounded(double value, string format) =>
+        double.Parse(value.ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

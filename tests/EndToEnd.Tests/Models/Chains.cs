@@ -5,9 +5,6 @@ namespace ProbDsl.EndToEnd.Tests.Models;
 [Parameters]
 public sealed partial record Wander([UnitInterval] double Carry, [Positive] double Push, [Positive] double Noise);
 
-[Parameters]
-public sealed partial record Turbulence(double Level, [UnitInterval] double Carry, [Positive] double Push);
-
 /// <summary>Series whose latents are chains.</summary>
 public static partial class Chains
 {
@@ -41,23 +38,6 @@ public static partial class Chains
         for (int t = 0; t < steps; t++)
         {
             x[t] = draw.Observed(Normal(state[t], p.Noise));
-        }
-        return x;
-    }
-
-    /// <summary>Stochastic volatility: returns whose log variance wanders (S. Taylor, Modelling Financial Time Series, 1986).</summary>
-    [Model]
-    public static double[] Returns(Draw draw, Turbulence p, int steps)
-    {
-        double[] x = new double[steps];
-        double deviation = draw.Latent(Normal(0, p.Push / Math.Sqrt(1 - p.Carry * p.Carry)), name: "first");
-        for (int t = 0; t < steps; t++)
-        {
-            if (t > 0)
-            {
-                deviation = draw.Latent(Normal(p.Carry * deviation, p.Push));
-            }
-            x[t] = draw.Observed(Normal(0, Math.Exp(0.5 * (p.Level + deviation))));
         }
         return x;
     }

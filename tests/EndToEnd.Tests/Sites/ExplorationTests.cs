@@ -1,6 +1,7 @@
 using ProbDsl.EndToEnd.Tests.Models;
 using ProbDsl.Gallery;
 using ProbDsl.Gallery.Contract;
+using ProbDsl.Ledger.Likelihoods;
 
 namespace ProbDsl.EndToEnd.Tests.Sites;
 
@@ -91,6 +92,37 @@ public class ExplorationTests
         InvalidOptionException thrown = Assert.Throws<InvalidOptionException>(() => Learner.Fit(
             new Series.PathModel(Steps, 1), [Data], new Drift(0.1, 0.4, 0.5), new FitOptions { Explore = new ExploreOptions() }));
         Assert.Contains("Explore", thrown.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Most outliers lie above, some below, and the model has a place for one kind: two maxima, and a start on the side of the lower one.</summary>
+    [Fact]
+    public void OtherStartsLeadToTheModeThatTheGivenOneMisses()
+    {
+        double[] data =
+        [
+            .. new Series.LabelledModel(160).Sample(new Batches(0.25, 6, 1), 1, 21)[0].Observation,
+            .. new Series.LabelledModel(40).Sample(new Batches(0.5, -6, 1), 1, 22)[0].Observation,
+        ];
+        var start = new Batches(0.3, -2, 1.5);
+        double LogLikelihood(Batches p) => NormalMixtureLikelihood.Evaluate(data, [1 - p.Bad, p.Bad], [0, p.Shift], [p.Spread, p.Spread]);
+        Fit<Batches> Learn(ExploreOptions? explore) => Learner.Fit(new Series.LabelledModel(data.Length), [data], start, new FitOptions
+        {
+            Seed = 5, Threads = 1, Explore = explore, Phases = [new(40, 200, 0.8), new(100, 100, 0.15)],
+        });
+
+        Fit<Batches> missed = Learn(null);
+        Assert.InRange(missed.Parameters.Shift, -8, -3);
+        Fit<Batches> fit = Learn(new ExploreOptions { Starts = 6, StartSpread = 3, Iterations = 50, Distance = 200, KeptShare = 1 });
+        Assert.InRange(fit.Parameters.Shift, 3, 8);
+        Assert.True(LogLikelihood(fit.Parameters) > LogLikelihood(missed.Parameters) + 10, $"{LogLikelihood(fit.Parameters)}, {LogLikelihood(missed.Parameters)}");
+        Assert.Equal(Enumerable.Range(0, 6), fit.Modes.Select(static mode => mode.Start).Order());
+        Assert.All(fit.Modes, mode =>
+        {
+            Assert.Empty(mode.Held);
+            Assert.InRange(mode.LogDensity - LogLikelihood(mode.Parameters), -3, 3);
+        });
+        Assert.InRange(fit.Modes.Single(static mode => mode.Start == 0).Parameters.Shift, -8, -3);
+        Assert.Equal(fit.Modes.OrderByDescending(mode => LogLikelihood(mode.Parameters)).First().Parameters.Shift, fit.Modes[0].Parameters.Shift, 0.3);
     }
 
     [BlowflyFact]

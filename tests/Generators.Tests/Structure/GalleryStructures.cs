@@ -26,6 +26,7 @@ internal static class GalleryStructures
         ["gallery Rasch"] = Case("Rasch/Rasch", "the whole unit (ability)"),
         ["gallery RedMites"] = Case("RedMites/RedMites", "the whole unit (rate)"),
         ["gallery SleepStudy"] = Case("SleepStudy/SleepStudy", "the whole unit (intercept, slope)"),
+        ["gallery Volatility"] = Case("Volatility/Market", "a chain (first, deviation) of steps steps, links of 1 step along t", new() { ["steps"] = 6 }),
     };
 
     /// <summary>The models that there are.</summary>

@@ -4,7 +4,7 @@ using ProbDsl.Models;
 namespace ProbDsl.Learning;
 
 /// <summary>
-/// Fits held at each combination of values of what is conditioned on, and what they are worth. All run the recipe of the fit with the same random numbers; after each round
+/// Fits held at each combination of values of what is conditioned on, from each start, and what they are worth. All run the recipe of the fit with the same random numbers; after each round
 /// those that are behind end.
 /// </summary>
 internal static class Exploration
@@ -44,10 +44,14 @@ internal static class Exploration
         recorder.Require(state);
         if (state.Explored.Count == 0)
         {
-            state.Explored.AddRange(Enumerable.Range(0, combinations).Select(combination => new ExploredValue
-            {
-                Combination = combination, State = new FitState { Current = [.. problem.Start], Iteration = FirstIteration },
-            }));
+            state.Explored.AddRange(
+                from start in Enumerable.Range(0, explore.Starts)
+                from combination in Enumerable.Range(0, combinations)
+                select new ExploredValue
+                {
+                    Combination = combination, Start = start,
+                    State = new FitState { Current = StartAt(problem.Start, start, explore.StartSpread, options.Seed), Iteration = FirstIteration },
+                });
         }
 
         int all = problem.Source(options).Phases(options, isAdam: true).Sum(static phase => phase.Iterations);
@@ -99,7 +103,10 @@ internal static class Exploration
         [
             .. found.Where(value => value.LogDensity >= best - explore.Distance).OrderByDescending(static value => value.LogDensity)
                 .Select(value => new FitMode<TParameters>(
-                    Words(estimator.Groups[0], description, value.Combination), problem.Space.Parameters(value.Unconstrained), value.LogDensity)),
+                    Words(estimator.Groups[0], description, value.Combination), problem.Space.Parameters(value.Unconstrained), value.LogDensity)
+                {
+                    Start = value.Start,
+                }),
         ];
     }
 
@@ -113,6 +120,10 @@ internal static class Exploration
             value.HasEnded = value.LogDensity < least;
         }
     }
+
+    /// <summary>The given start, or one drawn around it.</summary>
+    internal static double[] StartAt(double[] given, int number, double spread, ulong seed) => number == 0 ? [.. given]
+        : [.. given.Select((value, coordinate) => value + spread * RandomFamilies.Normal(RandomFamilies.Mixed(RandomFamilies.Mixed(~seed, number), coordinate)))];
 
     private static void Advance<TParameters>(
         LearningProblem<TParameters> problem, FitOptions options, FitRecorder recorder, FitState state, ExploredValue value, int until, bool isLast,

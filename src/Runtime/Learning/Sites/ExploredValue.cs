@@ -1,10 +1,13 @@
 namespace ProbDsl.Learning;
 
-/// <summary>The fit that is held at one combination of values of what is conditioned on: what an exploration keeps of it.</summary>
+/// <summary>The fit that is held at one combination of values of what is conditioned on, from one start: what an exploration keeps of it.</summary>
 internal sealed class ExploredValue
 {
     /// <summary>Which combination of values it is held at.</summary>
     public required int Combination { get; init; }
+
+    /// <summary>Which start it began at, from 0: the given one.</summary>
+    public required int Start { get; init; }
 
     /// <summary>Where it stands, without its curves.</summary>
     public required FitState State { get; init; }
