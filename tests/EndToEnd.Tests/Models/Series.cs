@@ -11,6 +11,9 @@ public sealed partial record Lags(double Carry, [Positive] double Push, [Frozen,
 [Parameters]
 public sealed partial record Batches([UnitInterval] double Bad, double Shift, [Positive] double Spread);
 
+[Parameters]
+public sealed partial record Outliers([UnitInterval] double Share, double Place);
+
 /// <summary>Series and rows that fall apart given what is observed of them.</summary>
 public static partial class Series
 {
@@ -57,6 +60,19 @@ public static partial class Series
         {
             bool bad = draw.Latent(Bernoulli(p.Bad));
             x[i] = draw.Observed(Normal(bad ? p.Shift : 0, p.Spread));
+        }
+        return x;
+    }
+
+    /// <summary>The same where only how many lie elsewhere, and where, is unknown: outliers on both sides make two maxima.</summary>
+    [Model]
+    public static double[] Scattered(Draw draw, Outliers p, int rows)
+    {
+        double[] x = new double[rows];
+        for (int i = 0; i < rows; i++)
+        {
+            bool isOutlier = draw.Latent(Bernoulli(p.Share));
+            x[i] = draw.Observed(Normal(isOutlier ? p.Place : 0, 1));
         }
         return x;
     }

@@ -100,29 +100,40 @@ public class ExplorationTests
     {
         double[] data =
         [
-            .. new Series.LabelledModel(160).Sample(new Batches(0.25, 6, 1), 1, 21)[0].Observation,
-            .. new Series.LabelledModel(40).Sample(new Batches(0.5, -6, 1), 1, 22)[0].Observation,
+            .. new Series.ScatteredModel(120).Sample(new Outliers(0.3, 5), 1, 21)[0].Observation,
+            .. new Series.ScatteredModel(40).Sample(new Outliers(0.5, -5), 1, 22)[0].Observation,
         ];
-        var start = new Batches(0.3, -2, 1.5);
-        double LogLikelihood(Batches p) => NormalMixtureLikelihood.Evaluate(data, [1 - p.Bad, p.Bad], [0, p.Shift], [p.Spread, p.Spread]);
-        Fit<Batches> Learn(ExploreOptions? explore) => Learner.Fit(new Series.LabelledModel(data.Length), [data], start, new FitOptions
+        double LogLikelihood(Outliers p) => NormalMixtureLikelihood.Evaluate(data, [1 - p.Share, p.Share], [0, p.Place], [1, 1]);
+        Fit<Outliers> Learn(ExploreOptions? explore) => Learner.Fit(new Series.ScatteredModel(data.Length), [data], new Outliers(0.3, -2), new FitOptions
         {
-            Seed = 5, Threads = 1, Explore = explore, Phases = [new(40, 200, 0.8), new(100, 100, 0.15)],
+            Seed = 5, Threads = 1, Explore = explore, Phases = [new(40, 120, 0.8), new(100, 60, 0.15)],
         });
 
-        Fit<Batches> missed = Learn(null);
-        Assert.InRange(missed.Parameters.Shift, -8, -3);
-        Fit<Batches> fit = Learn(new ExploreOptions { Starts = 6, StartSpread = 3, Iterations = 50, Distance = 200, KeptShare = 1 });
-        Assert.InRange(fit.Parameters.Shift, 3, 8);
+        Fit<Outliers> missed = Learn(null);
+        Assert.InRange(missed.Parameters.Place, -6, -4);
+        Fit<Outliers> fit = Learn(new ExploreOptions { Starts = 8, StartSpread = 4, Iterations = 30, Distance = 1000, KeptShare = 1 });
+        Assert.InRange(fit.Parameters.Place, 4, 6);
         Assert.True(LogLikelihood(fit.Parameters) > LogLikelihood(missed.Parameters) + 10, $"{LogLikelihood(fit.Parameters)}, {LogLikelihood(missed.Parameters)}");
-        Assert.Equal(Enumerable.Range(0, 6), fit.Modes.Select(static mode => mode.Start).Order());
+        Assert.InRange(fit.Modes.Single(static mode => mode.Start == 0).Parameters.Place, -6, -4);
+        Assert.InRange(fit.Modes[0].Parameters.Place, 4, 6);
         Assert.All(fit.Modes, mode =>
         {
             Assert.Empty(mode.Held);
             Assert.InRange(mode.LogDensity - LogLikelihood(mode.Parameters), -3, 3);
         });
-        Assert.InRange(fit.Modes.Single(static mode => mode.Start == 0).Parameters.Shift, -8, -3);
-        Assert.Equal(fit.Modes.OrderByDescending(mode => LogLikelihood(mode.Parameters)).First().Parameters.Shift, fit.Modes[0].Parameters.Shift, 0.3);
+    }
+
+    /// <summary>Each lag has one maximum, so it is reached from every start.</summary>
+    [Fact]
+    public void ValuesAndStartsAreExploredTogether()
+    {
+        (_, double distance) = ExactMaxima();
+        Fit<Lags> fit = Learn(new ExploreOptions { Distance = distance, Iterations = 30, Starts = 3, StartSpread = 0.3 });
+        Assert.Equal(
+            [("lag = 0", 0), ("lag = 0", 1), ("lag = 0", 2), ("lag = 1", 0), ("lag = 1", 1), ("lag = 1", 2)],
+            fit.Modes.Select(static mode => (mode.Held, mode.Start)).Order());
+        Assert.All(fit.Modes.GroupBy(static mode => mode.Held), static same =>
+            Assert.InRange(same.Max(static mode => mode.Parameters.Carry) - same.Min(static mode => mode.Parameters.Carry), 0, 0.05));
     }
 
     [BlowflyFact]

@@ -16,14 +16,9 @@ internal sealed class ChainEstimator(
     /// <summary>More coordinates than this have no scores of single steps: two passes over all simulations each.</summary>
     internal const int MostCoordinates = 64;
 
-    /// <summary>
-    /// Series of a regression: at each step near an end there is one training pair of each, so few will not do where these steps are a good share of all. In long series they are
-    /// not, and so many steps in all will do.
-    /// </summary>
+    /// <summary>Series of a regression: at each step near an end there is one training pair of each, so few will not do however long they are.</summary>
     private const int FewestSeries = 250;
     private const int MostSeries = 1000;
-    private const int FewestOfLong = 50;
-    private const int StepsOfLong = 30_000;
 
     /// <summary>Simulated steps of what it is measured on, and series however long they are.</summary>
     private const int FreshSteps = 10_000;
@@ -91,7 +86,7 @@ internal sealed class ChainEstimator(
         (group.Group, ChainSample.Draw(group, space.Slots(unconstrained), count, Key(round, index, 0), engine).Series.Observations));
 
     private static int TrainingSeries(ChainGroup group, ChainSettings settings) =>
-        Math.Clamp(settings.Pairs / group.Steps.All.Length, Math.Clamp(StepsOfLong / group.Steps.All.Length, FewestOfLong, FewestSeries), MostSeries);
+        Math.Clamp(settings.Pairs / group.Steps.All.Length, FewestSeries, MostSeries);
 
     private static int FreshSeries(ChainGroup group, int factor = 1) => factor * Math.Clamp(FreshSteps / group.Steps.All.Length, FewestFresh, MostSeries);
 
