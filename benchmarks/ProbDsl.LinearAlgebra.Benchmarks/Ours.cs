@@ -11,7 +11,7 @@ internal static class Ours
     internal static Action Prepare(PeerJob job, ParallelLoop loop) => job.Kind switch
     {
         "potrf" => job.IsSingle ? Factor(ToSingle(PositiveDefinite(job.Size)), loop) : Factor(PositiveDefinite(job.Size), loop),
-        "step" => job.IsSingle ? StepInSingle(job, loop) : Step(job, loop),
+        "step" => Step(job, loop),
         _ => Normals(job.Size, loop),
     };
 
@@ -22,34 +22,52 @@ internal static class Ours
         return () => workspace.Factor(matrix, 0.0, loop);
     }
 
+    /// <summary>The parts of a step in their order, to be run one after another: each leaves behind what the next one reads.</summary>
+    internal static IReadOnlyList<(string Name, Action Run)> Parts(PeerJob job, ParallelLoop loop) =>
+        job.IsSingle ? PartsInSingle(job, loop) : PartsInDouble(job, loop);
+
     private static Action Step(PeerJob job, ParallelLoop loop)
+    {
+        Action[] parts = [.. Parts(job, loop).Select(static part => part.Run)];
+        return () => Array.ForEach(parts, static part => part());
+    }
+
+    // Buffers are made once, as those of a fit that iterates are.
+    private static IReadOnlyList<(string Name, Action Run)> PartsInDouble(PeerJob job, ParallelLoop loop)
     {
         (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
         var workspace = new CholeskyWorkspace<double>(job.Size);
         var gram = new DenseMatrix(job.Size, job.Size);
-        return () =>
-        {
-            GramMatrix.LowerTriangle(kernel, x, gram, loop);
-            CholeskyFactor<double> factor = workspace.Factor(gram, 0.1, loop);
-            factor.SolveInPlace(GramMatrix.Multiply(kernel, x, y, s, loop), loop);
-        };
+        var right = new DenseMatrix(job.Size, s.Columns);
+        CholeskyFactor<double>? factor = null;
+        return
+        [
+            ("Gram", () => GramMatrix.LowerTriangle(kernel, x, gram, loop)),
+            ("factor", () => factor = workspace.Factor(gram, 0.1, loop)),
+            ("product", () =>
+            {
+                Array.Clear(right.Values);
+                GramMatrix.Accumulate(kernel, x, y, s, right, loop);
+            }),
+            ("solve", () => factor!.SolveInPlace(right, loop)),
+        ];
     }
 
-    // All in single precision; buffers are made once, as those of a fit that iterates would be.
-    private static Action StepInSingle(PeerJob job, ParallelLoop loop)
+    private static IReadOnlyList<(string Name, Action Run)> PartsInSingle(PeerJob job, ParallelLoop loop)
     {
         (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
         var workspace = new CholeskyWorkspace<float>(job.Size);
         var gram = new DenseMatrix<float>(job.Size, job.Size);
         var right = new DenseMatrix<float>(job.Size, s.Columns);
         DenseMatrix<float> cotangents = ToSingle(s);
-        return () =>
-        {
-            SingleGram.LowerTriangle(kernel, x, gram, loop);
-            CholeskyFactor<float> factor = workspace.Factor(gram, 0.1, loop);
-            SingleGram.Multiply(kernel, x, y, cotangents, right, loop);
-            factor.SolveInPlace(right, loop);
-        };
+        CholeskyFactor<float>? factor = null;
+        return
+        [
+            ("Gram", () => SingleGram.LowerTriangle(kernel, x, gram, loop)),
+            ("factor", () => factor = workspace.Factor(gram, 0.1, loop)),
+            ("product", () => SingleGram.Multiply(kernel, x, y, cotangents, right, loop)),
+            ("solve", () => factor!.SolveInPlace(right, loop)),
+        ];
     }
 
     private static Action Normals(int count, ParallelLoop loop)

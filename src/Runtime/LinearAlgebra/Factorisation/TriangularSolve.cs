@@ -34,6 +34,7 @@ internal sealed class TriangularSolve<T>
 
     private T[] _values = [];
     private int _panels;
+    private int _pieces;
     private int _block;
     private TriangularSystems _systems;
 
@@ -120,26 +121,28 @@ internal sealed class TriangularSolve<T>
 
     private void SolveByBlocks(ParallelLoop loop)
     {
+        // A piece packs what it reads of the factor, so there are no more of them than can run at once. Panels do not touch each other: no bit depends on it.
+        _pieces = Math.Min(_panels, loop.Threads);
         int last = (_factor.Strips - 1) / BlockStrips * BlockStrips;
         for (_block = 0; _block <= last; _block += BlockStrips)
         {
-            loop.Run(_panels, _solveBlockForward);
+            loop.Run(_pieces, _solveBlockForward);
             loop.Run(Math.Max(0, _factor.Strips - _block - BlockStrips), _eliminateForward);
         }
 
         for (_block = last; _block >= 0 && _systems == TriangularSystems.Both; _block -= BlockStrips)
         {
-            loop.Run(_panels, _solveBlockBackward);
+            loop.Run(_pieces, _solveBlockBackward);
             loop.Run(_block, _eliminateBackward);
         }
     }
 
     private int BlockEnd => Math.Min(_factor.Strips, _block + BlockStrips);
 
-    private void SolveBlockForward(int panel)
+    private void SolveBlockForward(int piece)
     {
         T[] scratch = ArrayPool<T>.Shared.Rent(TriangularStrip<T>.ScratchLength);
-        TriangularStrip<T> panels = Panels(panel, panel + 1);
+        TriangularStrip<T> panels = Panels(piece * _panels / _pieces, (piece + 1) * _panels / _pieces);
         for (int strip = _block; strip < BlockEnd; strip++)
         {
             panels.EliminateForward(strip, _block, strip, scratch);
@@ -149,10 +152,10 @@ internal sealed class TriangularSolve<T>
         ArrayPool<T>.Shared.Return(scratch);
     }
 
-    private void SolveBlockBackward(int panel)
+    private void SolveBlockBackward(int piece)
     {
         T[] scratch = ArrayPool<T>.Shared.Rent(TriangularStrip<T>.ScratchLength);
-        TriangularStrip<T> panels = Panels(panel, panel + 1);
+        TriangularStrip<T> panels = Panels(piece * _panels / _pieces, (piece + 1) * _panels / _pieces);
         for (int strip = BlockEnd - 1; strip >= _block; strip--)
         {
             panels.EliminateBackward(strip, strip + 1, BlockEnd, scratch);

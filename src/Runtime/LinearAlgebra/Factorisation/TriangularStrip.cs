@@ -83,12 +83,13 @@ internal readonly ref struct TriangularStrip<T>(
     // Row by row of the source, for its rows may lie a power of two apart, which a cache holds only few of.
     private void PackColumns(ReadOnlySpan<T> source, int stride, int depth, T[] scratch)
     {
+        int height = kernel.Rows;
         for (int k = 0; k < depth; k++)
         {
             ReadOnlySpan<T> entries = source.Slice(k * stride, Strip);
-            for (int i = 0; i < Strip; i += kernel.Rows)
+            for (int i = 0; i < Strip; i += height)
             {
-                entries.Slice(i, kernel.Rows).CopyTo(scratch.AsSpan(i * LargestDepth + k * kernel.Rows));
+                Packing.Copy(entries.Slice(i, height), scratch.AsSpan(i * LargestDepth + k * height));
             }
         }
     }
