@@ -1,3 +1,4 @@
+using System.Numerics;
 using ProbDsl.Execution;
 using ProbDsl.Numerics;
 using ProbDsl.Randomness;
@@ -10,13 +11,13 @@ internal static class Ours
 {
     internal static Action Prepare(PeerJob job, ParallelLoop loop) => job.Kind switch
     {
-        "potrf" => job.IsSingle ? Factor(ToSingle(PositiveDefinite(job.Size)), loop) : Factor(PositiveDefinite(job.Size), loop),
+        "potrf" => job.IsSingle ? Factor(In<float>(PositiveDefinite(job.Size)), loop) : Factor(PositiveDefinite(job.Size), loop),
         "step" => Step(job, loop),
         _ => Normals(job.Size, loop),
     };
 
     private static Action Factor<T>(DenseMatrix<T> matrix, ParallelLoop loop)
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var workspace = new CholeskyWorkspace<T>(matrix.Rows);
         return () => workspace.Factor(matrix, 0.0, loop);
@@ -24,7 +25,7 @@ internal static class Ours
 
     /// <summary>The parts of a step in their order, to be run one after another: each leaves behind what the next one reads.</summary>
     internal static IReadOnlyList<(string Name, Action Run)> Parts(PeerJob job, ParallelLoop loop) =>
-        job.IsSingle ? PartsInSingle(job, loop) : PartsInDouble(job, loop);
+        job.IsSingle ? Parts<float>(job, loop) : Parts<double>(job, loop);
 
     private static Action Step(PeerJob job, ParallelLoop loop)
     {
@@ -32,40 +33,23 @@ internal static class Ours
         return () => Array.ForEach(parts, static part => part());
     }
 
-    // Buffers are made once, as those of a fit that iterates are.
-    private static IReadOnlyList<(string Name, Action Run)> PartsInDouble(PeerJob job, ParallelLoop loop)
+    // All in one precision. Buffers are made once, as those of a fit that iterates are.
+    private static IReadOnlyList<(string Name, Action Run)> Parts<T>(PeerJob job, ParallelLoop loop)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
-        var workspace = new CholeskyWorkspace<double>(job.Size);
-        var gram = new DenseMatrix(job.Size, job.Size);
-        var right = new DenseMatrix(job.Size, s.Columns);
-        CholeskyFactor<double>? factor = null;
+        DenseMatrix<T> cotangents = In<T>(s);
+        var workspace = new CholeskyWorkspace<T>(job.Size);
+        var right = new DenseMatrix<T>(job.Size, s.Columns);
+        CholeskyFactor<T>? factor = null;
         return
         [
-            ("Gram", () => GramMatrix.LowerTriangle(kernel, x, gram, loop)),
-            ("factor", () => factor = workspace.Factor(gram, 0.1, loop)),
+            ("factor", () => factor = workspace.Factor(gram => GramMatrix.LowerTriangle(kernel, x, gram, loop), 0.1, loop)),
             ("product", () =>
             {
                 Array.Clear(right.Values);
-                GramMatrix.Accumulate(kernel, x, y, s, right, loop);
+                GramMatrix.Accumulate(kernel, x, y, cotangents, right, loop);
             }),
-            ("solve", () => factor!.SolveInPlace(right, loop)),
-        ];
-    }
-
-    private static IReadOnlyList<(string Name, Action Run)> PartsInSingle(PeerJob job, ParallelLoop loop)
-    {
-        (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
-        var workspace = new CholeskyWorkspace<float>(job.Size);
-        var gram = new DenseMatrix<float>(job.Size, job.Size);
-        var right = new DenseMatrix<float>(job.Size, s.Columns);
-        DenseMatrix<float> cotangents = ToSingle(s);
-        CholeskyFactor<float>? factor = null;
-        return
-        [
-            ("Gram", () => SingleGram.LowerTriangle(kernel, x, gram, loop)),
-            ("factor", () => factor = workspace.Factor(gram, 0.1, loop)),
-            ("product", () => SingleGram.Multiply(kernel, x, y, cotangents, right, loop)),
             ("solve", () => factor!.SolveInPlace(right, loop)),
         ];
     }
@@ -138,19 +122,15 @@ internal static class Ours
         return matrix;
     }
 
-    private static DenseMatrix<float> ToSingle(DenseMatrix matrix)
+    private static DenseMatrix<T> In<T>(DenseMatrix matrix)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var single = new DenseMatrix<float>(matrix.Rows, matrix.Columns);
-        Round(matrix, single, new ParallelLoop(1));
-        return single;
-    }
-
-    private static void Round(DenseMatrix matrix, DenseMatrix<float> single, ParallelLoop loop) => loop.Run((matrix.PaddedRows + 63) / 64, strip =>
-    {
-        int end = Math.Min(matrix.Values.Length, (strip + 1) * 64 * matrix.Stride);
-        for (int i = strip * 64 * matrix.Stride; i < end; i++)
+        var rounded = new DenseMatrix<T>(matrix.Rows, matrix.Columns);
+        for (int i = 0; i < matrix.Values.Length; i++)
         {
-            single.Values[i] = (float)matrix.Values[i];
+            rounded.Values[i] = T.CreateTruncating(matrix.Values[i]);
         }
-    });
+
+        return rounded;
+    }
 }

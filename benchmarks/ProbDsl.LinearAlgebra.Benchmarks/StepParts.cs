@@ -10,8 +10,8 @@ internal static class StepParts
 
     internal static void Write(IEnumerable<PeerJob> jobs, TextWriter table)
     {
-        table.WriteLine("| n | D | type | Gram, ms | factor, ms | product, ms | solve, ms | in all, ms |");
-        table.WriteLine("|---|---|---|---|---|---|---|---|");
+        table.WriteLine("| n | D | type | Gram and factor, ms | product, ms | solve, ms | in all, ms |");
+        table.WriteLine("|---|---|---|---|---|---|---|");
         var serial = new ParallelLoop(1);
         foreach (PeerJob job in jobs)
         {

@@ -101,6 +101,7 @@ public class WorkspacePoolTests
 
     [Theory]
     [InlineData(SolverPrecision.Double)]
+    [InlineData(SolverPrecision.Single)]
     public void Regressions_in_lent_matrices_are_those_in_their_own_and_ask_for_no_matrix(SolverPrecision precision)
     {
         const int N = 400;

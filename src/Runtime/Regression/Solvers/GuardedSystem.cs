@@ -35,7 +35,7 @@ internal sealed class GuardedSystem : KernelSystem
     {
         CholeskyWorkspace<float> workspace = lease?.Take<float>(points.Count) ?? new CholeskyWorkspace<float>(points.Count);
         return new GuardedSystem(points, kernel, ridge, new GuardedCholesky(
-            new GramOperator(kernel, points), workspace, gram => SingleGram.LowerTriangle(kernel, points, gram, loop), ridge, tolerance, MostRefinements, loop));
+            new GramOperator(kernel, points), workspace, gram => GramMatrix.LowerTriangle(kernel, points, gram, loop), ridge, tolerance, MostRefinements, loop));
     }
 
     /// <inheritdoc/>
