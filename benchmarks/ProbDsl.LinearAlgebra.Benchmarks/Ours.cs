@@ -1,3 +1,4 @@
+using System.Numerics;
 using ProbDsl.Execution;
 using ProbDsl.Numerics;
 using ProbDsl.Randomness;
@@ -10,46 +11,47 @@ internal static class Ours
 {
     internal static Action Prepare(PeerJob job, ParallelLoop loop) => job.Kind switch
     {
-        "potrf" => job.IsSingle ? Factor(ToSingle(PositiveDefinite(job.Size)), loop) : Factor(PositiveDefinite(job.Size), loop),
-        "step" => job.IsSingle ? StepInSingle(job, loop) : Step(job, loop),
+        "potrf" => job.IsSingle ? Factor(In<float>(PositiveDefinite(job.Size)), loop) : Factor(PositiveDefinite(job.Size), loop),
+        "step" => Step(job, loop),
         _ => Normals(job.Size, loop),
     };
 
     private static Action Factor<T>(DenseMatrix<T> matrix, ParallelLoop loop)
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var workspace = new CholeskyWorkspace<T>(matrix.Rows);
         return () => workspace.Factor(matrix, 0.0, loop);
     }
 
+    /// <summary>The parts of a step in their order, to be run one after another: each leaves behind what the next one reads.</summary>
+    internal static IReadOnlyList<(string Name, Action Run)> Parts(PeerJob job, ParallelLoop loop) =>
+        job.IsSingle ? Parts<float>(job, loop) : Parts<double>(job, loop);
+
     private static Action Step(PeerJob job, ParallelLoop loop)
     {
-        (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
-        var workspace = new CholeskyWorkspace<double>(job.Size);
-        var gram = new DenseMatrix(job.Size, job.Size);
-        return () =>
-        {
-            GramMatrix.LowerTriangle(kernel, x, gram, loop);
-            CholeskyFactor<double> factor = workspace.Factor(gram, 0.1, loop);
-            factor.SolveInPlace(GramMatrix.Multiply(kernel, x, y, s, loop), loop);
-        };
+        Action[] parts = [.. Parts(job, loop).Select(static part => part.Run)];
+        return () => Array.ForEach(parts, static part => part());
     }
 
-    // All in single precision; buffers are made once, as those of a fit that iterates would be.
-    private static Action StepInSingle(PeerJob job, ParallelLoop loop)
+    // All in one precision. Buffers are made once, as those of a fit that iterates are.
+    private static IReadOnlyList<(string Name, Action Run)> Parts<T>(PeerJob job, ParallelLoop loop)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (Kernel kernel, PointSet x, PointSet y, DenseMatrix s) = Data(job);
-        var workspace = new CholeskyWorkspace<float>(job.Size);
-        var gram = new DenseMatrix<float>(job.Size, job.Size);
-        var right = new DenseMatrix<float>(job.Size, s.Columns);
-        DenseMatrix<float> cotangents = ToSingle(s);
-        return () =>
-        {
-            SingleGram.LowerTriangle(kernel, x, gram, loop);
-            CholeskyFactor<float> factor = workspace.Factor(gram, 0.1, loop);
-            SingleGram.Multiply(kernel, x, y, cotangents, right, loop);
-            factor.SolveInPlace(right, loop);
-        };
+        DenseMatrix<T> cotangents = In<T>(s);
+        var workspace = new CholeskyWorkspace<T>(job.Size);
+        var right = new DenseMatrix<T>(job.Size, s.Columns);
+        CholeskyFactor<T>? factor = null;
+        return
+        [
+            ("factor", () => factor = workspace.Factor(gram => GramMatrix.LowerTriangle(kernel, x, gram, loop), 0.1, loop)),
+            ("product", () =>
+            {
+                Array.Clear(right.Values);
+                GramMatrix.Accumulate(kernel, x, y, cotangents, right, loop);
+            }),
+            ("solve", () => factor!.SolveInPlace(right, loop)),
+        ];
     }
 
     private static Action Normals(int count, ParallelLoop loop)
@@ -120,19 +122,15 @@ internal static class Ours
         return matrix;
     }
 
-    private static DenseMatrix<float> ToSingle(DenseMatrix matrix)
+    private static DenseMatrix<T> In<T>(DenseMatrix matrix)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var single = new DenseMatrix<float>(matrix.Rows, matrix.Columns);
-        Round(matrix, single, new ParallelLoop(1));
-        return single;
-    }
-
-    private static void Round(DenseMatrix matrix, DenseMatrix<float> single, ParallelLoop loop) => loop.Run((matrix.PaddedRows + 63) / 64, strip =>
-    {
-        int end = Math.Min(matrix.Values.Length, (strip + 1) * 64 * matrix.Stride);
-        for (int i = strip * 64 * matrix.Stride; i < end; i++)
+        var rounded = new DenseMatrix<T>(matrix.Rows, matrix.Columns);
+        for (int i = 0; i < matrix.Values.Length; i++)
         {
-            single.Values[i] = (float)matrix.Values[i];
+            rounded.Values[i] = T.CreateTruncating(matrix.Values[i]);
         }
-    });
+
+        return rounded;
+    }
 }

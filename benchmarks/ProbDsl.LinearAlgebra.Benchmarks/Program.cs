@@ -7,7 +7,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 namespace ProbDsl.LinearAlgebra.Benchmarks;
 
 /// <summary>
-/// <c>peers [table.md] [python] [potrf,hand,published,autograd,sklearn,normals] [threads]</c> measures beside the peers, in turn with them;
+/// <c>peers [table.md] [python] [potrf,hand,published,autograd,sklearn,normals] [threads] [sizes]</c> measures beside the peers, in turn with
+/// them, steps of the sizes 1000,2000,4000 or those named; <c>parts [sizes]</c> what each part of our own step takes of one thread;
 /// <c>solvers [table.md]</c> the solvers of large regressions, each in a process of its own; anything else goes to BenchmarkDotNet (<c>--filter *Widths*</c>).
 /// </summary>
 internal static class Program
@@ -30,6 +31,12 @@ internal static class Program
             return;
         }
 
+        if (arguments is ["parts", ..])
+        {
+            StepParts.Write(Steps("", arguments.Length > 1 ? Sizes(arguments[1]) : s_sizes), Console.Out);
+            return;
+        }
+
         if (arguments is not ["peers", ..])
         {
             IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
@@ -45,13 +52,14 @@ internal static class Program
         table.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{threads} threads each."));
         table.WriteLine();
         var contest = new Contest(python, script, threads, table);
+        int[] sizes = arguments.Length > 5 ? Sizes(arguments[5]) : s_sizes;
         foreach (string part in only.Split(','))
         {
-            Run(contest, part);
+            Run(contest, part, sizes);
         }
     }
 
-    private static void Run(Contest contest, string part)
+    private static void Run(Contest contest, string part, int[] sizes)
     {
         switch (part)
         {
@@ -61,7 +69,7 @@ internal static class Program
                     [.. from type in s_types from n in new[] { 1024, 2048, 4096 } select new PeerJob("potrf", "openblas", n, 0, 0, type)], 12);
                 break;
             case "hand":
-                contest.Run("Kernel regression step, M = 1000, D + 1 right-hand sides, against PyTorch by hand", "2", Steps("torch", s_sizes), 7);
+                contest.Run("Kernel regression step, M = 1000, D + 1 right-hand sides, against PyTorch by hand", "2", Steps("torch", sizes), 7);
                 break;
             case "autograd":
                 contest.Run(
@@ -81,6 +89,8 @@ internal static class Program
                 break;
         }
     }
+
+    private static int[] Sizes(string list) => [.. list.Split(',').Select(static size => int.Parse(size, CultureInfo.InvariantCulture))];
 
     private static PeerJob[] Steps(string form, int[] sizes) =>
         [.. from n in sizes from d in new[] { 10, 100 } from type in s_types select new PeerJob("step", form, n, d, 1000, type)];

@@ -1,3 +1,4 @@
+using ProbDsl.LinearAlgebra;
 using ProbDsl.Regression;
 
 namespace ProbDsl.Learning;
@@ -10,12 +11,13 @@ internal sealed partial class PoolEstimator
     /// overwritten by its own.
     /// </summary>
     private double[][] EstimateBlocks(
-        UnitPool pool, double[] slots, SleepSample sleep, SleepSample fresh, double[] weights, EstimatorSettings settings, DenseMatrix predictions)
+        UnitPool pool, double[] slots, SleepSample sleep, SleepSample fresh, double[] weights, EstimatorSettings settings, DenseMatrix predictions,
+        WorkspaceLease lease)
     {
         var gradients = new double[settings.Blocks.Count][];
         for (int block = 0; block < gradients.Length; block++)
         {
-            (IPointRegressor regressor, InputSpace space) = TrainBlock(pool, sleep, settings, block);
+            (IPointRegressor regressor, InputSpace space) = TrainBlock(pool, sleep, settings, block, lease);
             var at = PointSet.Join(space.Apply(pool.Wake), space.Apply(fresh.Particles.Units));
             (DenseMatrix own, DenseMatrix adjoint) = regressor.PredictWithAdjoint(at, regressor.Coefficients(sleep.Scores), weights);
             CopyColumns(own, predictions, settings.Blocks[block].Columns);
@@ -46,21 +48,24 @@ internal sealed partial class PoolEstimator
     /// <param name="pool">Whose simulations they are.</param>
     /// <param name="points">Where predictions are wanted, in a space of observations.</param>
     /// <param name="predictions">Of the joint regression at the same points; overwritten.</param>
-    private void PredictBlocks(SleepSample sleep, EstimatorSettings settings, UnitPool pool, Func<InputSpace, PointSet> points, DenseMatrix predictions)
+    /// <param name="lease">Of the estimate.</param>
+    private void PredictBlocks(SleepSample sleep, EstimatorSettings settings, UnitPool pool, Func<InputSpace, PointSet> points, DenseMatrix predictions,
+        WorkspaceLease lease)
     {
         for (int block = 0; block < settings.Blocks.Count; block++)
         {
-            (IPointRegressor regressor, InputSpace space) = TrainBlock(pool, sleep, settings, block);
+            (IPointRegressor regressor, InputSpace space) = TrainBlock(pool, sleep, settings, block, lease);
             DenseMatrix own = regressor.Predict(points(space), regressor.Coefficients(sleep.Scores));
             CopyColumns(own, predictions, settings.Blocks[block].Columns);
         }
     }
 
-    private (IPointRegressor Regressor, InputSpace Space) TrainBlock(UnitPool pool, SleepSample sleep, EstimatorSettings settings, int block)
+    private (IPointRegressor Regressor, InputSpace Space) TrainBlock(
+        UnitPool pool, SleepSample sleep, EstimatorSettings settings, int block, WorkspaceLease lease)
     {
         EstimatorSettings own = settings.OfBlock(block);
         (InputSpace space, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, own);
-        return (PoolRegression.Train(points, own, loop, sleep.Weights), space);
+        return (PoolRegression.Train(points, own, loop, sleep.Weights, lease), space);
     }
 
     private static void CopyColumns(DenseMatrix source, DenseMatrix target, Range columns)

@@ -13,6 +13,9 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
 {
     private readonly PoolEngine _engine = new(engine, loop);
 
+    // From one estimate to the next: the regressions of an estimate do not outlive it.
+    private readonly WorkspacePool _workspaces = new();
+
     private SleepSimulation Simulation => new(_engine, loop);
 
     /// <param name="pool">The units.</param>
@@ -37,7 +40,8 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             : Simulation.TrainingPairs(pool, slots, targets, settings.SleepSamples, settings.CandidatesPerSleepSample, sleepKey);
         SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
         (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
-        IPointRegressor regressor = PoolRegression.Train(points, settings, loop, sleep.Weights);
+        using WorkspaceLease lease = _workspaces.Lend();
+        IPointRegressor regressor = PoolRegression.Train(points, settings, loop, sleep.Weights, lease);
         PointSet wake = embedding.Apply(pool.Wake);
         PointSet freshPoints = embedding.Apply(fresh.Particles.Units);
         DenseMatrix dual = regressor.Adjoint(wake, DenseMatrix.Column(pool.Weights));
@@ -63,7 +67,7 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
             ratios[i] = 1.0 + reliance * (ratios[i] - 1.0);
         }
 
-        double[][] ofBlocks = EstimateBlocks(pool, slots, sleep, fresh, weights, settings, predictions);
+        double[][] ofBlocks = EstimateBlocks(pool, slots, sleep, fresh, weights, settings, predictions, lease);
         var estimate = new AveragedEstimate(slots.Length, targets.Dimension, targets.Columns)
         {
             ResidualShare = hasRatios ? reliance : 0.0,
@@ -121,66 +125,6 @@ internal sealed partial class PoolEstimator(IParticleEngine engine, ParallelLoop
         }
 
         ScoreIdentity.AddResiduals(estimate, predictions, pool.Count, fresh.Scores, ratios);
-    }
-
-    /// <summary>
-    /// Information and held-out measures only, from independent regressions judged on the same fresh samples: the noise
-    /// of a regression then drops out of s^ s^', and what is left is its bias, to second order (<see cref="InformationSum"/>).
-    /// </summary>
-    /// <param name="pool">The units.</param>
-    /// <param name="slots">Parameters.</param>
-    /// <param name="targets">What the regressions are judged by.</param>
-    /// <param name="settings">How to estimate.</param>
-    /// <param name="sleepKeys">Random numbers of the training pairs of each regression, two or more.</param>
-    /// <param name="freshKey">Random numbers of the held-out samples.</param>
-    /// <param name="cancellation">Looked at before every regression.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal AveragedEstimate EstimateInformation(
-        UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, IReadOnlyList<RandomKey> sleepKeys, RandomKey freshKey,
-        CancellationToken cancellation)
-    {
-        SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
-        var estimate = new AveragedEstimate(slots.Length, targets.Dimension, targets.Columns)
-        {
-            SimulatedSamples = fresh.Simulated,
-            DroppedSimulations = fresh.Dropped,
-        };
-        var information = new InformationSum(loop);
-        foreach (RandomKey sleepKey in sleepKeys)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, sleepKey);
-            (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
-            IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
-            PointSet at = embedding.Apply(fresh.Particles.Units);
-            (DenseMatrix predictions, DenseMatrix scores) = (targets as ProjectedScores, settings.Form) is ({ } projected, GradientForm.ExponentialFamily)
-                ? ProjectedFamily.Judge(_engine, projected, regressor, pool, sleep.Particles, fresh, at, 0)
-                : (regressor.Predict(at, regressor.Coefficients(sleep.Scores)), fresh.Scores);
-            PredictBlocks(sleep, settings, pool, space => space.Apply(fresh.Particles.Units), predictions);
-            information.Add(predictions, scores);
-            estimate.AddQuality(predictions, 0, scores, 1.0 / sleepKeys.Count);
-            estimate.AddRegression(regressor.Jitter, regressor.Diagnostics);
-            estimate.SimulatedSamples += sleep.Simulated;
-            estimate.DroppedSimulations += sleep.Dropped;
-        }
-
-        information.AddTo(estimate);
-        return estimate;
-    }
-
-    /// <summary>What one regression, or one for each member that has its own, predicts at the data and at held-out samples, without any correction.</summary>
-    internal PredictedScores PredictScores(
-        UnitPool pool, double[] slots, ScoreTargets targets, EstimatorSettings settings, RandomKey sleepKey, RandomKey freshKey)
-    {
-        SleepSample sleep = Simulation.Draw(pool, slots, targets, settings.SleepSamples, sleepKey);
-        SleepSample fresh = Simulation.Draw(pool, slots, targets, settings.FreshSamples, freshKey);
-        (InputSpace embedding, PointSet points) = PoolRegression.Embed(pool, sleep.Particles, settings);
-        IPointRegressor regressor = PoolRegression.Train(points, settings, loop);
-        var at = PointSet.Join(embedding.Apply(pool.Wake), embedding.Apply(fresh.Particles.Units));
-        DenseMatrix predictions = regressor.Predict(at, regressor.Coefficients(sleep.Scores));
-        PredictBlocks(
-            sleep, settings, pool, space => PointSet.Join(space.Apply(pool.Wake), space.Apply(fresh.Particles.Units)), predictions);
-        return new PredictedScores(predictions, pool.Count, sleep.Simulated + fresh.Simulated);
     }
 
     /// <summary>Embedded simulations and what is regressed on them, for the choice of hyperparameters.</summary>

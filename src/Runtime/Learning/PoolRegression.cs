@@ -1,4 +1,5 @@
 using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
 using ProbDsl.Regression;
 
 namespace ProbDsl.Learning;
@@ -17,6 +18,12 @@ internal static class PoolRegression
     }
 
     /// <summary>A regression trained at the points, each counting by its weight, or all alike.</summary>
-    internal static IPointRegressor Train(PointSet points, EstimatorSettings settings, ParallelLoop loop, double[]? weights = null) => settings.Plan.Train(
-        points, settings.Plan.KernelAt(points, settings.BandwidthFactor, settings.Tuning), settings.Ridge, settings.Solver ?? SolverOptions.Default, loop, weights);
+    /// <param name="points">The training inputs.</param>
+    /// <param name="settings">Of the estimate.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    /// <param name="weights">How much each point counts; null for all alike.</param>
+    /// <param name="lease">Lends the matrix of its factor, and ends with its use; null for one of its own.</param>
+    internal static IPointRegressor Train(
+        PointSet points, EstimatorSettings settings, ParallelLoop loop, double[]? weights = null, WorkspaceLease? lease = null) => settings.Plan.Train(
+        points, settings.Plan.KernelAt(points, settings.BandwidthFactor, settings.Tuning), settings.Ridge, settings.Solver ?? SolverOptions.Default, loop, weights, lease);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
 using ProbDsl.Models;
 using ProbDsl.Randomness;
 using ProbDsl.Regression;
@@ -59,12 +60,20 @@ internal sealed record RegressionPlan(KernelChoice Kernel, RegressionOptions Opt
     }
 
     /// <summary>A regression trained at the points.</summary>
-    internal IPointRegressor Train(PointSet points, Kernel kernel, double ridge, SolverOptions solver, ParallelLoop loop, double[]? weights = null) => Options.Approximation switch
+    /// <param name="points">The training inputs.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="ridge">Added to the diagonal.</param>
+    /// <param name="solver">Which solver serves it.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    /// <param name="weights">How much each point counts; null for all alike.</param>
+    /// <param name="lease">Lends the matrix of its factor, and ends with its use; null for one of its own.</param>
+    internal IPointRegressor Train(
+        PointSet points, Kernel kernel, double ridge, SolverOptions solver, ParallelLoop loop, double[]? weights = null, WorkspaceLease? lease = null) => Options.Approximation switch
     {
-        null when weights is not null => KernelRidgeRegressor.Create(points, kernel, ridge, loop, weights),
+        null when weights is not null => KernelRidgeRegressor.Create(points, kernel, ridge, loop, weights, lease),
         not null when weights is not null => throw new InvalidOptionException(
             nameof(FitOptions.Sleep), $"Option {nameof(FitOptions.Sleep)}: expected {nameof(SleepDistribution.Model)} where features take the place of the kernel, found {nameof(SleepDistribution.Defensive)}."),
-        null => KernelRidgeRegressor.Create(points, kernel, ridge, solver, loop),
+        null => KernelRidgeRegressor.Create(points, kernel, ridge, solver, loop, lease),
         { IsRandom: true } random => FeatureRidgeRegressor.Create(
             RandomFourierFeatures.Create(
                 kernel, points.Dimension, (random.Count + 1) / 2, new RandomKey(RandomFamilies.Mixed(Seed, FrequencyFamily), 0)),

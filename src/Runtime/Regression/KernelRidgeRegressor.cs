@@ -1,4 +1,5 @@
 using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
 
 namespace ProbDsl.Regression;
 
@@ -52,12 +53,16 @@ internal sealed class KernelRidgeRegressor : IPointRegressor
     /// <param name="weights">
     /// How much the squared error of each counts, above zero; null for one each. The ridge of a point is then divided by its weight (method.md 1.7).
     /// </param>
-    internal static KernelRidgeRegressor Create(PointSet points, Kernel kernel, double ridge, ParallelLoop loop, double[]? weights = null) =>
-        new(CholeskySystem.Create(points, kernel, ridge, loop, weights), loop);
+    /// <param name="lease">Lends the matrix of the factor, and ends with the use of the regression; null for one of its own.</param>
+    internal static KernelRidgeRegressor Create(
+        PointSet points, Kernel kernel, double ridge, ParallelLoop loop, double[]? weights = null, WorkspaceLease? lease = null) =>
+        new(CholeskySystem.Create(points, kernel, ridge, loop, weights, lease), loop);
 
     /// <summary>Solved as the options say for so many points of such a dimension.</summary>
-    internal static KernelRidgeRegressor Create(PointSet points, Kernel kernel, double ridge, SolverOptions options, ParallelLoop loop) =>
-        new(SolverRule.Create(points, kernel, ridge, options, loop), loop);
+    /// <inheritdoc cref="SolverRule.Create"/>
+    internal static KernelRidgeRegressor Create(
+        PointSet points, Kernel kernel, double ridge, SolverOptions options, ParallelLoop loop, WorkspaceLease? lease = null) =>
+        new(SolverRule.Create(points, kernel, ridge, options, loop, lease), loop);
 
     /// <summary>(K + ridge I)^-1 targets (n x p): what predictions are linear in.</summary>
     public DenseMatrix Coefficients(DenseMatrix targets)

@@ -72,6 +72,17 @@ public class CholeskyWidthTests
         }
     }
 
+    // Panels of right-hand sides are whole or narrow as the columns come. Very many columns are solved in another order of sums.
+    [Theory]
+    [InlineData("512")]
+    [InlineData("256")]
+    [InlineData("none")]
+    public void The_answer_to_a_column_does_not_depend_on_a_few_beside_it(string width)
+    {
+        CheckColumns<double>(width);
+        CheckColumns<float>(width);
+    }
+
     [Fact]
     public void Factoring_and_solving_again_allocates_nothing()
     {
@@ -170,6 +181,34 @@ public class CholeskyWidthTests
         }
 
         Naive.AssertClose(expected, found, tolerance);
+    }
+
+    private static void CheckColumns<T>(string width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int N = 210;
+        CholeskyFactor<T> factor = new CholeskyWorkspace<T>(N, Widths.Kernel<T>(width)).Factor(Widths.ToDense<T>(Diagonally(N)), 0.1, Serial);
+        int most = Math.Min(45, 12 * Widths.Kernel<T>(width).Columns);
+        double[,] right = Naive.RandomMatrix(new Random(5), N, most);
+        DenseMatrix<T> whole = Widths.ToDense<T>(right);
+        factor.SolveInPlace(whole, Serial);
+        foreach (int columns in new[] { 1, 2, 4, 5, 8, 9, 16, 17, 32, 33, 44 }.Where(columns => columns < most))
+        {
+            var few = new DenseMatrix<T>(N, columns);
+            for (int i = 0; i < N; i++)
+            {
+                for (int j = 0; j < columns; j++)
+                {
+                    few[i, j] = T.CreateTruncating(right[i, j]);
+                }
+            }
+
+            factor.SolveInPlace(few, new ParallelLoop(2));
+            for (int i = 0; i < N; i++)
+            {
+                Assert.True(whole.Row(i)[..columns].SequenceEqual(few.Row(i)), $"{columns} columns, row {i}");
+            }
+        }
     }
 
     private static void CheckLarge<T>(int n, double tolerance)

@@ -46,6 +46,49 @@ public class MicroKernelTests
         }
     }
 
+    // A lane does not know of the others, so half a tile is the same half to the last bit: right-hand sides may be cut as they come.
+    [Fact]
+    public void A_narrow_tile_is_the_first_half_of_a_whole_one_to_the_last_bit()
+    {
+        foreach (string name in Widths.Names)
+        {
+            CheckNarrow<double>(Widths.Kernel<double>(name));
+            CheckNarrow<float>(Widths.Kernel<float>(name));
+        }
+    }
+
+    private static void CheckNarrow<T>(MicroKernel<T> kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int Depth = 37;
+        int half = kernel.Columns / 2;
+        DenseMatrix<T> left = Widths.ToDense<T>(Naive.RandomMatrix(new Random(1), kernel.Rows, Depth));
+        DenseMatrix<T> right = Widths.ToDense<T>(Naive.RandomMatrix(new Random(2), Depth, kernel.Columns));
+        var a = new T[kernel.Rows * Depth];
+        var whole = new T[kernel.Columns * Depth];
+        var narrow = new T[half * Depth];
+        Packing.Rows<T>(left.Values, left.Stride, kernel.Rows, Depth, a, kernel.Rows);
+        Packing.Columns<T>(right.Values, right.Stride, Depth, kernel.Columns, whole, kernel.Columns);
+        Packing.Columns<T>(right.Values, right.Stride, Depth, half, narrow, half);
+        foreach (bool isSum in new[] { true, false })
+        {
+            DenseMatrix<T> expected = Widths.ToDense<T>(Naive.RandomMatrix(new Random(3), kernel.Rows, kernel.Columns));
+            DenseMatrix<T> found = expected.Clone();
+            ref T source = ref isSum ? ref expected.Values[0] : ref Unsafe.NullRef<T>();
+            DenseMatrix<T> untouched = expected.Clone();
+            ref T narrowSource = ref isSum ? ref found.Values[0] : ref Unsafe.NullRef<T>();
+            kernel.Multiply(ref a[0], ref whole[0], Depth, -T.One, ref source, expected.Stride, ref expected.Values[0], expected.Stride);
+            kernel.MultiplyNarrow(ref a[0], ref narrow[0], Depth, -T.One, ref narrowSource, found.Stride, ref found.Values[0], found.Stride);
+            for (int i = 0; i < kernel.Rows; i++)
+            {
+                for (int j = 0; j < kernel.Columns; j++)
+                {
+                    Assert.Equal(j < half ? expected[i, j] : untouched[i, j], found[i, j]);
+                }
+            }
+        }
+    }
+
     private static void Check<T>(string width, int depth, int rows, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

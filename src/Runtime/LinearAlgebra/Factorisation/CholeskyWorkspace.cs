@@ -31,6 +31,9 @@ internal sealed class CholeskyWorkspace<T>
         _sweep = new CholeskySweep<T>(_factor, kernel);
     }
 
+    /// <summary>Rows of the matrices.</summary>
+    internal int Size => _factor.Lower.Rows;
+
     /// <summary>Factors as <see cref="Cholesky.Factor"/> does.</summary>
     /// <param name="matrix">Symmetric; only its lower triangle is read, and it is not changed.</param>
     /// <param name="ridge">Added to the diagonal.</param>
@@ -38,13 +41,28 @@ internal sealed class CholeskyWorkspace<T>
     /// <exception cref="NotFiniteException">The matrix holds a number that is not finite, or no jitter was enough.</exception>
     internal CholeskyFactor<T> Factor(DenseMatrix<T> matrix, double ridge, ParallelLoop loop)
     {
-        int n = matrix.Rows;
-        if (n != _factor.Lower.Rows || matrix.Columns != n)
+        if (matrix.Rows != Size || matrix.Columns != Size)
         {
-            throw new ArgumentException(
-                $"expected a matrix of {_factor.Lower.Rows} x {_factor.Lower.Rows}, found {n} x {matrix.Columns}", nameof(matrix));
+            throw new ArgumentException($"expected a matrix of {Size} x {Size}, found {matrix.Rows} x {matrix.Columns}", nameof(matrix));
         }
 
+        return Factor(matrix, static _ => { }, ridge, loop);
+    }
+
+    /// <summary>Factors where the matrix is made: in the place of the factor, so that there is no second matrix. To the last bit the same factor.</summary>
+    /// <param name="fill">Writes the lower triangle into a matrix in which anything may stand before. Called again where a jitter is tried.</param>
+    /// <param name="ridge">Added to the diagonal.</param>
+    /// <param name="loop">Cuts the work over threads; the result does not depend on how many.</param>
+    /// <exception cref="NotFiniteException">The matrix holds a number that is not finite, or no jitter was enough.</exception>
+    internal CholeskyFactor<T> Factor(Action<DenseMatrix<T>> fill, double ridge, ParallelLoop loop)
+    {
+        fill(_factor.Lower);
+        return Factor(_factor.Lower, fill, ridge, loop);
+    }
+
+    private CholeskyFactor<T> Factor(DenseMatrix<T> matrix, Action<DenseMatrix<T>> restore, double ridge, ParallelLoop loop)
+    {
+        int n = matrix.Rows;
         double trace = 0.0;
         for (int i = 0; i < n; i++)
         {
@@ -66,6 +84,7 @@ internal sealed class CholeskyWorkspace<T>
                 return _factor;
             }
 
+            restore(matrix);
             if (attempt == 0 && !IsFinite(matrix))
             {
                 throw NotFinite("below the diagonal");

@@ -34,6 +34,8 @@ internal sealed class TriangularSolve<T>
 
     private T[] _values = [];
     private int _panels;
+    private int _narrowPanel;
+    private int _pieces;
     private int _block;
     private TriangularSystems _systems;
 
@@ -52,7 +54,10 @@ internal sealed class TriangularSolve<T>
     /// <summary>Overwrites the right-hand sides by the answer.</summary>
     internal void Run(DenseMatrix<T> rightHandSides, TriangularSystems systems, ParallelLoop loop)
     {
-        _panels = (rightHandSides.Columns + _kernel.Columns - 1) / _kernel.Columns;
+        // The last panel takes half the columns where that is enough: 11 columns cost 16 and not 32, 101 cost 112 and not 128.
+        int columns = rightHandSides.Columns;
+        _panels = (columns + _kernel.Columns - 1) / _kernel.Columns;
+        _narrowPanel = columns - (_panels - 1) * _kernel.Columns <= _kernel.Columns / 2 ? _panels - 1 : -1;
         _systems = systems;
         int length = _panels * _kernel.Columns * _rows;
         if (_values.Length < length)
@@ -74,9 +79,11 @@ internal sealed class TriangularSolve<T>
         for (int i = 0; i < rightHandSides.Rows; i++)
         {
             Span<T> row = rightHandSides.Row(i);
-            for (int j = 0; j < row.Length; j += _kernel.Columns)
+            for (int panel = 0; panel < _panels; panel++)
             {
-                _values.AsSpan(j * _rows + i * _kernel.Columns, Math.Min(_kernel.Columns, row.Length - j)).CopyTo(row[j..]);
+                Span<T> lanes = Lanes(panel, i);
+                Span<T> entries = row[(panel * _kernel.Columns)..];
+                lanes[..Math.Min(lanes.Length, entries.Length)].CopyTo(entries);
             }
         }
     }
@@ -89,15 +96,22 @@ internal sealed class TriangularSolve<T>
             for (int panel = 0; panel < _panels; panel++)
             {
                 int column = panel * _kernel.Columns;
-                Span<T> lanes = _values.AsSpan(column * _rows + i * _kernel.Columns, _kernel.Columns);
-                int present = Math.Clamp(row.Length - column, 0, _kernel.Columns);
+                Span<T> lanes = Lanes(panel, i);
+                int present = Math.Clamp(row.Length - column, 0, lanes.Length);
                 row.Slice(Math.Min(column, row.Length), present).CopyTo(lanes);
                 lanes[present..].Clear();
             }
         }
     }
 
-    private TriangularStrip<T> Panels(int first, int end) => new(_factor, _kernel, _values, _rows, 0, first, end);
+    /// <summary>The entries of a row in a panel.</summary>
+    private Span<T> Lanes(int panel, int row)
+    {
+        int width = panel == _narrowPanel ? _kernel.Columns / 2 : _kernel.Columns;
+        return _values.AsSpan(panel * _kernel.Columns * _rows + row * width, width);
+    }
+
+    private TriangularStrip<T> Panels(int first, int end) => new(_factor, _kernel, _values, _rows, 0, first, end, _narrowPanel);
 
     private void SolveGroup(int group)
     {
@@ -120,26 +134,28 @@ internal sealed class TriangularSolve<T>
 
     private void SolveByBlocks(ParallelLoop loop)
     {
+        // A piece packs what it reads of the factor, so there are no more of them than can run at once. Panels do not touch each other: no bit depends on it.
+        _pieces = Math.Min(_panels, loop.Threads);
         int last = (_factor.Strips - 1) / BlockStrips * BlockStrips;
         for (_block = 0; _block <= last; _block += BlockStrips)
         {
-            loop.Run(_panels, _solveBlockForward);
+            loop.Run(_pieces, _solveBlockForward);
             loop.Run(Math.Max(0, _factor.Strips - _block - BlockStrips), _eliminateForward);
         }
 
         for (_block = last; _block >= 0 && _systems == TriangularSystems.Both; _block -= BlockStrips)
         {
-            loop.Run(_panels, _solveBlockBackward);
+            loop.Run(_pieces, _solveBlockBackward);
             loop.Run(_block, _eliminateBackward);
         }
     }
 
     private int BlockEnd => Math.Min(_factor.Strips, _block + BlockStrips);
 
-    private void SolveBlockForward(int panel)
+    private void SolveBlockForward(int piece)
     {
         T[] scratch = ArrayPool<T>.Shared.Rent(TriangularStrip<T>.ScratchLength);
-        TriangularStrip<T> panels = Panels(panel, panel + 1);
+        TriangularStrip<T> panels = Panels(piece * _panels / _pieces, (piece + 1) * _panels / _pieces);
         for (int strip = _block; strip < BlockEnd; strip++)
         {
             panels.EliminateForward(strip, _block, strip, scratch);
@@ -149,10 +165,10 @@ internal sealed class TriangularSolve<T>
         ArrayPool<T>.Shared.Return(scratch);
     }
 
-    private void SolveBlockBackward(int panel)
+    private void SolveBlockBackward(int piece)
     {
         T[] scratch = ArrayPool<T>.Shared.Rent(TriangularStrip<T>.ScratchLength);
-        TriangularStrip<T> panels = Panels(panel, panel + 1);
+        TriangularStrip<T> panels = Panels(piece * _panels / _pieces, (piece + 1) * _panels / _pieces);
         for (int strip = BlockEnd - 1; strip >= _block; strip--)
         {
             panels.EliminateBackward(strip, strip + 1, BlockEnd, scratch);

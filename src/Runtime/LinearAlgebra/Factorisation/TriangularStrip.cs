@@ -15,8 +15,9 @@ namespace ProbDsl.LinearAlgebra;
 /// <param name="firstRow">The row of the factor that a panel starts with.</param>
 /// <param name="firstPanel">The first panel to work on.</param>
 /// <param name="endPanel">Past the last.</param>
+/// <param name="narrowPanel">The one of half the columns, after all others; none where it is negative.</param>
 internal readonly ref struct TriangularStrip<T>(
-    CholeskyFactor<T> factor, MicroKernel<T> kernel, T[] values, int rows, int firstRow, int firstPanel, int endPanel)
+    CholeskyFactor<T> factor, MicroKernel<T> kernel, T[] values, int rows, int firstRow, int firstPanel, int endPanel, int narrowPanel = -1)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Strip = TriangularLeaf<T>.Size;
@@ -83,27 +84,28 @@ internal readonly ref struct TriangularStrip<T>(
     // Row by row of the source, for its rows may lie a power of two apart, which a cache holds only few of.
     private void PackColumns(ReadOnlySpan<T> source, int stride, int depth, T[] scratch)
     {
+        int height = kernel.Rows;
         for (int k = 0; k < depth; k++)
         {
             ReadOnlySpan<T> entries = source.Slice(k * stride, Strip);
-            for (int i = 0; i < Strip; i += kernel.Rows)
+            for (int i = 0; i < Strip; i += height)
             {
-                entries.Slice(i, kernel.Rows).CopyTo(scratch.AsSpan(i * LargestDepth + k * kernel.Rows));
+                Packing.Copy(entries.Slice(i, height), scratch.AsSpan(i * LargestDepth + k * height));
             }
         }
     }
 
     private void Subtract(int row, int from, int depth, T[] scratch)
     {
-        int width = kernel.Columns;
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
-            int start = panel * width * rows;
+            int width = Width(panel);
+            int start = panel * kernel.Columns * rows;
             ref T right = ref values[start + (from - firstRow) * width];
             for (int i = 0; i < Strip && row + i < _size; i += kernel.Rows)
             {
                 ref T target = ref values[start + (row - firstRow + i) * width];
-                kernel.Multiply(ref scratch[i * LargestDepth], ref right, depth, -T.One, ref target, width, ref target, width);
+                Multiply(panel, ref scratch[i * LargestDepth], ref right, depth, -T.One, ref target, ref target);
             }
         }
     }
@@ -111,19 +113,34 @@ internal readonly ref struct TriangularStrip<T>(
     // Of a lower triangle only the depth up to the diagonal counts, of an upper one only that from the diagonal on.
     private void MultiplyStrip(int strip, T[] scratch, bool isLower)
     {
-        int width = kernel.Columns;
         Span<T> before = stackalloc T[Strip * 32];
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
-            Span<T> entries = values.AsSpan(panel * width * rows + (strip * Strip - firstRow) * width, Strip * width);
+            int width = Width(panel);
+            Span<T> entries = values.AsSpan(panel * kernel.Columns * rows + (strip * Strip - firstRow) * width, Strip * width);
             entries.CopyTo(before);
             for (int i = 0; i < Strip; i += kernel.Rows)
             {
                 int first = isLower ? 0 : i;
-                kernel.Multiply(
-                    ref scratch[i * LargestDepth + first * kernel.Rows], ref before[first * width], isLower ? i + kernel.Rows : Strip - i, T.One,
-                    ref Unsafe.NullRef<T>(), 0, ref entries[i * width], width);
+                Multiply(
+                    panel, ref scratch[i * LargestDepth + first * kernel.Rows], ref before[first * width], isLower ? i + kernel.Rows : Strip - i, T.One,
+                    ref Unsafe.NullRef<T>(), ref entries[i * width]);
             }
+        }
+    }
+
+    private int Width(int panel) => panel == narrowPanel ? kernel.Columns / 2 : kernel.Columns;
+
+    private void Multiply(int panel, ref T left, ref T right, int depth, T sign, ref T source, ref T target)
+    {
+        int width = Width(panel);
+        if (panel == narrowPanel)
+        {
+            kernel.MultiplyNarrow(ref left, ref right, depth, sign, ref source, width, ref target, width);
+        }
+        else
+        {
+            kernel.Multiply(ref left, ref right, depth, sign, ref source, width, ref target, width);
         }
     }
 }

@@ -36,6 +36,10 @@ internal abstract class MicroKernel<T>
     internal abstract void Multiply(
         ref T left, ref T right, int depth, T sign, ref T source, int sourceStride, ref T target, int targetStride);
 
+    /// <summary><see cref="Multiply"/> for a tile of one vector, half of <see cref="Columns"/>: the last columns where there are few of them.</summary>
+    internal abstract void MultiplyNarrow(
+        ref T left, ref T right, int depth, T sign, ref T source, int sourceStride, ref T target, int targetStride);
+
     /// <summary>target += factor * source.</summary>
     internal abstract void AddMultiple(Span<T> target, ReadOnlySpan<T> source, T factor);
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ProbDsl.LinearAlgebra;
 
@@ -32,7 +33,18 @@ internal static class Packing
             ref T r2 = ref MemoryMarshal.GetReference(source.Slice((i + 2) * stride, depth));
             ref T r3 = ref MemoryMarshal.GetReference(source.Slice((i + 3) * stride, depth));
             ref T to = ref panel[i];
-            for (nuint k = 0; k < (nuint)depth; k++)
+            nuint k = 0;
+            if (Transposition<T>.IsFast)
+            {
+                for (; k + 4 <= (nuint)depth; k += 4)
+                {
+                    Transposition<T>.FourByFour(
+                        ref Unsafe.Add(ref r0, k), ref Unsafe.Add(ref r1, k), ref Unsafe.Add(ref r2, k), ref Unsafe.Add(ref r3, k), ref to, (nuint)width);
+                    to = ref Unsafe.Add(ref to, 4 * width);
+                }
+            }
+
+            for (; k < (nuint)depth; k++)
             {
                 to = Unsafe.Add(ref r0, k);
                 Unsafe.Add(ref to, 1) = Unsafe.Add(ref r1, k);
@@ -59,8 +71,34 @@ internal static class Packing
         for (int k = 0; k < depth; k++)
         {
             Span<T> lanes = panel.Slice(k * width, width);
-            source.Slice(k * stride, columns).CopyTo(lanes);
+            ReadOnlySpan<T> entries = source.Slice(k * stride, columns);
+            if (columns == width)
+            {
+                Copy(entries, lanes);
+                continue;
+            }
+
+            entries.CopyTo(lanes);
             lanes[columns..].Clear();
+        }
+    }
+
+    /// <summary>Copies some numbers, few of them: vectors in line, where a call would take longer than the copy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Copy<T>(ReadOnlySpan<T> source, Span<T> target)
+        where T : unmanaged
+    {
+        ref T from = ref MemoryMarshal.GetReference(source);
+        ref T to = ref MemoryMarshal.GetReference(target[..source.Length]);
+        nuint j = 0;
+        for (; j + (nuint)Vector128<T>.Count <= (nuint)source.Length; j += (nuint)Vector128<T>.Count)
+        {
+            Vector128.LoadUnsafe(ref from, j).StoreUnsafe(ref to, j);
+        }
+
+        for (; j < (nuint)source.Length; j++)
+        {
+            Unsafe.Add(ref to, j) = Unsafe.Add(ref from, j);
         }
     }
 }

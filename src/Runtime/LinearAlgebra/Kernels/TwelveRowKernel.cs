@@ -117,6 +117,76 @@ internal sealed class TwelveRowKernel<T, TVector, TWidth> : MicroKernel<T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void MultiplyNarrow(
+        ref T left, ref T right, int depth, T sign, ref T source, int sourceStride, ref T target, int targetStride)
+    {
+        TVector s0 = default;
+        TVector s1 = default;
+        TVector s2 = default;
+        TVector s3 = default;
+        TVector s4 = default;
+        TVector s5 = default;
+        TVector s6 = default;
+        TVector s7 = default;
+        TVector s8 = default;
+        TVector s9 = default;
+        TVector s10 = default;
+        TVector s11 = default;
+        ref T a = ref left;
+        ref T b = ref right;
+        for (int k = 0; k < depth; k++)
+        {
+            TVector lanes = TWidth.Load(ref b, 0);
+            s0 = TWidth.MultiplyAdd(TWidth.Broadcast(a), lanes, s0);
+            s1 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 1)), lanes, s1);
+            s2 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 2)), lanes, s2);
+            s3 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 3)), lanes, s3);
+            s4 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 4)), lanes, s4);
+            s5 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 5)), lanes, s5);
+            s6 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 6)), lanes, s6);
+            s7 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 7)), lanes, s7);
+            s8 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 8)), lanes, s8);
+            s9 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 9)), lanes, s9);
+            s10 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 10)), lanes, s10);
+            s11 = TWidth.MultiplyAdd(TWidth.Broadcast(Unsafe.Add(ref a, 11)), lanes, s11);
+            a = ref Unsafe.Add(ref a, Height);
+            b = ref Unsafe.Add(ref b, TWidth.Lanes);
+        }
+
+        TVector scale = TWidth.Broadcast(sign);
+        if (Unsafe.IsNullRef(ref source))
+        {
+            TWidth.Store(TWidth.Multiply(scale, s0), ref target, 0);
+            TWidth.Store(TWidth.Multiply(scale, s1), ref Unsafe.Add(ref target, targetStride), 0);
+            TWidth.Store(TWidth.Multiply(scale, s2), ref Unsafe.Add(ref target, 2 * targetStride), 0);
+            TWidth.Store(TWidth.Multiply(scale, s3), ref Unsafe.Add(ref target, 3 * targetStride), 0);
+            TWidth.Store(TWidth.Multiply(scale, s4), ref Unsafe.Add(ref target, 4 * targetStride), 0);
+            TWidth.Store(TWidth.Multiply(scale, s5), ref Unsafe.Add(ref target, 5 * targetStride), 0);
+            TWidth.Store(TWidth.Multiply(scale, s6), ref Unsafe.Add(ref target, 6 * targetStride), 0);
+            TWidth.Store(TWidth.Multiply(scale, s7), ref Unsafe.Add(ref target, 7 * targetStride), 0);
+            TWidth.Store(TWidth.Multiply(scale, s8), ref Unsafe.Add(ref target, 8 * targetStride), 0);
+            TWidth.Store(TWidth.Multiply(scale, s9), ref Unsafe.Add(ref target, 9 * targetStride), 0);
+            TWidth.Store(TWidth.Multiply(scale, s10), ref Unsafe.Add(ref target, 10 * targetStride), 0);
+            TWidth.Store(TWidth.Multiply(scale, s11), ref Unsafe.Add(ref target, 11 * targetStride), 0);
+            return;
+        }
+
+        StoreSum(ref source, ref target, scale, s0);
+        StoreSum(ref Unsafe.Add(ref source, sourceStride), ref Unsafe.Add(ref target, targetStride), scale, s1);
+        StoreSum(ref Unsafe.Add(ref source, 2 * sourceStride), ref Unsafe.Add(ref target, 2 * targetStride), scale, s2);
+        StoreSum(ref Unsafe.Add(ref source, 3 * sourceStride), ref Unsafe.Add(ref target, 3 * targetStride), scale, s3);
+        StoreSum(ref Unsafe.Add(ref source, 4 * sourceStride), ref Unsafe.Add(ref target, 4 * targetStride), scale, s4);
+        StoreSum(ref Unsafe.Add(ref source, 5 * sourceStride), ref Unsafe.Add(ref target, 5 * targetStride), scale, s5);
+        StoreSum(ref Unsafe.Add(ref source, 6 * sourceStride), ref Unsafe.Add(ref target, 6 * targetStride), scale, s6);
+        StoreSum(ref Unsafe.Add(ref source, 7 * sourceStride), ref Unsafe.Add(ref target, 7 * targetStride), scale, s7);
+        StoreSum(ref Unsafe.Add(ref source, 8 * sourceStride), ref Unsafe.Add(ref target, 8 * targetStride), scale, s8);
+        StoreSum(ref Unsafe.Add(ref source, 9 * sourceStride), ref Unsafe.Add(ref target, 9 * targetStride), scale, s9);
+        StoreSum(ref Unsafe.Add(ref source, 10 * sourceStride), ref Unsafe.Add(ref target, 10 * targetStride), scale, s10);
+        StoreSum(ref Unsafe.Add(ref source, 11 * sourceStride), ref Unsafe.Add(ref target, 11 * targetStride), scale, s11);
+    }
+
+    /// <inheritdoc/>
     internal override void AddMultiple(Span<T> target, ReadOnlySpan<T> source, T factor)
     {
         ref T to = ref MemoryMarshal.GetReference(target);
@@ -141,6 +211,10 @@ internal sealed class TwelveRowKernel<T, TVector, TWidth> : MicroKernel<T>
         TWidth.Store(TWidth.Multiply(scale, first), ref target, 0);
         TWidth.Store(TWidth.Multiply(scale, second), ref target, (nuint)TWidth.Lanes);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreSum(ref T source, ref T target, TVector scale, TVector sum) =>
+        TWidth.Store(TWidth.MultiplyAdd(scale, sum, TWidth.Load(ref source, 0)), ref target, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreSum(ref T source, ref T target, TVector scale, TVector first, TVector second)

@@ -39,10 +39,25 @@ internal sealed class GuardedCholesky
     /// <param name="loop">Cuts the work over threads.</param>
     internal GuardedCholesky(
         ISymmetricOperator matrix, DenseMatrix<float> single, double ridge, double tolerance, int mostRefinements, ParallelLoop loop)
-    {
+        : this(matrix, ridge, tolerance, mostRefinements) =>
+        _single = TryFactor(() => Cholesky.Factor(single, ridge, loop));
+
+    /// <summary>Factors in single precision where the matrix is made.</summary>
+    /// <param name="matrix">A, for products in double precision and for the fall back.</param>
+    /// <param name="workspace">Its factor is kept.</param>
+    /// <param name="fill">Writes the lower triangle of A, rounded, into a matrix in which anything may stand before.</param>
+    /// <param name="ridge">Added to the diagonal.</param>
+    /// <param name="tolerance">On the relative residual of each column.</param>
+    /// <param name="mostRefinements">How many corrections before it falls back.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    internal GuardedCholesky(
+        ISymmetricOperator matrix, CholeskyWorkspace<float> workspace, Action<DenseMatrix<float>> fill, double ridge, double tolerance, int mostRefinements,
+        ParallelLoop loop)
+        : this(matrix, ridge, tolerance, mostRefinements) =>
+        _single = TryFactor(() => workspace.Factor(fill, ridge, loop));
+
+    private GuardedCholesky(ISymmetricOperator matrix, double ridge, double tolerance, int mostRefinements) =>
         (_matrix, _ridge, _tolerance, _mostRefinements) = (matrix, ridge, tolerance, mostRefinements);
-        _single = TryFactor(single, ridge, loop);
-    }
 
     /// <summary>Whether single precision was given up; from then on every solve is in double.</summary>
     internal bool FellBack => _double is not null;
@@ -112,11 +127,11 @@ internal sealed class GuardedCholesky
     }
 
     // A jitter fit for single precision would be a hundred million times that of double: not what was asked for.
-    private static CholeskyFactor<float>? TryFactor(DenseMatrix<float> single, double ridge, ParallelLoop loop)
+    private static CholeskyFactor<float>? TryFactor(Func<CholeskyFactor<float>> make)
     {
         try
         {
-            CholeskyFactor<float> factor = Cholesky.Factor(single, ridge, loop);
+            CholeskyFactor<float> factor = make();
             return factor.JitterAttempts == 0 ? factor : null;
         }
         catch (NotFiniteException)

@@ -54,7 +54,7 @@ internal sealed class NystromFeatures : IFeatureMap
         target[..(height * stride)].Clear();
         for (int column = 0; column < _landmarks.ByDimension.Stride; column += Size)
         {
-            KernelTile.Fill(_kernel, points, row, _landmarks, column, tile, Size);
+            KernelTile.Fill<double>(_kernel, points, row, _landmarks, column, tile, Size);
             Gemm.Accumulate(
                 target, stride, target, stride, tile, Size, _whitening.Values.AsSpan(column * _whitening.Stride), _whitening.Stride, height,
                 stride, Math.Min(Size, _landmarks.Count - column), 1.0);

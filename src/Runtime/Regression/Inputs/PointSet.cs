@@ -1,9 +1,12 @@
+using System.Numerics;
+
 namespace ProbDsl.Regression;
 
 /// <summary>Points of the input space of a regression, standardised, held both ways round for matrix products.</summary>
 internal sealed class PointSet
 {
-    private SinglePoints? _single;
+    private readonly PointValues<double> _values;
+    private PointValues<float>? _single;
 
     /// <param name="count">Number of points n.</param>
     /// <param name="dimension">Number of coordinates D of each.</param>
@@ -25,6 +28,8 @@ internal sealed class PointSet
                 SquaredNorms[i] += row[i] * row[i];
             }
         }
+
+        _values = new PointValues<double>(ByPoint, ByDimension, SquaredNorms);
     }
 
     internal int Count { get; }
@@ -40,8 +45,11 @@ internal sealed class PointSet
     /// <summary>|u|^2 of each point, padded with zeros.</summary>
     internal double[] SquaredNorms { get; }
 
-    /// <summary>The same points in single precision, made when first asked for.</summary>
-    internal SinglePoints Single => _single ??= new SinglePoints(this);
+    /// <summary>The numbers in a precision; those in single precision are made when first asked for.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    internal PointValues<T> In<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (PointValues<T>)(typeof(T) == typeof(double) ? (object)_values : _single ??= _values.Rounded<float>());
 
     /// <summary>The points of one set, then those of another of the same dimension.</summary>
     internal static PointSet Join(PointSet first, PointSet second)

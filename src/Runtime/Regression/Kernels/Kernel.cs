@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ProbDsl.Numerics;
 
@@ -71,26 +73,21 @@ internal abstract record Kernel
     /// <summary>The law of its frequencies; null where it does not depend on the distance alone.</summary>
     internal abstract SpectralLaw? Spectrum();
 
-    /// <summary>Overwrites the inner products of a tile by the kernel.</summary>
+    /// <summary>Overwrites the inner products of a tile by the kernel, sixteen, eight or four entries at a time.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
     /// <param name="tile">height x width with distance <paramref name="stride"/> between rows.</param>
     /// <param name="stride">A multiple of 8.</param>
     /// <param name="leftSquaredNorms">|u|^2 of each row.</param>
     /// <param name="rightSquaredNorms">|v|^2 of each column; a multiple of 8 of them.</param>
-    internal abstract void FillTile(Span<double> tile, int stride, ReadOnlySpan<double> leftSquaredNorms, ReadOnlySpan<double> rightSquaredNorms);
-
-    /// <summary><see cref="FillTile(Span{double}, int, ReadOnlySpan{double}, ReadOnlySpan{double})"/> in single precision, sixteen entries at a time.</summary>
-    /// <param name="tile">height x width with distance <paramref name="stride"/> between rows.</param>
-    /// <param name="stride">A multiple of 16.</param>
-    /// <param name="leftSquaredNorms">|u|^2 of each row.</param>
-    /// <param name="rightSquaredNorms">|v|^2 of each column; a multiple of 16 of them.</param>
-    internal abstract void FillTile(Span<float> tile, int stride, ReadOnlySpan<float> leftSquaredNorms, ReadOnlySpan<float> rightSquaredNorms);
+    internal abstract void FillTile<T>(Span<T> tile, int stride, ReadOnlySpan<T> leftSquaredNorms, ReadOnlySpan<T> rightSquaredNorms)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>
     /// Adds to <paramref name="gradient"/> the sum over a tile of weights times the derivative of the kernel in the logarithm of each
     /// hyperparameter. Where wanted, overwrites the tile of inner products by weights times the derivative in the inner product, and writes weights
     /// times the derivative in the squared distance.
     /// </summary>
-    /// <param name="tile">Inner products, as for <see cref="FillTile(Span{double}, int, ReadOnlySpan{double}, ReadOnlySpan{double})"/>.</param>
+    /// <param name="tile">Inner products, as for <see cref="FillTile"/>.</param>
     /// <param name="weights">Of the entries, with the stride of the tile; zero where an entry is padding.</param>
     /// <param name="byDistance">Where derivatives in squared distances go, with the stride of the tile; empty where they are not wanted.</param>
     /// <param name="stride">A multiple of 8.</param>
@@ -150,33 +147,25 @@ internal sealed record Kernel<TFunction>(TFunction Function) : Kernel
 
     internal override SpectralLaw? Spectrum() => Function.Spectrum();
 
-    internal override void FillTile(
-        Span<double> tile, int stride, ReadOnlySpan<double> leftSquaredNorms, ReadOnlySpan<double> rightSquaredNorms)
+    internal override void FillTile<T>(Span<T> tile, int stride, ReadOnlySpan<T> leftSquaredNorms, ReadOnlySpan<T> rightSquaredNorms)
     {
+        if (typeof(T) == typeof(float))
+        {
+            Fill<Lane16, float, SingleLanes>(
+                MemoryMarshal.Cast<T, float>(tile), stride, MemoryMarshal.Cast<T, float>(leftSquaredNorms), MemoryMarshal.Cast<T, float>(rightSquaredNorms));
+            return;
+        }
+
+        Span<double> values = MemoryMarshal.Cast<T, double>(tile);
+        ReadOnlySpan<double> leftNorms = MemoryMarshal.Cast<T, double>(leftSquaredNorms);
+        ReadOnlySpan<double> rightNorms = MemoryMarshal.Cast<T, double>(rightSquaredNorms);
         if (Vector512.IsHardwareAccelerated)
         {
-            Fill<Lane8>(tile, stride, leftSquaredNorms, rightSquaredNorms);
+            Fill<Lane8, double, DoubleLanes<Lane8>>(values, stride, leftNorms, rightNorms);
         }
         else
         {
-            Fill<Lane4>(tile, stride, leftSquaredNorms, rightSquaredNorms);
-        }
-    }
-
-    internal override void FillTile(Span<float> tile, int stride, ReadOnlySpan<float> leftSquaredNorms, ReadOnlySpan<float> rightSquaredNorms)
-    {
-        ReadOnlySpan<Lane16> constants = Lane16.Constants(Constants<Lane8>());
-        TFunction function = Function;
-        for (int i = 0; i < leftSquaredNorms.Length; i++)
-        {
-            Span<float> row = tile.Slice(i * stride, rightSquaredNorms.Length);
-            var leftNorm = new Lane16(Vector512.Create(leftSquaredNorms[i]));
-            for (int j = 0; j < rightSquaredNorms.Length; j += Lane16.Count)
-            {
-                Lane16 inner = Lane16.Load(row, j);
-                Lane16 squared = Lane16.Max(Lane16.Zero, leftNorm + Lane16.Load(rightSquaredNorms, j) - (inner + inner));
-                Lane16.Store(function.Evaluate(squared, inner, constants), row, j);
-            }
+            Fill<Lane4, double, DoubleLanes<Lane4>>(values, stride, leftNorms, rightNorms);
         }
     }
 
@@ -204,22 +193,48 @@ internal sealed record Kernel<TFunction>(TFunction Function) : Kernel
 
     protected internal override Kernel MultipliedBy<TLeft>(TLeft left) => Of(new ProductKernel<TLeft, TFunction>(left, Function));
 
-    private void Fill<T>(Span<double> tile, int stride, ReadOnlySpan<double> leftSquaredNorms, ReadOnlySpan<double> rightSquaredNorms)
-        where T : struct, ILane<T>
+    private void Fill<TLane, T, TAccess>(Span<T> tile, int stride, ReadOnlySpan<T> leftSquaredNorms, ReadOnlySpan<T> rightSquaredNorms)
+        where TLane : struct, IReal<TLane>
+        where T : unmanaged
+        where TAccess : struct, ILaneAccess<TLane, T>
     {
-        ReadOnlySpan<T> constants = Constants<T>();
+        ReadOnlySpan<TLane> constants = Constants<TLane>();
         TFunction function = Function;
         for (int i = 0; i < leftSquaredNorms.Length; i++)
         {
-            Span<double> row = tile.Slice(i * stride, rightSquaredNorms.Length);
-            T leftNorm = T.Constant(leftSquaredNorms[i]);
-            for (int j = 0; j < rightSquaredNorms.Length; j += T.Count)
+            Span<T> row = tile.Slice(i * stride, rightSquaredNorms.Length);
+            TLane leftNorm = TAccess.Broadcast(leftSquaredNorms[i]);
+            int j = 0;
+            for (; j <= rightSquaredNorms.Length - TAccess.Count; j += TAccess.Count)
             {
-                T inner = T.Load(row, j);
-                T squared = T.Max(T.Zero, leftNorm + T.Load(rightSquaredNorms, j) - (inner + inner));
-                T.Store(function.Evaluate(squared, inner, constants), row, j);
+                TLane inner = TAccess.Load(row, j);
+                TLane squared = TLane.Max(TLane.Zero, leftNorm + TAccess.Load(rightSquaredNorms, j) - (inner + inner));
+                TAccess.Store(function.Evaluate(squared, inner, constants), row, j);
+            }
+
+            if (j < row.Length)
+            {
+                FillRest<TLane, T, TAccess>(leftNorm, row[j..], rightSquaredNorms[j..], constants);
             }
         }
+    }
+
+    // The last eight columns where lanes are sixteen: in a lane of their own, whose other half means nothing.
+    private void FillRest<TLane, T, TAccess>(TLane leftNorm, Span<T> row, ReadOnlySpan<T> rightSquaredNorms, ReadOnlySpan<TLane> constants)
+        where TLane : struct, IReal<TLane>
+        where T : unmanaged
+        where TAccess : struct, ILaneAccess<TLane, T>
+    {
+        Span<T> entries = stackalloc T[TAccess.Count];
+        Span<T> norms = stackalloc T[TAccess.Count];
+        entries.Clear();
+        norms.Clear();
+        row.CopyTo(entries);
+        rightSquaredNorms.CopyTo(norms);
+        TLane inner = TAccess.Load(entries, 0);
+        TLane squared = TLane.Max(TLane.Zero, leftNorm + TAccess.Load(norms, 0) - (inner + inner));
+        TAccess.Store(Function.Evaluate(squared, inner, constants), entries, 0);
+        entries[..row.Length].CopyTo(row);
     }
 
     private void AddGradient<T>(
@@ -267,7 +282,7 @@ internal sealed record Kernel<TFunction>(TFunction Function) : Kernel
 
     /// <summary>The same numbers in all lanes, computed once in the reference world.</summary>
     private T[] Constants<T>()
-        where T : struct, ILane<T>
+        where T : struct, IReal<T>
     {
         var hyperparameters = new Lane1[TFunction.HyperparameterCount];
         double[] values = Hyperparameters();

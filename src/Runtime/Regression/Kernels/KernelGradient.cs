@@ -78,7 +78,7 @@ internal sealed record KernelGradient(double[] ByHyperparameter, DenseMatrix? By
         {
             int width = Math.Min(Size, right.ByDimension.Stride - column);
             CopyWeights(weights, row, column, height, width, tileWeights);
-            KernelTile.FillInnerProducts(left, row, right, column, tile, Size);
+            KernelTile.FillInnerProducts<double>(left, row, right, column, tile, Size);
             kernel.AddTileGradient(
                 tile, tileWeights, byDistance, Size, left.SquaredNorms.AsSpan(row, height), right.SquaredNorms.AsSpan(column, width), sums);
             if (byLeft is not null && byRight is not null)

@@ -19,22 +19,8 @@ internal readonly partial struct Lane16(Vector512<float> value)
 
     private readonly Vector512<float> _value = value;
 
-    /// <summary>Entries.</summary>
-    internal static int Count => Vector512<float>.Count;
-
     /// <summary>The numbers.</summary>
     internal Vector512<float> Value => _value;
-
-    /// <summary>The entries from a position on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Lane16 Load(ReadOnlySpan<float> values, int position) => new(Vector512.Create(values.Slice(position, Vector512<float>.Count)));
-
-    /// <summary>Writes the entries from a position on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Store(Lane16 lane, Span<float> values, int position) => lane._value.CopyTo(values.Slice(position, Vector512<float>.Count));
-
-    /// <summary>Constants that are the same in all lanes, rounded.</summary>
-    internal static Lane16[] Constants(Lane8[] constants) => Array.ConvertAll(constants, static constant => Constant(constant[0]));
 
     /// <summary>
     /// e^x within 2 units of the last place; 0 below -104, infinity above 88.8. x = k ln 2 + r with |r| at most half of ln 2, and the Taylor polynomial of

@@ -107,7 +107,7 @@ internal static class SetDistance
         double[] tile = new double[Size * Size];
         for (int column = 0; column < right.Elements.Count; column += Size)
         {
-            KernelTile.Fill(kernel, left.Elements, row, right.Elements, column, tile, Size);
+            KernelTile.Fill<double>(kernel, left.Elements, row, right.Elements, column, tile, Size);
             int width = Math.Min(Size, right.Elements.Count - column);
             int set = 0;
             for (int i = 0; i < height; i++)

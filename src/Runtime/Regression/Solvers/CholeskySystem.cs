@@ -22,15 +22,22 @@ internal sealed class CholeskySystem : KernelSystem
     /// <param name="ridge">Added to the diagonal, over the weight of each point.</param>
     /// <param name="loop">Cuts the work over threads.</param>
     /// <param name="weights">How much the squared error of each counts, above zero; null for one each.</param>
-    internal static CholeskySystem Create(PointSet points, Kernel kernel, double ridge, ParallelLoop loop, double[]? weights = null)
+    /// <param name="lease">Lends the matrix of the factor, and ends with the use of the system; null for one of its own.</param>
+    internal static CholeskySystem Create(
+        PointSet points, Kernel kernel, double ridge, ParallelLoop loop, double[]? weights = null, WorkspaceLease? lease = null)
     {
-        DenseMatrix gram = GramMatrix.LowerTriangle(kernel, points, loop);
-        for (int i = 0; i < (weights?.Length ?? 0); i++)
-        {
-            gram[i, i] += ridge * (1.0 / weights![i] - 1.0);
-        }
-
-        return new CholeskySystem(points, kernel, ridge, Cholesky.Factor(gram, ridge, loop));
+        CholeskyWorkspace<double> workspace = lease?.Take<double>(points.Count) ?? new CholeskyWorkspace<double>(points.Count);
+        CholeskyFactor factor = workspace.Factor(
+            gram =>
+            {
+                GramMatrix.LowerTriangle(kernel, points, gram, loop);
+                for (int i = 0; i < (weights?.Length ?? 0); i++)
+                {
+                    gram[i, i] += ridge * (1.0 / weights![i] - 1.0);
+                }
+            },
+            ridge, loop);
+        return new CholeskySystem(points, kernel, ridge, factor);
     }
 
     /// <inheritdoc/>

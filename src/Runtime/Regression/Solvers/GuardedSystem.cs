@@ -29,12 +29,13 @@ internal sealed class GuardedSystem : KernelSystem
     /// <param name="ridge">Added to the diagonal.</param>
     /// <param name="tolerance">On the relative residual of each column.</param>
     /// <param name="loop">Cuts the work over threads.</param>
-    internal static GuardedSystem Create(PointSet points, Kernel kernel, double ridge, double tolerance, ParallelLoop loop)
+    /// <param name="lease">Lends the matrix of the factor, and ends with the use of the system; null for one of its own.</param>
+    internal static GuardedSystem Create(
+        PointSet points, Kernel kernel, double ridge, double tolerance, ParallelLoop loop, WorkspaceLease? lease = null)
     {
-        var gram = new DenseMatrix<float>(points.Count, points.Count);
-        SingleGram.LowerTriangle(kernel, points, gram, loop);
-        return new GuardedSystem(
-            points, kernel, ridge, new GuardedCholesky(new GramOperator(kernel, points), gram, ridge, tolerance, MostRefinements, loop));
+        CholeskyWorkspace<float> workspace = lease?.Take<float>(points.Count) ?? new CholeskyWorkspace<float>(points.Count);
+        return new GuardedSystem(points, kernel, ridge, new GuardedCholesky(
+            new GramOperator(kernel, points), workspace, gram => GramMatrix.LowerTriangle(kernel, points, gram, loop), ridge, tolerance, MostRefinements, loop));
     }
 
     /// <inheritdoc/>

@@ -1,12 +1,20 @@
 using ProbDsl.Execution;
+using ProbDsl.LinearAlgebra;
 
 namespace ProbDsl.Regression;
 
 /// <summary>Which solver serves a regression: the rule that <see cref="SolverOptions"/> states.</summary>
 internal static class SolverRule
 {
+    /// <param name="points">The n training inputs.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="ridge">Added to the diagonal.</param>
+    /// <param name="options">The rule.</param>
+    /// <param name="loop">Cuts the work over threads.</param>
+    /// <param name="lease">Lends the matrix of a Cholesky factor, and ends with the use of the system; null for one of its own.</param>
     /// <exception cref="InvalidOptionException">A Cholesky factor was asked for of more points than can be stored.</exception>
-    internal static KernelSystem Create(PointSet points, Kernel kernel, double ridge, SolverOptions options, ParallelLoop loop)
+    internal static KernelSystem Create(
+        PointSet points, Kernel kernel, double ridge, SolverOptions options, ParallelLoop loop, WorkspaceLease? lease = null)
     {
         bool isTried = options.Choice == SolverChoice.PivotedCholesky
             || (options.Choice == SolverChoice.Automatic && points.Count > options.LargestUntried && points.Dimension <= options.LargestTrialDimension);
@@ -19,7 +27,7 @@ internal static class SolverRule
         {
             SolverChoice.ConjugateGradient => IterativeSystem.Create(points, kernel, ridge, options, loop),
             SolverChoice.Landmarks => LandmarkSystem.Create(points, kernel, ridge, options.Landmarks, loop),
-            _ => ByFactor(points, kernel, ridge, options, loop),
+            _ => ByFactor(points, kernel, ridge, options, loop, lease),
         };
     }
 
@@ -32,11 +40,12 @@ internal static class SolverRule
         SolverChoice asked => asked,
     };
 
-    private static KernelSystem ByFactor(PointSet points, Kernel kernel, double ridge, SolverOptions options, ParallelLoop loop)
+    private static KernelSystem ByFactor(
+        PointSet points, Kernel kernel, double ridge, SolverOptions options, ParallelLoop loop, WorkspaceLease? lease)
     {
         SolverOptions.RequireStorable(points.Count);
         return options.Precision == SolverPrecision.Single
-            ? GuardedSystem.Create(points, kernel, ridge, options.Tolerance, loop)
-            : CholeskySystem.Create(points, kernel, ridge, loop);
+            ? GuardedSystem.Create(points, kernel, ridge, options.Tolerance, loop, lease)
+            : CholeskySystem.Create(points, kernel, ridge, loop, lease: lease);
     }
 }

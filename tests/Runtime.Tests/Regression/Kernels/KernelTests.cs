@@ -185,7 +185,7 @@ public class KernelTests
         PointSet points = Naive.ToPoints(Naive.RandomPoints(new Random(11), 131, 4));
         DenseMatrix expected = GramMatrix.LowerTriangle(kernel, points, Serial);
         var found = new DenseMatrix<float>(131, 131);
-        SingleGram.LowerTriangle(kernel, points, found, new ParallelLoop(2));
+        GramMatrix.LowerTriangle(kernel, points, found, new ParallelLoop(2));
         for (int i = 0; i < 131; i++)
         {
             for (int j = 0; j <= i; j++)
