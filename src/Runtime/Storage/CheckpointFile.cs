@@ -15,7 +15,7 @@ namespace ProbDsl.Storage;
 internal sealed class CheckpointFile(string path, RunIdentity identity)
 {
     /// <summary>Raised by every change of what is stored or of what the numbers mean.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const string Format = "ProbDsl checkpoint";
 

@@ -151,7 +151,7 @@ public sealed class CheckpointTests : IDisposable
         Damage(whole.Replace("\"Iteration\":", "\"Iteration\":1", StringComparison.Ordinal), "the file is damaged");
         JsonNode other = JsonNode.Parse(whole)!;
         other["Version"] = 99;
-        Damage(other.ToJsonString(), "expected version 2 of the format, found 99");
+        Damage(other.ToJsonString(), "expected version 3 of the format, found 99");
 
         void Damage(string content, string expected)
         {
