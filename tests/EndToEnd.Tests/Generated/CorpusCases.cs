@@ -76,6 +76,7 @@ internal static class CorpusCases
         .. MoreConstructCases.All,
         .. SeriesCases.All,
         .. DataStateCases.All,
+        .. VectorReturnCases.All,
     ];
 
     /// <summary>For theories.</summary>
