@@ -77,6 +77,7 @@ internal static class CorpusCases
         .. SeriesCases.All,
         .. DataStateCases.All,
         .. VectorReturnCases.All,
+        .. AliasCases.All,
     ];
 
     /// <summary>For theories.</summary>
