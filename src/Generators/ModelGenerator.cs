@@ -39,7 +39,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.ParseModel)
             .Select(static (parsed, _) => Lower(parsed))
             .WithTrackingName(StepNames.LowerModel);
-        context.RegisterSourceOutput(models, static (output, lowered) => EmitModel(output, lowered));
+        context.RegisterSourceOutput(models.OncePerFile(static output => output.HintName), static (output, lowered) => EmitModel(output, lowered));
 
         IncrementalValuesProvider<LoweredMapOutput> maps = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseMethod(
@@ -49,14 +49,14 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.ParseFeatureMap)
             .Select(static (parsed, _) => Lower(parsed))
             .WithTrackingName(StepNames.LowerFeatureMap);
-        context.RegisterSourceOutput(maps, static (output, lowered) => EmitMap(output, lowered));
+        context.RegisterSourceOutput(maps.OncePerFile(static output => output.HintName), static (output, lowered) => EmitMap(output, lowered));
 
         IncrementalValuesProvider<ParsedParameters> parameters = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseParameters(c, views, parsedParameters, ct))
             .Where(static parsed => parsed is not null)
             .Select(static (parsed, _) => parsed!)
             .WithTrackingName(StepNames.ParseParameters);
-        context.RegisterSourceOutput(parameters, static (output, parsed) => EmitParameters(output, parsed));
+        context.RegisterSourceOutput(parameters.OncePerFile(static output => output.HintName), static (output, parsed) => EmitParameters(output, parsed));
     }
 
     /// <summary>What parsing makes of a method with an attribute; null of another method.</summary>

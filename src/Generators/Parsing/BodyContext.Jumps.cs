@@ -16,6 +16,7 @@ internal sealed partial class BodyContext
     private readonly List<(Expression Condition, IOperation[] Sources)> conditions = [];
     private readonly List<JumpTarget> targets = [];
     private readonly List<Jump> jumps = [];
+    private readonly HashSet<string> flags = new(StringComparer.Ordinal);
 
     /// <summary>A loop or switch that statements inside it may leave, or a statement that the method may return from.</summary>
     /// <param name="Exit">Where its <c>break</c> goes; null where none does.</param>
@@ -93,11 +94,12 @@ internal sealed partial class BodyContext
     {
         LocalExpression? flag = null;
         JumpTarget[] passed = [.. LoopsInside(target)];
-        if (passed.Length > 0 || SourcesWithin(target).Any(Flow.IsChanging))
+        if (passed.Length > 0 || SourcesWithin(target).Any(Flow.IsChanging) || conditions.Skip(target.Depth).Any(condition => ReadsFlag(condition.Condition)))
         {
             string name = target.Exit is null ? "hasReturned" : isExit ? "hasLeft" : "hasSkipped";
             flag = (isExit ? target.HasLeft : target.HasSkipped) ?? new LocalExpression(ValueType.Boolean, Names.Add(name));
             (target.HasLeft, target.HasSkipped) = isExit ? (flag, target.HasSkipped) : (target.HasLeft, flag);
+            flags.Add(flag.Name);
             Emit(new AssignStatement(flag.Name, new ConstantExpression(ValueType.Boolean, 1)));
         }
         foreach (JumpTarget loop in passed)
@@ -111,6 +113,10 @@ internal sealed partial class BodyContext
             target.Exits.Add(All(conditions.Skip(target.Depth).Select(condition => condition.Condition)));
         }
     }
+
+    /// <summary>Whether a condition asks for an earlier jump: what is declared under it is not there after it.</summary>
+    private bool ReadsFlag(Expression condition) =>
+        (condition is LocalExpression local && flags.Contains(local.Name)) || IrWalk.Children(condition).Any(ReadsFlag);
 
     /// <summary>How many jumps there are so far: what tells whether a statement has any.</summary>
     public int Jumps => jumps.Count;

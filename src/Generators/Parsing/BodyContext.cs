@@ -108,7 +108,7 @@ internal sealed partial class BodyContext(
 
     public Expression? Unsupported(IOperation operation, string expected, string found)
     {
-        // A local that could not be declared has a finding already; what is done with it is not at fault.
+        // A local that could not be declared, and an argument of another type, have a finding already; what is done with them is not at fault.
         if (findings.Count > 0 && IsOfUndeclared(operation))
         {
             return null;
@@ -123,12 +123,13 @@ internal sealed partial class BodyContext(
 
     private bool IsOfUndeclared(IOperation? operation) => operation switch
     {
-        ILocalReferenceOperation local => Local(local.Local) is null && Tuple(local.Local) is null && RecordPath(local) is null,
-        IInvocationOperation { Instance: { } instance } => IsOfUndeclared(instance),
-        IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: [{ Value: { } first }, ..] } => IsOfUndeclared(first),
-        IMemberReferenceOperation { Instance: { } instance } => IsOfUndeclared(instance),
-        IArrayElementReferenceOperation element => IsOfUndeclared(element.ArrayReference),
-        IConversionOperation conversion => IsOfUndeclared(conversion.Operand),
-        _ => false,
+        IForEachLoopOperation loop => IsOfUndeclared(loop.Collection),
+        null or IDeclarationExpressionOperation or ILoopOperation or IBlockOperation or IConditionalOperation { Type: null } or ISwitchOperation or ILocalFunctionOperation or IAnonymousFunctionOperation => false,
+        ILocalReferenceOperation local => Local(local.Local) is null && Tuple(local.Local) is null && RecordPath(local) is null && !local.Local.IsConst,
+        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter.ContainingSymbol, Method)
+            && !TypeReader.Is(parameter.Type, KnownNames.Draw) && Argument(parameter.Parameter) is null && Tuple(parameter.Parameter) is null && RecordPath(parameter.Parameter) is null,
+
+        // Of a type that the language has not, any operator or call may be: dynamic values and pointers have kinds of their own.
+        _ => operation.ChildOperations.Any(IsOfUndeclared),
     };
 }

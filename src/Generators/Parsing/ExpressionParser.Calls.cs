@@ -127,14 +127,28 @@ internal sealed partial class ExpressionParser
     /// <summary>A helper whose statements take the place of its call.</summary>
     private static Expression? Followed(IInvocationOperation operation, BodyContext body)
     {
+        int before = body.Statements.Count;
         if (HelperParser.Follow(operation, body) is not { } results)
         {
             return null;
+        }
+        if (!IsWholeValue(operation) && HelperParser.WritesArrays(operation, body, before))
+        {
+            // What stands to the left of the call is read after it in the IR, and before it in C#.
+            return body.Unsupported(operation, "a local of its own for the value of a method that fills an array it is handed", $"'{operation.TargetMethod.Name}' inside an expression");
         }
         return results.Length == 1
             ? results[0]
             : body.Unsupported(operation, "one local for each part of what a helper returns", $"the tuple of '{operation.TargetMethod.Name}' as a whole");
     }
+
+    /// <summary>Whether an operation is all that a statement computes.</summary>
+    private static bool IsWholeValue(IOperation operation) => operation.Parent switch
+    {
+        IConversionOperation conversion => IsWholeValue(conversion),
+        IVariableInitializerOperation or IReturnOperation or IExpressionStatementOperation or ISimpleAssignmentOperation => true,
+        _ => false,
+    };
 
     /// <summary>Reports a call whose value depends on more than its arguments, or that is made for what it does elsewhere.</summary>
     public static bool IsImpure(IInvocationOperation operation, BodyContext body)

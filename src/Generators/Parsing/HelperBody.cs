@@ -22,9 +22,10 @@ internal sealed class HelperBody(IMethodSymbol method, BodyContext body) : Retur
 
     protected override Expression[]? Keep(Expression[] returned, Expression[]? earlier, IReturnOperation result, List<Statement> before)
     {
-        if (returned.FirstOrDefault(value => !value.Type.IsScalar) is { } whole)
+        if (returned.FirstOrDefault(value => value.Type.Shape is not (ValueShape.Scalar or ValueShape.Vector)) is { } whole)
         {
-            Body.Unsupported(result, "scalars returned from a loop, or from some of the ways through a branch", whole.Type.SourceName);
+            Body.Unsupported(
+                result, "scalars and Vectors returned from a loop, or from some of the ways through a branch, or an array that is handed to the helper and filled there", whole.Type.SourceName);
             return null;
         }
         LocalExpression[] kept = earlier is null ? [.. returned.Select(value => new LocalExpression(value.Type, Body.Names.Add(DrawParser.LocalName(method.Name))))] : [.. earlier.Cast<LocalExpression>()];

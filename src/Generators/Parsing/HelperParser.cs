@@ -70,6 +70,11 @@ internal static class HelperParser
             }
             string? record = body.RecordPath(argument.Value);
             bool isWhole = TypeReader.Is(parameter.Type, KnownNames.Draw) || record is not null;
+            if (parameter.Type is INamedTypeSymbol { IsTupleType: true })
+            {
+                body.Unsupported(argument.Value, $"an argument of '{method.Name}' for each part of a tuple", "a tuple as one");
+                return null;
+            }
             body.Variable = variable;
             Expression? value = isWhole ? null : ExpressionParser.Parse(argument.Value, body);
             if (!isWhole && value is null)
@@ -99,7 +104,40 @@ internal static class HelperParser
         body.Calls.Pop();
         body.Flow = outer;
         body.Variable = variable;
+        if (results is not null && CallersOwn(arguments, results) is { Count: > 0 } own)
+        {
+            // What is returned of what was handed over stays as it is, whatever the caller makes of its own variable.
+            results = [.. results.Select(result => own.Contains(result) ? Copied(result, method, body) : result)];
+        }
         return results;
+    }
+
+    /// <summary>Values returned that are variables of the caller's; an array is the same one wherever it is named.</summary>
+    private static HashSet<Expression> CallersOwn(List<(IParameterSymbol Parameter, string? Record, Expression? Value)> arguments, Expression[] results) =>
+        [.. results.OfType<LocalExpression>().Where(result =>
+            result.Type.Shape is ValueShape.Scalar or ValueShape.Vector or ValueShape.Matrix && arguments.Any(argument => result.Equals(argument.Value)))];
+
+    private static LocalExpression Copied(Expression value, IMethodSymbol method, BodyContext body)
+    {
+        LocalExpression local = new(value.Type, body.Names.Add(DrawParser.LocalName(method.Name)));
+        body.Emit(new LocalStatement(local.Name, local.Type, value));
+        return local;
+    }
+
+    /// <summary>Whether the statements of a call that was followed write into arrays that it was handed.</summary>
+    /// <param name="since">How many statements of the block at hand stood before the call.</param>
+    public static bool WritesArrays(IInvocationOperation call, BodyContext body, int since)
+    {
+        HashSet<string> handed = [.. call.Arguments
+            .Where(argument => TypeReader.Read(argument.Value.Type) is { Shape: ValueShape.Array or ValueShape.Array2 })
+            .Select(argument => argument.Value).OfType<ILocalReferenceOperation>()
+            .Select(local => body.Local(local.Local)).OfType<LocalExpression>().Select(local => local.Name)];
+        return handed.Count > 0 && IrWalk.Statements(new Block([.. body.Statements.Skip(since)])).Any(statement => statement switch
+        {
+            AssignElementStatement element => handed.Contains(element.Array),
+            DrawStatement draw => draw.Target.Indices.Count > 0 && handed.Contains(draw.Target.Name),
+            _ => false,
+        });
     }
 
     /// <summary>The array that a call without a value is made for: the first local one among its arguments.</summary>
@@ -112,7 +150,7 @@ internal static class HelperParser
     {
         bool isName = value is ConstantExpression or LocalExpression or ArgumentExpression or ParameterExpression;
         bool isAssigned = DataFlow.IsAssignedIn(operation, parameter);
-        if (isName && !(isAssigned && value.Type.Shape is ValueShape.Scalar or ValueShape.Vector))
+        if (isName && !(isAssigned && value.Type.Shape is ValueShape.Scalar or ValueShape.Vector or ValueShape.Matrix))
         {
             body.BindParameter(parameter, value);
             return;

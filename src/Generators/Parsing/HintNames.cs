@@ -4,7 +4,7 @@ namespace ProbDsl.Generators.Parsing;
 
 /// <summary>
 /// Names of generated files: namespace, types and method joined by dots. The compiler compares them ignoring case, so
-/// a name whose sibling differs only by case gets a number.
+/// a name whose sibling, of whatever kind, differs only by case gets a number.
 /// </summary>
 internal static class HintNames
 {
@@ -42,7 +42,7 @@ internal static class HintNames
             {
                 break;
             }
-            if (sibling.Kind == symbol.Kind && string.Equals(sibling.Name + Arity(sibling), symbol.Name + Arity(symbol), StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(sibling.Name + Arity(sibling), symbol.Name + Arity(symbol), StringComparison.OrdinalIgnoreCase))
             {
                 rank++;
             }

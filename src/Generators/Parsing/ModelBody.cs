@@ -16,8 +16,9 @@ internal sealed class ModelBody(BodyContext body) : ReturnWalk(body)
 
     protected override Expression[]? Returned(IReturnOperation result)
     {
-        if (result.ReturnedValue is not { } value)
+        if (result.ReturnedValue is not { } value || !SignatureParser.ReturnsValue(Body.Method))
         {
+            // What is returned as another type is not read: the type has the finding.
             return [];
         }
         Body.Variable = null;

@@ -73,14 +73,18 @@ internal static class ModelParser
         }
         for (int i = 0; i < signature.Arguments.Count; i++)
         {
-            body.AddArgument(method.Parameters[i + 2], signature.Arguments[i]);
+            if (SignatureParser.IsInLanguage(method.Parameters[i + 2]))
+            {
+                body.AddArgument(method.Parameters[i + 2], signature.Arguments[i]);
+            }
         }
         ReserveNames(method, operation, body.Names);
         ModelBody statements = new(body);
+        bool isRead = SignatureParser.ReturnsValue(method) && method.Parameters.Skip(2).All(SignatureParser.IsInLanguage);
         int before = findings.Count;
         Expression[]? returned = statements.Parse(operation);
         ResultPart[] result = [.. (returned ?? []).OfType<LocalExpression>().Select(part => new ResultPart(part.Name, part.Type))];
-        if (result.Length == 0 && findings.Count == before && !body.IsBroken)
+        if (result.Length == 0 && isRead && findings.Count == before && !body.IsBroken)
         {
             body.Report(FindingIds.ReturnedNotObserved, statements.ResultPlace, "nothing");
         }

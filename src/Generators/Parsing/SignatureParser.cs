@@ -83,14 +83,17 @@ internal static class SignatureParser
 
     private static void CheckReturn(MethodDeclarationSyntax syntax, IMethodSymbol method, List<Finding> findings, PlaceTable places)
     {
-        bool isTuple = method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
-            && tuple.TupleElements.All(e => TypeReader.Read(e.Type) is not null);
-        if (method.RefKind != RefKind.None || (!isTuple && TypeReader.Read(method.ReturnType) is null))
+        if (!ReturnsValue(method))
         {
             findings.Add(new Finding(FindingIds.UnsupportedConstruct, places.Add(syntax.ReturnType),
                 ["what is observed as the returned value, of type " + TypeReader.Supported + ", or a tuple of these", $"'{syntax.ReturnType.ToString().Trim()}'"]));
         }
     }
+
+    /// <summary>Whether what a model returns has a type that the language has.</summary>
+    public static bool ReturnsValue(IMethodSymbol method) => method.RefKind == RefKind.None && (method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
+        ? tuple.TupleElements.All(element => TypeReader.Read(element.Type) is not null)
+        : TypeReader.Read(method.ReturnType) is not null);
 
     private static bool HasDraw(IMethodSymbol method) =>
         method.Parameters.FirstOrDefault() is { RefKind: RefKind.None } draw && TypeReader.Is(draw.Type, KnownNames.Draw);
@@ -113,7 +116,7 @@ internal static class SignatureParser
         foreach (IParameterSymbol parameter in parameters)
         {
             ValueType? type = TypeReader.Read(parameter.Type);
-            if (type is null || parameter.RefKind != RefKind.None)
+            if (!IsInLanguage(parameter))
             {
                 ParameterSyntax at = syntax.ParameterList.Parameters[parameter.Ordinal];
                 string found = Modifier(parameter) + TypeReader.DisplayName(parameter.Type);
@@ -124,6 +127,9 @@ internal static class SignatureParser
         }
         return arguments;
     }
+
+    /// <summary>Whether an argument has a value that the language has.</summary>
+    public static bool IsInLanguage(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && TypeReader.Read(parameter.Type) is not null;
 
     /// <summary>An argument as messages write it: what is handed over by reference is told apart by that alone.</summary>
     private static string Written(IParameterSymbol parameter) =>

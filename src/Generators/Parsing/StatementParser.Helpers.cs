@@ -38,8 +38,9 @@ internal sealed partial class StatementParser
         {
             return DefaultVisit(operation, body);
         }
-        // All parts are there before the first is assigned: (a, b) = (b, a) exchanges them.
-        if (operation.Value is not IInvocationOperation)
+        // All parts are there before the first is assigned: (a, b) = (b, a) exchanges them. Parts of a call, which are computed after it, may read
+        // what is assigned here, where it is there already.
+        if (operation.Value is not IInvocationOperation || elements.Any(element => !IsNew(element)))
         {
             parts = [.. parts.Select(part => Kept(part, body))];
         }
@@ -52,6 +53,15 @@ internal sealed partial class StatementParser
         }
         return true;
     }
+
+    /// <summary>Whether a target is declared by the deconstruction itself, or is none.</summary>
+    private static bool IsNew(IOperation target) => target switch
+    {
+        IDeclarationExpressionOperation declaration => IsNew(declaration.Expression),
+        ILocalReferenceOperation local => local.IsDeclaration,
+        IDiscardOperation => true,
+        _ => false,
+    };
 
     /// <summary>A part as it is now, whatever becomes of the names in it; an array stays what it is.</summary>
     private static Expression Kept(Expression part, BodyContext body)

@@ -144,7 +144,8 @@ internal sealed partial class StatementParser : OperationVisitor<BodyContext, bo
         {
             body.Report(
                 FindingIds.UnsupportedConstruct, body.Places.Add(Identifier(declarator)),
-                TypeReader.Is(symbol.Type.OriginalDefinition, KnownNames.Distribution) ? DistributionParser.Expected : "a local of type " + TypeReader.Supported, $"'{symbol.Name}' of type '{TypeReader.DisplayName(symbol.Type)}'");
+                TypeReader.Is(symbol.Type.OriginalDefinition, KnownNames.Distribution) ? DistributionParser.Expected : "a local of type " + TypeReader.Supported,
+                $"'{symbol.Name}' of type '{(symbol.IsRef ? "ref " : "")}{TypeReader.DisplayName(symbol.Type)}'");
             return;
         }
         IOperation? initial = declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProbDsl.Learning;
 using ProbDsl.LinearAlgebra;
+using ProbDsl.Models;
 using ProbDsl.Regression;
 
 namespace ProbDsl.Diagnostics;
@@ -119,6 +120,7 @@ internal sealed record Assessment(
             hasCoordinates ? observed : [], hasCoordinates ? chance : [])
         {
             Solver = trace.Iterations.Aggregate(estimate?.Solver ?? SolverDiagnostics.None, static (sum, iteration) => sum.Plus(iteration.Solver)),
+            Map = FeatureMapReport.Of((IObservationMap?)options.Regression.Map, trace.Tuning),
         };
         return new Assessment(diagnostics, errors, slotErrors, covariance, complete, simulated, failure)
         {

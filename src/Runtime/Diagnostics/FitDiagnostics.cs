@@ -60,6 +60,9 @@ public sealed record FitDiagnostics(
     /// <summary>How the systems of the regressions were solved, over the iterations and the look at the answer.</summary>
     public SolverDiagnostics Solver { get; init; } = SolverDiagnostics.None;
 
+    /// <summary>What became of the author's feature map; null where there is none.</summary>
+    public FeatureMapReport? Map { get; init; }
+
     /// <summary>How well a fit site by site knows the latents that are common to its sites; null where there are none.</summary>
     public CommonQuality? Common { get; init; }
 }

@@ -98,6 +98,11 @@ internal static class FitFindings
         AddQuality(findings, trace, assessment, units);
         AddInformation(findings, assessment.Diagnostics);
         AddCommon(findings, assessment.Diagnostics.Common);
+        if (assessment.Diagnostics.Map is { IsUsed: false } map)
+        {
+            Add(findings, FitGrade.Trust, $"{map}");
+        }
+
         double least = assessment.Diagnostics.ObservedInformationShares.Append(1.0).Min();
         if (least < InformationCovariance.LeastShare)
         {

@@ -58,6 +58,17 @@ public abstract class Fit<TParameters>
     /// <summary>True where the caller stopped the fit: the answer is what was learned until then.</summary>
     public bool WasCancelled { get; }
 
+    /// <summary>
+    /// What the author's feature map (<see cref="RegressionOptions.Map"/>) learned: its own record of parameters, as the regressions of the answer use it; where
+    /// learning of it started if the map was left out (<see cref="FitDiagnostics.Map"/> tells).
+    /// </summary>
+    /// <typeparam name="TMapParameters">The record that the <c>[FeatureMap]</c> method takes.</typeparam>
+    /// <exception cref="ModelMismatchException">The fit had no map, or one that takes another record.</exception>
+    public TMapParameters MapParameters<TMapParameters>()
+        where TMapParameters : class, IParameters<TMapParameters> => Diagnostics.Map is { } map
+        ? map.ParametersOf<TMapParameters>()
+        : throw new ModelMismatchException($"{ModelName} with a feature map", $"{ModelName} without one");
+
     /// <summary>This fit with the types of its model, for queries; generated extension methods call it.</summary>
     /// <typeparam name="TLatents">The model's record of latents.</typeparam>
     /// <typeparam name="TObservation">What the model method returns.</typeparam>

@@ -49,7 +49,8 @@ public sealed record FitOptions
 
     /// <summary>
     /// How many times the training pairs of the last phase are taken where the regression of so many is as cheap, because the Gram matrix is of low rank (one
-    /// or two observed numbers, or few different values); 1 for never. Asks for more than <see cref="SolverOptions.LargestUntried"/> pairs then, and that bandwidth and ridge are chosen.
+    /// or two observed numbers, or few different values); 1 for never. Asks for more than <see cref="SolverOptions.LargestUntried"/> pairs then, that bandwidth and ridge are chosen, and for no
+    /// features in the place of the observation.
     /// </summary>
     public int SampleGrowth { get; init => field = Require(value is >= 1 and <= LargestGrowth, value, "1 to 100"); } = 4;
 

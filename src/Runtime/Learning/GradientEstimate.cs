@@ -35,4 +35,7 @@ public sealed record GradientEstimate<TParameters>(
 {
     /// <summary>How the systems of the regressions were solved.</summary>
     public SolverDiagnostics Solver { get; init; } = SolverDiagnostics.None;
+
+    /// <summary>What became of the author's feature map; null where there is none.</summary>
+    public FeatureMapReport? Map { get; init; }
 }

@@ -153,6 +153,7 @@ public static class GradientEstimator
             settings.Ridge, estimate.LargestJitter)
         {
             Solver = estimate.Solver,
+            Map = FeatureMapReport.Of(plan.Map, choice.Tuning),
         };
     }
 }

@@ -21,9 +21,10 @@ internal sealed class HyperparameterChoice(RegressionPlan plan, double tolerance
     {
         double[] weights = [];
         double[]? map = null;
+        MapElection? election = null;
         if (plan.Map is { } written)
         {
-            (map, samples) = Elect(written, samples, before);
+            (map, samples, election) = Elect(written, samples, before);
         }
 
         if (plan.HasNetwork)
@@ -35,48 +36,53 @@ internal sealed class HyperparameterChoice(RegressionPlan plan, double tolerance
 
         Hyperparameters joint = Refine(OnGrid(samples), samples, ..);
         Hyperparameters[] own = plan.Options.ChoicePerParameter ? ByBlock(samples) : [];
-        return map is null && weights.Length == 0 && own.Length == 0
+        return election is null && weights.Length == 0 && own.Length == 0
             ? joint
-            : joint with { Tuning = (joint.Tuning ?? new Tuning()) with { MapCoordinates = map, NetworkWeights = weights, Blocks = own } };
+            : joint with { Tuning = (joint.Tuning ?? new Tuning()) with { MapCoordinates = map, Map = election, NetworkWeights = weights, Blocks = own } };
     }
 
     /// <summary>
-    /// The author's map after its steps, that before them, or none, whichever tells most of the scores of pairs that it was not learned from; and the
-    /// samples as it shows them.
+    /// The author's map after its steps, that before them, that where it starts, or none, whichever tells most of the scores of pairs that it was not learned from; the
+    /// samples as it shows them; and what each tells.
     /// </summary>
     /// <exception cref="NotFiniteException">Features before the steps are not finite numbers.</exception>
-    private (double[]? Coordinates, IReadOnlyList<ChoiceSample> Samples) Elect(IObservationMap map, IReadOnlyList<ChoiceSample> samples, Tuning? before)
+    private (double[]? Coordinates, IReadOnlyList<ChoiceSample> Samples, MapElection Election) Elect(
+        IObservationMap map, IReadOnlyList<ChoiceSample> samples, Tuning? before)
     {
-        double[] start = before?.MapCoordinates ?? map.StartCoordinates;
-        List<double[]> candidates = [start];
-        if (plan.LearnsMap)
+        (double[]? Coordinates, IReadOnlyList<ChoiceSample> Samples, double Loss) best = (null, samples, OnGrid(samples).Loss);
+        double without = best.Loss;
+        double Stand(double[] candidate)
         {
-            candidates.Insert(0, LearnMap(map, samples, start));
+            ChoiceSample[] seen = [.. samples.Select(sample => sample.In(InputSpace.Units(sample.Pool, sample.Units, plan, candidate)))];
+            double loss = OnGrid(seen).Loss;
+            best = loss < best.Loss ? (candidate, seen, loss) : best;
+            return loss;
         }
 
-        (double[]? Coordinates, IReadOnlyList<ChoiceSample> Samples) best = (null, samples);
-        double least = OnGrid(samples).Loss;
-        for (int index = candidates.Count - 1; index >= 0; index--)
+        // A step of learning may lead to where features are no numbers, and so may the way from where the map started: not where it stands.
+        double StandIfFinite(double[] candidate)
         {
-            ChoiceSample[] seen;
             try
             {
-                seen = [.. samples.Select(sample => sample.In(InputSpace.Units(sample.Pool, sample.Units, plan, candidates[index])))];
+                return Stand(candidate);
             }
-            catch (NotFiniteException) when (index < candidates.Count - 1)
+            catch (NotFiniteException)
             {
-                continue;
-            }
-
-            double loss = OnGrid(seen).Loss;
-            if (loss < least)
-            {
-                least = loss;
-                best = (candidates[index], seen);
+                return double.NaN;
             }
         }
 
-        return best;
+        double[] start = map.StartCoordinates;
+        double[] current = before?.MapCoordinates ?? start;
+        bool isLearned = !current.AsSpan().SequenceEqual(start);
+        double atCurrent = Stand(current);
+        double atStart = isLearned ? StandIfFinite(start) : atCurrent;
+        double learned = plan.LearnsMap ? StandIfFinite(LearnMap(map, samples, current)) : double.NaN;
+
+        // Where further steps lead to worse, what was learned before is what has been learned.
+        learned = isLearned && !(learned <= atCurrent) ? atCurrent : learned;
+        int scores = samples[0].Scores.Columns;
+        return (best.Coordinates, best.Samples, new MapElection(without / scores, atStart / scores, learned / scores));
     }
 
     /// <summary>The parameters of the author's map after its steps, each on simulations that the last ones did not hold.</summary>

@@ -35,4 +35,7 @@ internal static partial class LearningLog
 
     [LoggerMessage(10, LogLevel.Warning, "Iteration {Position}: {Count} solves by conjugate gradients ended at a relative residual of up to {Residual:G3}, above the tolerance.")]
     internal static partial void Unconverged(ILogger logger, int position, int count, double residual);
+
+    [LoggerMessage(11, LogLevel.Information, "Iteration {Position}: {Report}")]
+    internal static partial void ChoseMap(ILogger logger, int position, FeatureMapReport report);
 }

@@ -33,6 +33,10 @@ internal sealed class PoolGradientSource(DataEstimator estimator, IParameterSpac
             state.Choice = isLast
                 ? new RefiningChoice(estimator, options, _plan).Make(state.Current, state.Choice, phase.SleepSamples, ChoiceRounds + state.Iteration)
                 : state.Choice;
+            if (FeatureMapReport.Of(_plan.Map, state.Choice.Tuning) is { } report)
+            {
+                LearningLog.ChoseMap(options.Logger, state.Position, report);
+            }
         }
 
         double[][] mixture = options.Sleep == SleepDistribution.Defensive

@@ -76,7 +76,7 @@ internal sealed class RefiningChoice(DataEstimator estimator, FitOptions options
         && grown > options.Solver.LargestUntried
         && grown <= FitOptions.LargestSleep
         && options.Solver.Choice is SolverChoice.Automatic or SolverChoice.PivotedCholesky
-        && plan.Options is { Approximation: null, Features: null, RefinementSteps: 0, ChoicePerParameter: false }
+        && plan.Options is { Approximation: null, Features: null, Map: null, RefinementSteps: 0, ChoicePerParameter: false }
         && estimator.HasCoordinates
         && estimator.FormOf(options.Form) == GradientForm.Direct
         && estimator.Pools.Count == 1;

@@ -89,6 +89,9 @@ public abstract class FeatureMap<TParameters, TObservation> : FeatureMap, IObser
         BindTo(Start, ((IObservationReader<TObservation>)model).Read(observation));
 
     /// <inheritdoc/>
+    object IObservationMap.ParametersAt(double[] coordinates) => ParameterPacking.FromUnconstrained(Start, coordinates);
+
+    /// <inheritdoc/>
     double[] IObservationMap.Slots(double[] coordinates) => ParameterPacking.ToSlots(ParameterPacking.FromUnconstrained(Start, coordinates));
 
     /// <inheritdoc/>

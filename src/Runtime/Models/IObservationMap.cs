@@ -20,6 +20,9 @@ internal interface IObservationMap
     /// <exception cref="ShapeMismatchException">Lengths do not go together.</exception>
     BoundFeatures Bind(BoundModel model, ReadOnlySpan<double> observation);
 
+    /// <summary>The parameter record at a point.</summary>
+    object ParametersAt(double[] coordinates);
+
     /// <summary>The parameter slots of a point.</summary>
     double[] Slots(double[] coordinates);
 

@@ -76,6 +76,8 @@ internal static class CorpusCases
         .. MoreConstructCases.All,
         .. SeriesCases.All,
         .. DataStateCases.All,
+        .. VectorReturnCases.All,
+        .. AliasCases.All,
     ];
 
     /// <summary>For theories.</summary>

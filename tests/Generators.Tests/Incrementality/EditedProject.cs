@@ -44,6 +44,8 @@ internal sealed class EditedProject
             private static double Local(double x) @local@
 
             @prior@
+
+            @map@
         }
         """;
 
@@ -78,6 +80,7 @@ internal sealed class EditedProject
         ("@second@", ["p.Noise", "p.Noise + 1", "p.Spread", "Half", "Two"]),
         ("@local@", ["=> x;", "=> x + Two;", "{ return Shapes.Bend(x); }", "{ while (x > 0) x--; return x; }", "=> x", "=> Console.Read();"]),
         ("@prior@", ["", "[LogPrior] public static double Prior(Line q) => -q.Slope * q.Slope;", "[LogPrior] public static double Prior(Line q) => -Shapes.Bend(q.Slope);", "[LogPrior] public static double Prior(Line q) { return 0 }"]),
+        ("@map@", ["", "[FeatureMap] public static double Map(double x, Line q) => q.Slope * x;", "[FeatureMap] public static Vector Map(double x, Line q) => [Shapes.Bend(x), q.Slope];", "[FeatureMap] public static int Map(double x) => 0;", "[FeatureMap] public static double Map(double x) { return Local(x) }"]),
         ("@shadow@", ["", "namespace Tests { public static class Math { public static double Exp(double x) => 1 + x; } }", "using Math = Tests.Shapes;", "global using static Tests.Shapes;"]),
         ("@bend@", ["2 * x", "3 * x", "Inner(x)", "x * Scale"]),
         ("@overload@", ["", "public static double Bend(float x) => 7;", "public static double Exp(double x) => 8 * x;", "public static int Two => 5;", "public static double Bend<T>(T x) => 9;"]),

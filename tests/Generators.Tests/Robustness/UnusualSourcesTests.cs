@@ -205,6 +205,19 @@ public sealed class UnusualSourcesTests
     }
 
     [Fact]
+    public async Task Members_of_several_kinds_that_differ_by_case_alone()
+    {
+        string maps = "[FeatureMap] public static double map(double x) => x; public static partial class Map { [Model] public static double Features(Draw draw, Cases.Line p) => draw.Observed(Normal(p.Slope, p.Noise)); }";
+        string model = Method.Replace("Value(", "line(", StringComparison.Ordinal).Replace("Line p", "Cases.Line p", StringComparison.Ordinal);
+        string nested = Record.Replace("Line(", "Line(double Offset, ", StringComparison.Ordinal);
+        string used = "[Model] public static double Moved(Draw draw, Line p) => draw.Observed(Normal(p.Slope + p.Offset, p.Noise));";
+        GeneratorRunResult result = await AssertCompiles(
+            Usings + "namespace Cases {\n" + Record + $"public static partial class Models {{ {model} {nested} {used} {maps} }} }}\n"
+            + $"namespace Cases.models {{ public static partial class Map {{ [Model] public static double Features(Draw draw, Line p) => draw.Observed(Normal(p.Slope, p.Noise)); }} }}");
+        Assert.Equal(7, result.GeneratedSources.Select(s => s.HintName.ToUpperInvariant()).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Overloads_stop_without_a_crash()
     {
         string twice = $"public static partial class Models {{ {Method} {Method.Replace("Line p)", "Line p, int n)", StringComparison.Ordinal)} }}";

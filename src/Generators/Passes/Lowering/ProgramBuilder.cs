@@ -70,7 +70,11 @@ internal sealed partial class ProgramBuilder
                 break;
             case LocalStatement local:
                 vectors.Add(local.Name);
-                if (local.Value is not ConstantExpression)
+                if (local.Value is ConstantExpression)
+                {
+                    LowerUnsetVector(local.Name);
+                }
+                else
                 {
                     LowerVectorLocal(local.Name, local.Value);
                 }
@@ -141,6 +145,19 @@ internal sealed partial class ProgramBuilder
         Code[] extents = shapes.Extents(value);
         arrays[name] = PlaceOf(value) ?? new Place(ViewName.Workspace, Materialise(name, value));
         shapes.SetExtents(name, extents);
+    }
+
+    /// <summary>
+    /// A Vector that is given its value later holds zeros until then: a loop carries these from trip to trip, and a block that gives it none
+    /// leaves them. Nobody reads them; they go where nothing needs them.
+    /// </summary>
+    private void LowerUnsetVector(string name)
+    {
+        Code[] extents = shapes.Extents(new LocalExpression(ValueType.Vector, name));
+        if (!extents.SelectMany(CodeWalk.SelfAndDescendants).Any(code => code is Name))
+        {
+            arrays[name] = new Place(ViewName.Workspace, Allocate(name, extents.Aggregate(Multiply), isCleared: true));
+        }
     }
 
     private void LowerArray(ArrayStatement array)

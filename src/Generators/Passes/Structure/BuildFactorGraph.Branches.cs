@@ -27,10 +27,6 @@ internal sealed partial class BuildFactorGraph
         {
             return reference;
         }
-        if (reference.Only.Any(other => other.Variable == only.Variable && other.At - only.At is { IsConstant: true, Constant: not 0 }))
-        {
-            return null;
-        }
         Dictionary<string, LinearForm?> at = new(StringComparer.Ordinal) { [only.Variable] = only.At };
         for (int k = 0; k < reference.Trips.Count && reference.Site >= 0; k++)
         {
@@ -41,7 +37,7 @@ internal sealed partial class BuildFactorGraph
                 return null;
             }
         }
-        return reference with { Only = [.. reference.Only, only] };
+        return reference.Within(only);
     }
 
     /// <summary>In which trips a condition holds and in which it does not.</summary>

@@ -21,6 +21,9 @@ internal sealed partial class BuildFactorGraph
     /// <summary>Statements read, those of loops again and again; beyond it nothing is read again.</summary>
     private const int MostVisits = 20_000;
 
+    /// <summary>References that a loop carries; where there are more, what falls apart is not looked for.</summary>
+    private const int MostReferences = 5_000;
+
     private readonly ModelIr model;
     private readonly Dictionary<string, ArrayValue> arrays = new(StringComparer.Ordinal);
     private readonly Dictionary<int, DrawClass> draws = [];
@@ -230,7 +233,7 @@ internal sealed partial class BuildFactorGraph
         LoopClass around = new(variable, loopNames[loop.Variable], Form(loop.Start), Form(loop.End));
         HashSet<string> assigned = [.. IrWalk.Statements(loop.Body).SelectMany(Assigned).Where(known.ContainsKey)];
         Dictionary<string, Known> init = assigned.ToDictionary(name => name, name => known[name], StringComparer.Ordinal);
-        Dictionary<string, HashSet<Reference>> start = assigned.ToDictionary(name => name, name => new HashSet<Reference>(init[name].References.Select(r => AtStart(r, around))), StringComparer.Ordinal);
+        Dictionary<string, HashSet<Reference>> start = assigned.ToDictionary(name => name, name => new HashSet<Reference>(init[name].References.Select(r => AtStart(r, around)).OfType<Reference>()), StringComparer.Ordinal);
         Dictionary<string, HashSet<Reference>> carried = start;
         Dictionary<string, LinearForm?> earlier = new(StringComparer.Ordinal) { [variable] = LinearForm.Of(variable) - LinearForm.Of(1) };
         Dictionary<string, LinearForm?> any = new(StringComparer.Ordinal) { [variable] = null };
@@ -256,7 +259,7 @@ internal sealed partial class BuildFactorGraph
             {
                 break;
             }
-            if (round > 4 * (assigned.Count + 2) || visited > MostVisits)
+            if (round > 4 * (assigned.Count + 2) || visited > MostVisits || next.Values.Sum(references => references.Count) > MostReferences)
             {
                 isSettled = false;
                 break;
@@ -272,9 +275,9 @@ internal sealed partial class BuildFactorGraph
         }
     }
 
-    private static Reference AtStart(Reference reference, LoopClass loop) => loop.Start is not { } start
+    private static Reference? AtStart(Reference reference, LoopClass loop) => loop.Start is not { } start
         ? reference
-        : reference with { Only = [.. reference.Only, new TripRestriction(loop.Variable, start)] };
+        : reference.Within(new TripRestriction(loop.Variable, start));
 
     private static IEnumerable<string> Assigned(Statement statement) => statement switch
     {

@@ -26,39 +26,46 @@ public sealed record Reference(
     /// <summary>The reference where it is what a variable still holds if a loop makes no trip.</summary>
     public Reference WhereEmpty(LoopClass loop)
     {
-        TripRestriction none = new(EmptyPrefix + loop.Variable, LinearForm.Of(0));
-        return Only.Contains(none) ? this : this with { Only = [.. Only, none] };
+        return Within(new TripRestriction(EmptyPrefix + loop.Variable, LinearForm.Of(0)))!;
+    }
+
+    /// <summary>
+    /// The reference where it is read in one trip of some loop only; null where that is never. Restrictions are a set, in one order: loops within loops would else
+    /// tell the same set in ever more ways.
+    /// </summary>
+    public Reference? Within(TripRestriction only)
+    {
+        if (Only.Contains(only))
+        {
+            return this;
+        }
+        return Only.Any(other => other.Variable == only.Variable && other.At - only.At is { IsConstant: true, Constant: not 0 })
+            ? null
+            : this with { Only = Only.Append(only).OrderBy(one => one.Variable, StringComparer.Ordinal).ThenBy(one => one.At.ToString(), StringComparer.Ordinal).ToEquatableArray() };
     }
 
     /// <summary>The reference read elsewhere: loop variables have other values there.</summary>
     /// <returns>Null where the value is never read there.</returns>
     public Reference? Substitute(IReadOnlyDictionary<string, LinearForm?> values, string reason)
     {
-        List<TripRestriction> only = [];
-        foreach (TripRestriction restriction in Only)
-        {
-            if (!values.TryGetValue(restriction.Variable, out LinearForm? value))
-            {
-                only.Add(restriction);
-            }
-            else if (value is not null && Solve(value - restriction.At) is { } solved)
-            {
-                if (solved.IsNever)
-                {
-                    return null;
-                }
-                if (solved.Restriction is { } moved)
-                {
-                    only.Add(moved);
-                }
-            }
-        }
-        return this with
+        Reference? moved = this with
         {
             Trips = Trips.Select(trip => trip.Form is null ? trip
                 : trip.Form.Substitute(values) is { } form ? new TripAddress(form) : new TripAddress(null, reason)).ToEquatableArray(),
-            Only = only.ToEquatableArray(),
+            Only = Only.Where(restriction => !values.ContainsKey(restriction.Variable)).ToEquatableArray(),
         };
+        foreach (TripRestriction restriction in Only)
+        {
+            if (values.TryGetValue(restriction.Variable, out LinearForm? value) && value is not null && Solve(value - restriction.At) is { } solved)
+            {
+                moved = solved.IsNever ? null : solved.Restriction is { } other ? moved.Within(other) : moved;
+                if (moved is null)
+                {
+                    return null;
+                }
+            }
+        }
+        return moved;
     }
 
     /// <summary>Where a difference is zero: never, in one trip of one loop, or nobody knows (null).</summary>

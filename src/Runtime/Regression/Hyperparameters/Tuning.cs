@@ -12,6 +12,9 @@ internal sealed record Tuning
     /// <summary>The unconstrained parameters of the author's feature map; null where it is not used.</summary>
     public double[]? MapCoordinates { get; init; }
 
+    /// <summary>What leave-one-out said of that map, used or not; null where there is none.</summary>
+    public MapElection? Map { get; init; }
+
     /// <summary>The weights of a learned network.</summary>
     public double[] NetworkWeights { get; init; } = [];
 

@@ -21,13 +21,13 @@ public static partial class Models
         return limit;
     }
 
-    private static Vector Positive(double[] xs, Vector otherwise)
+    private static double[] Positive(double[] xs, double[] otherwise)
     {
         foreach (double x in xs)
         {
             if (x > 0)
             {
-                return otherwise * x;
+                return xs;
             }
         }
         return otherwise;
@@ -41,7 +41,7 @@ public static partial class Models
     }
 
     [Model]
-    public static double OfVector(Draw draw, Line p, [Given] double[] xs)
+    public static double OfArray(Draw draw, Line p, [Given] double[] xs)
     {
         return draw.Observed(Normal(p.Slope * Positive(xs, [p.Slope, 1.0])[0], p.Noise));
     }
