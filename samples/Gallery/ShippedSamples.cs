@@ -19,5 +19,6 @@ internal static class ShippedSamples
         NileSample.Create(),
         LgssmSample.Create(),
         new BlowfliesSample(),
+        new HodgkinHuxleySample(),
     ]);
 }

@@ -74,6 +74,13 @@ public static class LedgerData
         .. Table("lgssm.csv").Rows("sequence", "x", "y").GroupBy(row => row[0]).Select(sequence => sequence.Select(row => row[1..]).ToArray()),
     ];
 
+    /// <summary>The current into a simulated neuron, uA/cm2, and what was seen of its voltage, mV: a thousand steps of 0.05 ms.</summary>
+    public static (double[] Current, double[] Voltage) NeuronVoltage()
+    {
+        CsvTable table = Table("hodgkin-huxley.csv");
+        return (table.Column("current"), table.Column("voltage"));
+    }
+
     private static string[] Columns(string name, int count) =>
         [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{name}{number}"))];
 
