@@ -20,5 +20,6 @@ internal static class ShippedSamples
         LgssmSample.Create(),
         VolatilitySample.Create(),
         new BlowfliesSample(),
+        new HodgkinHuxleySample(),
     ]);
 }

@@ -77,6 +77,13 @@ public static class LedgerData
     /// <summary>Five hundred returns of a simulated market.</summary>
     public static double[] MarketReturns() => Table("volatility.csv").Column("return");
 
+    /// <summary>The current into a simulated neuron, uA/cm2, and what was seen of its voltage, mV: a thousand steps of 0.05 ms.</summary>
+    public static (double[] Current, double[] Voltage) NeuronVoltage()
+    {
+        CsvTable table = Table("hodgkin-huxley.csv");
+        return (table.Column("current"), table.Column("voltage"));
+    }
+
     private static string[] Columns(string name, int count) =>
         [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{name}{number}"))];
 

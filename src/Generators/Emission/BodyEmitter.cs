@@ -48,6 +48,9 @@ internal static class BodyEmitter
         Method(writer, "void", "SampleClamped", "T, TShared, TView, TData, TRandom", layout,
             "TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace", sites.ClampedSampler);
         writer.Line();
+        Method(writer, "void", "SampleWithTerms", "T, TShared, TView, TData, TRandom", layout,
+            "TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace, TView observationTerms", sites.SamplerWithTerms);
+        writer.Line();
         Method(writer, "void", "Terms", Density, layout,
             "TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentTerms, TView observationTerms", sites.Terms);
         writer.Line();

@@ -51,7 +51,7 @@ internal static class StructureEmitter
             writer.Line($"Repeats: [{string.Join(", ", component.Repeats.Select(Repeat))}], Steps: {(component.Steps is { } steps ? Repeat(steps) : "null")},");
             writer.Line($"Children: {Literals.Texts(component.Children)}, Parents: {Literals.Texts(component.Parents)}, FreeParents: {Literals.Texts(component.FreeParents)},");
             writer.Line($"Window: {Literals.Text(component.Window)}, Roots: {Literals.Texts(component.Roots.Select(root => root.Name))}, Reason: {Literals.Text(component.Reason)},");
-            EmitClasses(writer, "Inner: ", component.Inner, "),");
+            EmitClasses(writer, "Inner: ", component.Inner, component.Carried.Count == 0 ? ")," : $") {{ Carried = {Literals.Texts(component.Carried)} }},");
         }
     }
 

@@ -50,7 +50,8 @@ public sealed record LoweredModel(
 /// <summary>The methods that learn a model site by site, with observed values held at the data.</summary>
 /// <param name="Held">The latents that are read and not drawn.</param>
 /// <param name="ClampedSampler">Body of SampleClamped; likewise the others.</param>
-public sealed record LoweredSites(EquatableArray<HeldLatent> Held, EquatableArray<Step> ClampedSampler, EquatableArray<Step> Terms, EquatableArray<Step> WeightedGradient);
+public sealed record LoweredSites(
+    EquatableArray<HeldLatent> Held, EquatableArray<Step> ClampedSampler, EquatableArray<Step> SamplerWithTerms, EquatableArray<Step> Terms, EquatableArray<Step> WeightedGradient);
 
 /// <summary>A latent that is conditioned on.</summary>
 /// <param name="Site">Ordinal of its site.</param>

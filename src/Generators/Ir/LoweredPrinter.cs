@@ -30,6 +30,7 @@ public static class LoweredPrinter
         if (model.BySite is { } sites)
         {
             Section(text, $"clamped sample, given [{string.Join(", ", sites.Held.Select(latent => model.Sites[latent.Site].Name + Values(latent) + Level(latent)))}]", Lines(sites.ClampedSampler));
+            Section(text, "sample with terms", Lines(sites.SamplerWithTerms));
             Section(text, "terms", Lines(sites.Terms));
             Section(text, "weighted gradient", Lines(sites.WeightedGradient));
         }

@@ -27,6 +27,7 @@ public static class LoweredVerifier
         if (model.BySite is { } sites)
         {
             Verify(sites.ClampedSampler, "clamped sample", fields, [.. density, ViewName.Drawn]);
+            Verify(sites.SamplerWithTerms, "sample with terms", fields, [.. density, ViewName.Drawn, ViewName.ObservationTerms]);
             Verify(sites.Terms, "terms", fields, [.. density, ViewName.Drawn, ViewName.LatentTerms, ViewName.ObservationTerms]);
             Verify(
                 sites.WeightedGradient, "weighted gradient", fields,

@@ -60,7 +60,11 @@ public sealed record ComponentClass(
     int Interleaved,
     EquatableArray<ComponentLatent> Roots,
     EquatableArray<ComponentClass> Inner,
-    string Reason);
+    string Reason)
+{
+    /// <summary>Of a chain the computed values that its loop carries from step to step: part of what a step hands on.</summary>
+    public EquatableArray<string> Carried { get; init; } = [];
+}
 
 /// <summary>How often something is repeated.</summary>
 /// <param name="Loop">The loop's variable.</param>

@@ -30,6 +30,10 @@ internal static class StructurePrinter
         {
             yield return "    latent " + Print(latent);
         }
+        if (component.Carried.Count > 0)
+        {
+            yield return $"    carried {string.Join(", ", component.Carried)}";
+        }
         yield return $"    children [{string.Join("; ", component.Children)}], parents [{string.Join("; ", component.Parents)}], free parents [{string.Join("; ", component.FreeParents)}]";
         if (component.Reason.Length > 0)
         {

@@ -32,7 +32,8 @@ public sealed record StructureSentence(string Template, EquatableArray<LinearFor
         {
             StructureKind.LocalSite => $"{repeats} sites of one kind ({latents})",
             StructureKind.Windowed => $"{(isOne ? component.Interleaved == 1 ? "a chain" : $"{component.Interleaved.ToString(CultureInfo.InvariantCulture)} chains" : $"{repeats} chains of one kind")} "
-                + $"({latents}){(component.Steps is { Count: { } steps } ? $" of {Place(steps, lengths)} steps" : "")}, {component.Window}",
+                + $"({latents}){(component.Steps is { Count: { } steps } ? $" of {Place(steps, lengths)} steps" : "")}, {component.Window}"
+                + (component.Carried.Count == 0 ? "" : $", carrying {string.Join(", ", component.Carried)}"),
             StructureKind.TwoLevels => $"{(isOne ? "two levels" : $"{repeats} times two levels")}: given {Names(component.Roots)}, "
                 + string.Join(" and ", component.Inner.Select(inner => Of(inner, lengths))),
             _ => $"{(isOne ? "the whole unit" : $"{repeats} whole groups")} ({latents})",

@@ -60,6 +60,21 @@ internal sealed class LowerMethods
             factor => factor.Site is null ? [] : [new Store(view, slot!, factor.LogWeight)]);
     }
 
+    /// <summary>Draws all latents but those that are held, as <see cref="ClampedSampler"/> does, and writes the log density of each datum where that simulates one beside it.</summary>
+    public static EquatableArray<Step> SamplerWithTerms(ModelIr model, DensityProgram clamped, HashSet<int> held, NameAllocator names)
+    {
+        DrawOperation? last = null;
+        return Whole(
+            model, clamped, names, first: [], last: [],
+            draw =>
+            {
+                last = draw;
+                return !draw.IsObserved ? held.Contains(draw.Site) ? DrawCalls.Read(draw) : DrawCalls.Sample(draw)
+                    : draw.HasDensity ? [.. DrawCalls.Read(draw), new Store(ViewName.ObservationTerms, draw.Slot, DrawCalls.LogDensity(draw))] : DrawCalls.Read(draw);
+            },
+            factor => factor.Site is null || last is not { IsObserved: true } ? [] : [new Store(ViewName.ObservationTerms, last.Slot, factor.LogWeight)]);
+    }
+
     /// <summary>The value of a log prior: no draws, and one factor, which is the last operation.</summary>
     public static EquatableArray<Step> Prior(ModelIr prior, DensityProgram program, NameAllocator names) => Whole(
         prior, program, names, [], [], _ => [], factor => [new Return(factor.LogWeight)]);

@@ -31,6 +31,10 @@ internal interface IParticleEngine
     /// <summary>Draws latents, and observed values beside the data of the batch.</summary>
     void SimulateClamped(BoundSites sites, double[] parameters, RandomKey key, SiteBatch batch);
 
+    /// <summary>Takes particles through a unit of data on the calling thread, choosing among them on the way; their number is rounded up to whole eights.</summary>
+    /// <exception cref="LinearAlgebra.NotFiniteException">No particle gives some datum a density.</exception>
+    FilteredUnit Filter(BoundSites sites, double[] parameters, RandomKey key, double[] observation, int count);
+
     /// <summary>The log density of each draw, in the slot of its value: of latents and of observed values, slot by slot.</summary>
     (double[] Latents, double[] Observations) Terms(BoundSites sites, double[] parameters, SiteBatch batch);
 

@@ -59,10 +59,11 @@ public static class GradientEstimator
         where TParameters : class, IParameters<TParameters>
     {
         var problem = LearningProblem<TParameters>.Create(
-            model, parameters, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, structure: options.Structure);
+            model, parameters, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, structure: options.Structure, chainOptions: options.Chains);
         try
         {
             return problem.Sites is { } sites ? BySites(problem, sites, parameters, options)
+                : problem.Filters is { } filters ? ByFilter(problem, filters, parameters, options)
                 : problem.Chains is { } chains ? ByChains(problem, chains, parameters, options)
                 : Estimate(problem, parameters, options);
         }
@@ -102,6 +103,17 @@ public static class GradientEstimator
         return new GradientEstimate<TParameters>(
             problem.Space.Names, estimate.Gradient, parameters.WithValues(estimate.SlotGradient), unknown, unknown, unknown,
             quality.OutsideShare, quality.IsOutside(options.SleepSamples, sites.ObservedNumbers), options.Sites.Width, Ridge: 0.0, LargestJitter: 0.0);
+    }
+
+    private static GradientEstimate<TParameters> ByFilter<TParameters>(
+        LearningProblem<TParameters> problem, FilterEstimator filters, TParameters parameters, GradientOptions options)
+        where TParameters : class, IParameters<TParameters>
+    {
+        AveragedEstimate estimate = filters.Estimate(problem.Start, options.SleepSamples, round: 1);
+        double[] unknown = Assessment.NotANumber(problem.Space.Dimension);
+        return new GradientEstimate<TParameters>(
+            problem.Space.Names, estimate.Gradient, parameters.WithValues(estimate.SlotGradient), unknown, unknown, unknown, OutsideShare: 0.0, IsOutsideCloud: false,
+            BandwidthFactor: 0.0, Ridge: 0.0, LargestJitter: 0.0);
     }
 
     private static GradientEstimate<TParameters> ByChains<TParameters>(

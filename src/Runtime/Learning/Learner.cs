@@ -120,7 +120,7 @@ public static class Learner
     {
         long startTimestamp = options.TimeProvider.GetTimestamp();
         var problem = LearningProblem<TParameters>.Create(
-            model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, options.EmbedInputs, options.Structure);
+            model, start, count, unit, options.Seed, options.Threads, options.Lanes, options.Givens, options.EmbedInputs, options.Structure, options.Chains);
         if (options.Regression.Map is { } map && problem.Sites is not null)
         {
             throw new InvalidOptionException(nameof(RegressionOptions.Map), $"Option {nameof(RegressionOptions.Map)}: expected none for a model that is learned site by site, or {nameof(FitOptions.Structure)} set to {nameof(StructureRule.WholeUnit)}; found {map.Name}.");
@@ -134,6 +134,11 @@ public static class Learner
         if (options.Optimiser == OptimiserKind.NaturalStep && problem.Sites is not null)
         {
             throw new InvalidOptionException(nameof(FitOptions.Optimiser), $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for a model that is learned site by site, found {options.Optimiser}.");
+        }
+
+        if (options.Optimiser == OptimiserKind.NaturalStep && problem.Filters is not null)
+        {
+            throw new InvalidOptionException(nameof(FitOptions.Optimiser), $"Option {nameof(FitOptions.Optimiser)}: expected {nameof(OptimiserKind.Adam)} or {nameof(OptimiserKind.Automatic)} for a model that is learned by {nameof(ChainForm)}.{nameof(ChainForm.Importance)}, found {options.Optimiser}.");
         }
 
         if (options.Optimiser == OptimiserKind.NaturalStep && !(problem.Chains?.HasCoordinates ?? problem.Estimator.HasCoordinates))
@@ -150,7 +155,7 @@ public static class Learner
                 $"Option {nameof(FitOptions.Sleep)}: expected {nameof(SleepDistribution.Model)} where steps are {nameof(OptimiserKind.Adam)}'s, as beyond {DataEstimator.MostCoordinates} unconstrained coordinates, found {options.Sleep}."));
         }
 
-        if (problem.Chains is not null && options.Regression is not { Features: null, Map: null })
+        if ((problem.Chains is not null || problem.Filters is not null) && options.Regression is not { Features: null, Map: null })
         {
             string option = options.Regression.Map is null ? nameof(RegressionOptions.Features) : nameof(RegressionOptions.Map);
             throw new InvalidOptionException(option, $"Option {option}: expected null for a model that is learned step by step, found one; set {nameof(FitOptions.Structure)} to {nameof(StructureRule.WholeUnit)}.");
@@ -183,6 +188,7 @@ public static class Learner
         (state, FitTrace trace) = FitAttempts.Run(problem, options, recorder, state, cancellation);
         void Measured(double share) => recorder.Measured(state, share);
         Assessment assessment = problem.Sites is { } sites ? SiteAssessment.Make(sites, problem.Space, trace, state, options, Measured, cancellation)
+            : problem.Filters is { } filters ? FilterAssessment.Make(filters, problem.Space, trace, Measured, cancellation)
             : problem.Chains is { } chains ? ChainAssessment.Make(chains, problem.Space, trace, options, Measured, cancellation)
             : Assessment.Make(problem, trace, options, Measured, cancellation);
         TParameters answer = problem.Space.Parameters(trace.Unconstrained);

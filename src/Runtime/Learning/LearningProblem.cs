@@ -19,14 +19,18 @@ internal sealed record LearningProblem<TParameters>(
     /// <summary>What learns the model step by step; null where it is learned otherwise.</summary>
     internal ChainEstimator? Chains { get; init; }
 
+    /// <summary>What learns the model by a filter; null where it is learned otherwise.</summary>
+    internal FilterEstimator? Filters { get; init; }
+
     /// <summary>True where the score of a whole unit is regressed.</summary>
-    internal bool IsWhole => Sites is null && Chains is null;
+    internal bool IsWhole => Sites is null && Chains is null && Filters is null;
 
     /// <summary>How many independent pieces the data are: sites, steps or units.</summary>
     internal int Pieces => Sites?.SiteCount ?? Chains?.StepCount ?? Estimator.Units;
 
     /// <summary>Where the iterations get their gradients from.</summary>
     internal IGradientSource Source(FitOptions options) => Sites is { } sites ? new SiteGradientSource(sites, Space, options)
+        : Filters is { } filters ? new FilterGradientSource(filters)
         : Chains is { } chains ? new ChainGradientSource(chains, options)
         : new PoolGradientSource(Estimator, Space, options);
 
@@ -34,7 +38,7 @@ internal sealed record LearningProblem<TParameters>(
     internal static LearningProblem<TParameters> Create<TGiven, TLatents, TObservation>(
         GeneratedModel<TParameters, TGiven, TLatents, TObservation> model, TParameters start, int count,
         Func<int, (TGiven Given, TObservation Observation)> unit, ulong seed, int threads, Lanes lanes, GivenRule givens,
-        bool embedsInputs = true, StructureRule structure = StructureRule.WholeUnit)
+        bool embedsInputs = true, StructureRule structure = StructureRule.WholeUnit, ChainOptions? chainOptions = null)
     {
         ArgumentNullException.ThrowIfNull(start);
         ParameterPacking.Validate(start);
@@ -53,7 +57,10 @@ internal sealed record LearningProblem<TParameters>(
                 HeldMembers = siteGroups.SelectMany(static group => group.Sites.Enumerated)
                     .SelectMany(latent => model.Description.Sites[latent.Site].Parameters).ToHashSet(),
             };
-        ChainEstimator? chains = sites is null && ChainRule.Apply(groups, model.Description, ParameterPacking.ToSlots(start), structure) is { } chainGroups
+        FilterEstimator? filters = sites is null && FilterRule.Apply(groups, model.Description, structure, chainOptions ?? new ChainOptions())
+            ? new FilterEstimator(groups, space, seed, engine, loop, prior)
+            : null;
+        ChainEstimator? chains = sites is null && filters is null && ChainRule.Apply(groups, model.Description, ParameterPacking.ToSlots(start), structure) is { } chainGroups
             ? new ChainEstimator(chainGroups, space, seed, engine, loop, prior)
             : null;
         if (sites is null)
@@ -70,6 +77,7 @@ internal sealed record LearningProblem<TParameters>(
         {
             Sites = sites,
             Chains = chains,
+            Filters = filters,
         };
     }
 

@@ -26,6 +26,25 @@ public sealed class BoundSites<TBody, TLayout>(TLayout layout, double[] data) : 
         return (ofLatents, ofObservations);
     }
 
+    internal override FilteredUnit Filter<T>(double[] parameters, RandomKey key, double[] observation, int count)
+    {
+        var filter = new ParticleFilter(key, count);
+        var latents = new Population<T>[layout.LatentSlots];
+        var generations = new int[layout.ObservationSlots];
+        var observed = PopulationView<T>.Shared(observation);
+        void Weigh(int slot, Population<T> logDensity)
+        {
+            generations[slot] = filter.Genealogy.Generation;
+            filter.Weigh(logDensity, slot);
+        }
+
+        TBody.SampleWithTerms<Population<T>, PopulationView<T>, PopulationView<T>, DoubleView, PopulationStream<T>>(
+            layout, PopulationView<T>.Shared(parameters), new DoubleView(data), new PopulationStream<T>(key, filter.Genealogy), new PopulationView<T>(latents), observed, observed,
+            new PopulationView<T>(new Population<T>[layout.WorkspaceSlots]), new PopulationView<T>(new Population<T>[layout.ObservationSlots], Weigh));
+        return new FilteredUnit(
+            filter, Array.ConvertAll(latents, latent => latent.Numbers(count)), Array.ConvertAll(latents, static latent => latent.Generation), generations);
+    }
+
     internal override void SimulateClamped<T>(double[] parameters, RandomKey key, SiteBatch batch, int start, int end) =>
         BodyLoop.Run<T, SiteSteps<TBody, TLayout>.Sample, TLayout>(
             new StepContext<TLayout>(layout, parameters, data, T.Count, key),

@@ -25,6 +25,15 @@ public abstract class BoundSites
     internal abstract (Provenance[] Latents, Provenance[] Observations) TermsWithSources(
         double[] parameters, double[] latents, double[] observation, bool[] isHeld);
 
+    /// <summary>Takes particles through a unit of data, weighing them by each datum and choosing among them on the way.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="key">Seed and round.</param>
+    /// <param name="observation">Numbers of the observed slots.</param>
+    /// <param name="count">How many particles; a multiple of the number of lanes.</param>
+    /// <exception cref="LinearAlgebra.NotFiniteException">No particle gives some datum a density.</exception>
+    internal abstract FilteredUnit Filter<T>(double[] parameters, RandomKey key, double[] observation, int count)
+        where T : struct, ILane<T>;
+
     /// <summary>Draws latents, and observed values beside the data; particle p is sample First + p of the key's family.</summary>
     internal abstract void SimulateClamped<T>(double[] parameters, RandomKey key, SiteBatch batch, int start, int end)
         where T : struct, ILane<T>;

@@ -28,6 +28,18 @@ public interface ISiteBody<TLayout> : IModelBody<TLayout>
         where TData : struct, IView<double>, allows ref struct
         where TRandom : struct, IRandomStream<T, TRandom>;
 
+    /// <summary>
+    /// Draws the latents as <see cref="SampleClamped"/> does, and of each observed value writes the log density of the number in <paramref name="drawn"/>, in the order of the program: before anything
+    /// that follows is drawn, so that what writes it can choose among particles.
+    /// </summary>
+    static abstract void SampleWithTerms<T, TShared, TView, TData, TRandom>(
+        TLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace, TView observationTerms)
+        where T : struct, IReal<T>
+        where TShared : struct, IView<T>, allows ref struct
+        where TView : struct, IView<T>, allows ref struct
+        where TData : struct, IView<double>, allows ref struct
+        where TRandom : struct, IRandomStream<T, TRandom>;
+
     /// <summary>Writes the log density of each draw; that of an observed value is taken at the value in <paramref name="drawn"/>.</summary>
     static abstract void Terms<T, TShared, TView, TData>(
         TLayout layout, TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace,

@@ -23,7 +23,11 @@ public sealed record SiteClass(
     string Window,
     string[] Roots,
     string Reason,
-    SiteClass[] Inner);
+    SiteClass[] Inner)
+{
+    /// <summary>Of a chain the computed values that its loop carries from step to step, in the names of the author's variables: with the latents they are what a step hands on.</summary>
+    public string[] Carried { get; init; } = [];
+}
 
 /// <summary>A loop that repeats something.</summary>
 /// <param name="Loop">Its variable.</param>

@@ -16,6 +16,9 @@ internal abstract class EmittedSites
     /// <summary>Simulates beside the data; latents that are conditioned on are read from <paramref name="latents"/>, the others written there.</summary>
     internal abstract double[] SampleClamped(double[] parameters, RandomKey key, uint sample, double[] latents, double[] observation);
 
+    /// <summary>Simulates at data; latents as above. The log density of each datum.</summary>
+    internal abstract double[] SampleWithTerms(double[] parameters, RandomKey key, uint sample, double[] latents, double[] observation);
+
     internal abstract (double[] Latents, double[] Observation) Terms(double[] parameters, double[] latents, double[] observation, double[] drawn);
 
     internal abstract double[] WeightedGradient(
@@ -34,6 +37,15 @@ internal abstract class EmittedSites
                 layout, SpanView.Over(parameters), new DoubleView(data), new PhiloxStream(key, sample),
                 SpanView.Over(latents), SpanView.Over(observation), SpanView.Over(drawn), SpanView.Over(Workspace));
             return drawn;
+        }
+
+        internal override double[] SampleWithTerms(double[] parameters, RandomKey key, uint sample, double[] latents, double[] observation)
+        {
+            double[] terms = new double[layout.ObservationSlots];
+            TBody.SampleWithTerms<Lane1, SpanView<Lane1>, SpanView<Lane1>, DoubleView, PhiloxStream>(
+                layout, SpanView.Over(parameters), new DoubleView(data), new PhiloxStream(key, sample),
+                SpanView.Over(latents), SpanView.Over(observation), SpanView.Over(observation), SpanView.Over(Workspace), SpanView.Over(terms));
+            return terms;
         }
 
         internal override (double[] Latents, double[] Observation) Terms(double[] parameters, double[] latents, double[] observation, double[] drawn)

@@ -29,6 +29,16 @@ public class SimulatedDataTests
         new Market.ReturnsModel(VolatilitySample.Steps).Sample(VolatilitySample.Truth, 1, seed: 1)[0].Observation.Select(value => Rounded(value, "F6")),
         LedgerData.MarketReturns());
 
+    [Fact]
+    public void HodgkinHuxleyIsSimulated()
+    {
+        (double[] current, double[] voltage) = LedgerData.NeuronVoltage();
+        Assert.Equal(HodgkinHuxleySample.DrawCurrent().Select(Rounded), current);
+        (Neuron.VoltageLatents latents, double[] seen) = new Neuron.VoltageModel(current).Sample(HodgkinHuxleySample.Truth, 1, HodgkinHuxleySample.DataSeed)[0];
+        Assert.Equal(seen.Select(Rounded), voltage);
+        Assert.Equal(9, latents.V.Zip(latents.V.Skip(1)).Count(static pair => pair.First <= 0 && pair.Second > 0));
+    }
+
     private static string Key(bool[] image) => string.Concat(image.Select(pixel => pixel ? '1' : '0'));
 
     // As it went through the file.

@@ -25,6 +25,21 @@ public static partial class Chains
         return x;
     }
 
+    /// <summary>The same model, whose state is computed of innovations and carried from step to step.</summary>
+    [Model]
+    public static double[] Adding(Draw draw, Wander p, int steps)
+    {
+        double[] x = new double[steps];
+        double state = 0;
+        for (int t = 0; t < steps; t++)
+        {
+            double innovation = draw.Latent(Normal(0, 1));
+            state = t == 0 ? innovation : p.Carry * state + p.Push * innovation;
+            x[t] = draw.Observed(Normal(state, p.Noise));
+        }
+        return x;
+    }
+
     /// <summary>The same model, all states before all that is seen of them.</summary>
     [Model]
     public static double[] StatesFirst(Draw draw, Wander p, int steps)

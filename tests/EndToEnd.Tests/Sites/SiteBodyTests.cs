@@ -78,6 +78,20 @@ public class SiteBodyTests
         Assert.Equal(draw.Latents, latents);
     });
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void SampleWithTermsIsTheClampedSampleAndTheDensitiesOfTheData(string caseName) => PointProperty.Holds(caseName, point =>
+    {
+        EmittedSites sites = point.Emitted.Sites!;
+        double[] expected = [.. point.Latents];
+        double[] latents = [.. point.Latents];
+        sites.SampleClamped(point.Parameters, new RandomKey(7, 2), 3, expected, point.Observation);
+        double[] terms = sites.SampleWithTerms(point.Parameters, new RandomKey(7, 2), 3, latents, point.Observation);
+
+        Assert.Equal(expected, latents);
+        Assert.Equal(sites.Terms(point.Parameters, latents, point.Observation, point.Observation).Observation, terms);
+    });
+
     /// <summary>A latent that keeps whatever number it is given is conditioned on.</summary>
     private static bool IsHeld(CorpusPoint point, int slot)
     {

@@ -704,6 +704,62 @@ namespace ProbDsl.Generated.Corpus_Blowflies
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SampleWithTerms<T, TShared, TView, TData, TRandom>(
+            PopulationLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace, TView observationTerms)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+            where TRandom : struct, IRandomStream<T, TRandom>
+        {
+            T recruitmentNoise = parameters[layout.RecruitmentNoise];
+            T survivalNoise = parameters[layout.SurvivalNoise];
+            T fecundity = parameters[layout.Fecundity];
+            T capacity = parameters[layout.Capacity];
+            T mortality = parameters[layout.Mortality];
+            T processNoise = parameters[layout.ProcessNoise];
+
+            // site 0: int delay = 1 + draw.Latent(Categorical(p.Delay));
+            T delayDraw = latents[layout.DelaySite];
+
+            T delay = T.One + delayDraw;
+            for (int j = 0; j < layout.DelayLength + layout.Steps; j++)
+            {
+                workspace[layout.PopulationWorkspace + j] = T.Zero;
+            }
+            for (int t = 0; t < layout.DelayLength; t++)
+            {
+                workspace[layout.PopulationWorkspace + t] = parameters[layout.History + t];
+            }
+            T recruitShape = T.One / (recruitmentNoise * recruitmentNoise);
+            T surviveShape = T.One / (survivalNoise * survivalNoise);
+
+            for (int t2 = 0; t2 < layout.Steps; t2++)
+            {
+                T parents = workspace.Gather(layout.PopulationWorkspace, layout.DelayLength + layout.Steps, T.Constant(layout.DelayLength + t2) - delay);
+
+                // site 1: double recruitment = draw.Latent(Gamma(recruitShape, recruitShape));
+                T recruitment = GammaDistribution.Sample(random.At(1, t2), recruitShape, recruitShape);
+                latents[layout.RecruitmentSite + t2] = recruitment;
+
+                // site 2: double stress = draw.Latent(Gamma(surviveShape, surviveShape));
+                T stress = GammaDistribution.Sample(random.At(2, t2), surviveShape, surviveShape);
+                latents[layout.StressSite + t2] = stress;
+
+                T expected = fecundity * parents * T.Exp(-(parents / capacity)) * recruitment + workspace[layout.PopulationWorkspace + (layout.DelayLength + t2 - 1)] * T.Exp(-(mortality * stress));
+
+                // site 3: double flies = draw.Observed(LogNormal(Math.Log(expected), p.ProcessNoise));
+                T fliesLogMean = T.Log(expected);
+                T flies = drawn[layout.FliesSite + t2];
+                observationTerms[layout.FliesSite + t2] = LogNormalDistribution.LogDensity(flies, fliesLogMean, processNoise);
+
+                T fliesSeen = observation[layout.FliesSite + t2];
+                workspace[layout.PopulationWorkspace + (layout.DelayLength + t2)] = fliesSeen;
+            }
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Terms<T, TShared, TView, TData>(
             PopulationLayout layout, TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentTerms, TView observationTerms)
             where T : struct, IReal<T>

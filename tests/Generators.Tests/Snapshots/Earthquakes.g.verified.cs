@@ -494,6 +494,44 @@ namespace ProbDsl.Generated.Corpus_Earthquakes
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SampleWithTerms<T, TShared, TView, TData, TRandom>(
+            YearlyCountsLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace, TView observationTerms)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+            where TRandom : struct, IRandomStream<T, TRandom>
+        {
+            for (int t = 0; t < layout.Years; t++)
+            {
+                // site 0: state[t] = draw.Latent(Categorical(t == 0 ? p.Initial : p.Transition.Row(state[t - 1])));
+                if (t == 0)
+                {
+                    for (int j = 0; j < layout.InitialLength; j++)
+                    {
+                        workspace[layout.StateWeightsWorkspace + j] = parameters[layout.Initial + j];
+                    }
+                }
+                else
+                {
+                    T row = latents[layout.StateSite + (t - 1)] * T.Constant(layout.TransitionColumns);
+                    for (int j = 0; j < layout.TransitionColumns; j++)
+                    {
+                        workspace[layout.StateWeightsWorkspace + j] = parameters.Gather(layout.Transition, layout.TransitionRows * layout.TransitionColumns, row + T.Constant(j));
+                    }
+                }
+                T state = CategoricalDistribution.Sample<T, TView, TRandom>(random.At(0, t), workspace, layout.StateWeightsWorkspace, layout.InitialLength);
+                latents[layout.StateSite + t] = state;
+
+                // site 1: count[t] = draw.Observed(Poisson(p.Rates[state[t]]));
+                T countRate = parameters.Gather(layout.Rates, layout.RatesLength, latents[layout.StateSite + t]);
+                T count = drawn[layout.CountSite + t];
+                observationTerms[layout.CountSite + t] = PoissonDistribution.LogDensity(count, countRate);
+            }
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Terms<T, TShared, TView, TData>(
             YearlyCountsLayout layout, TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentTerms, TView observationTerms)
             where T : struct, IReal<T>

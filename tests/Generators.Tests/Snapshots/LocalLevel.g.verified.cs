@@ -483,6 +483,39 @@ namespace ProbDsl.Generated.Corpus_LocalLevel
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void SampleWithTerms<T, TShared, TView, TData, TRandom>(
+            FlowLayout layout, TShared parameters, TData data, TRandom random, TView latents, TView observation, TView drawn, TView workspace, TView observationTerms)
+            where T : struct, IReal<T>
+            where TShared : struct, IView<T>, allows ref struct
+            where TView : struct, IView<T>, allows ref struct
+            where TData : struct, IView<double>, allows ref struct
+            where TRandom : struct, IRandomStream<T, TRandom>
+        {
+            T noiseScale = parameters[layout.NoiseScale];
+            T levelScale = parameters[layout.LevelScale];
+
+            // site 0: double level = draw.Latent(Normal(startMean, startScale));
+            T levelStart = NormalDistribution.Sample(random.At(0, 0), T.Constant(data[layout.StartMean]), T.Constant(data[layout.StartScale]));
+            latents[layout.LevelSite] = levelStart;
+
+            T level = levelStart;
+
+            for (int t = 0; t < layout.Years; t++)
+            {
+                // site 1: flow[t] = draw.Observed(Normal(level, p.NoiseScale));
+                T flow = drawn[layout.FlowSite + t];
+                observationTerms[layout.FlowSite + t] = NormalDistribution.LogDensity(flow, level, noiseScale);
+
+                // site 2: draw.Latent(Normal(level, scale))
+                T stepDraw = NormalDistribution.Sample(random.At(2, t), level, levelScale);
+                latents[layout.StepSite + t] = stepDraw;
+
+                level = stepDraw;
+            }
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Terms<T, TShared, TView, TData>(
             FlowLayout layout, TShared parameters, TData data, TView latents, TView observation, TView drawn, TView workspace, TView latentTerms, TView observationTerms)
             where T : struct, IReal<T>

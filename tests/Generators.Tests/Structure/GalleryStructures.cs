@@ -17,6 +17,8 @@ internal static class GalleryStructures
         ["gallery Earthquakes"] = Case("Earthquakes/GreatEarthquakes", "a chain (start, state) of years steps, links of 1 step along t", new() { ["years"] = 6 }),
         ["gallery Faithful1D"] = Case("Faithful1D/OldFaithful", "the whole unit (regime)"),
         ["gallery Faithful2D"] = Case("Faithful2D/OldFaithfulPairs", "the whole unit (regime)"),
+        ["gallery HodgkinHuxley"] = Case(
+            "HodgkinHuxley/Neuron", "a chain (v) of current.Length steps, links of 1 step along t, carrying m, h, n", new() { ["current.Length"] = 6, ["First.Length"] = 4 }),
         ["gallery Lgssm"] = Case(
             "Lgssm/Spiral", "a chain (first, state) of steps steps, links of 1 step along t",
             new() { ["steps"] = 5, ["Motion.Rows"] = 2, ["Motion.Columns"] = 2 }),

@@ -5,7 +5,7 @@ internal static class StructureCases
 {
     private static readonly Dictionary<string, Array> groups = new() { ["group"] = new[] { 0, 1, 0, 2, 2, 1, 0 } };
 
-    public static IReadOnlyDictionary<string, StructureCase> All { get; } = new Dictionary<string, StructureCase>(ConstructStructures.All)
+    public static IReadOnlyDictionary<string, StructureCase> All { get; } = new Dictionary<string, StructureCase>([.. ConstructStructures.All, .. CarriedStructures.All, .. CarriedStructures.Twins.Select(twin => KeyValuePair.Create(twin.Key + ", drawn", twin.Value))])
     {
         ["nothing latent"] = StructureCase.Of(
             "double[] y = new double[n]; for (int i = 0; i < n; i++) { y[i] = draw.Observed(Normal(p.A, p.S)); } return y;",
@@ -243,13 +243,6 @@ internal static class StructureCases
             return y;
             """,
             "the whole unit (x), because it is linked along more than one loop", "double[,]", "int n, int m"),
-        ["innovations that add up"] = StructureCase.Of(
-            """
-            double[] y = new double[n]; double level = 0;
-            for (int t = 0; t < n; t++) { level += draw.Latent(Normal(0, p.S), "shock"); y[t] = draw.Observed(Normal(level, 1)); }
-            return y;
-            """,
-            "the whole unit (shock), because y reads shock in any trip: it is accumulated over trips"),
         ["innovations that add up in an array"] = StructureCase.Of(
             """
             double[] y = new double[n]; double[] level = new double[n + 1];

@@ -7,6 +7,8 @@ public sealed class StructureTests
 {
     public static TheoryData<string> Cases => [.. StructureCases.All.Keys];
 
+    public static TheoryData<string> Twins => [.. CarriedStructures.Twins.Keys];
+
     public static TheoryData<string> Corpus => [.. CorpusStructures.All.Keys];
 
     public static TheoryData<string> Gallery => [.. GalleryStructures.All.Keys];
@@ -15,6 +17,27 @@ public sealed class StructureTests
     [MemberData(nameof(Cases))]
     public void Hierarchy_is_found(string name) =>
         Assert.Equal(StructureCases.All[name].Words, StructureSentence.Of(StructureCases.All[name].Structure).Text);
+
+    /// <summary>What is carried is part of a step as if it were drawn there: the twin, which is held against its numbers, has the same chain.</summary>
+    [Theory]
+    [MemberData(nameof(Twins))]
+    public void Carried_state_is_as_if_it_were_drawn(string name)
+    {
+        ComponentClass carrying = Assert.Single(CarriedStructures.All[name].Structure.Components);
+        ComponentClass drawn = Assert.Single(CarriedStructures.Twins[name].Structure.Components);
+        Assert.Equal(drawn.Kind, carrying.Kind);
+        Assert.Equal(drawn.Steps, carrying.Steps);
+        Assert.Equal(drawn.Repeats, carrying.Repeats);
+        Assert.Empty(drawn.Carried);
+        Assert.Equal(
+            drawn.Latents.Select(latent => latent.Name).Order(StringComparer.Ordinal), carrying.Latents.Select(latent => latent.Name).Concat(carrying.Carried).Order(StringComparer.Ordinal));
+
+        // Everything of a step has the trip of its loop, the innermost, for its place.
+        NumericalGraph graph = new(CarriedStructures.Twins[name]);
+        Assert.All(
+            graph.Neighbours(_ => true),
+            pair => Assert.True(Math.Abs(graph.Draws[pair.Item1.Call].Trips[^1] - graph.Draws[pair.Item2.Call].Trips[^1]) <= PredictedComponents.Reach(carrying)));
+    }
 
     [Theory]
     [MemberData(nameof(Corpus))]

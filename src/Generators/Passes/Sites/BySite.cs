@@ -32,9 +32,10 @@ internal static class BySite
         NameAllocator own = names.Fork();
         DensityProgram clamped = ClampObserved.Run(program, own);
         EquatableArray<Step> sampler = EliminateDead.Run(LowerMethods.ClampedSampler(model, clamped, [.. held.Select(latent => latent.Site)], own.Fork()));
+        EquatableArray<Step> weighed = EliminateDead.Run(LowerMethods.SamplerWithTerms(model, clamped, [.. held.Select(latent => latent.Site)], own.Fork()));
         EquatableArray<Step> terms = EliminateDead.Run(LowerMethods.Terms(model, clamped, own.Fork()));
         EquatableArray<Step> gradient = EliminateDead.Run(ReverseMode.Run(model, WeightTerms.Run(clamped), Objective.LogJoint, own.Fork()));
-        return new LoweredSites(held, CheckIndicesOnce.Run(sampler), CheckIndicesOnce.Run(terms), CheckIndicesOnce.Run(gradient));
+        return new LoweredSites(held, CheckIndicesOnce.Run(sampler), CheckIndicesOnce.Run(weighed), CheckIndicesOnce.Run(terms), CheckIndicesOnce.Run(gradient));
     }
 
     /// <summary>

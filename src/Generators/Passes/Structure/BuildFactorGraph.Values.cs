@@ -74,7 +74,7 @@ internal sealed partial class BuildFactorGraph
         {
             string shown = IrPrinter.Print(element);
             HashSet<Reference> values = ReadArray(local.Name, array, indices, shown);
-            bool isObserved = values.Any(r => r.Site >= 0) && values.All(r => r.Site < 0 || model.Sites[r.Site].IsObserved);
+            bool isObserved = values.Any(r => r.Site >= 0) && values.All(r => !IsLatent(r.Site));
             return [.. values, .. ofIndices.Select(r => r with { IsIndex = isObserved })];
         }
         Dictionary<string, LinearForm?> at = new(StringComparer.Ordinal);

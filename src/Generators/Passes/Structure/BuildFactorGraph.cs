@@ -30,6 +30,10 @@ internal sealed partial class BuildFactorGraph
     private readonly Dictionary<Statement, FactorClass> factors = new(ByIdentity.Instance);
     private readonly Dictionary<string, HashSet<int>> randomIndices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> loopNames;
+    private readonly Dictionary<Statement, string[]> states;
+    private readonly Dictionary<(int Loop, string Name), FactorClass> updates = [];
+    private readonly Dictionary<Statement, string[]> accumulated = new(ByIdentity.Instance);
+    private readonly List<ForStatement> stateLoops;
     private readonly List<LoopClass> loops = [];
     private readonly List<HashSet<Reference>> conditions = [];
     private readonly List<BranchTrips> branches = [];
@@ -38,9 +42,12 @@ internal sealed partial class BuildFactorGraph
     private bool isSettled = true;
     private int visited;
 
-    private BuildFactorGraph(ModelIr model)
+    private BuildFactorGraph(ModelIr model, IEnumerable<CarriedState> states)
     {
         this.model = model;
+        this.states = states.GroupBy(state => (Statement)state.Loop, ByIdentity.Instance)
+            .ToDictionary(own => own.Key, own => own.Select(state => state.Name).ToArray(), ByIdentity.Instance);
+        stateLoops = [.. this.states.Keys.Cast<ForStatement>()];
         loopNames = LoopNames(model);
     }
 
@@ -52,15 +59,18 @@ internal sealed partial class BuildFactorGraph
 
     private sealed record ArrayValue(LoopClass[] Loops, LinearForm?[] Lengths, int Rank, Dictionary<Statement, Write> Writes);
 
-    public static FactorGraph Run(ModelIr model)
+    /// <param name="model">What the author said.</param>
+    /// <param name="states">Locals that are nodes of the graph themselves, a value for each trip of their loop; none where omitted.</param>
+    public static FactorGraph Run(ModelIr model, params CarriedState[] states)
     {
-        BuildFactorGraph build = new(model);
+        BuildFactorGraph build = new(model, states);
         for (int round = 0; ; round++)
         {
             string before = build.WritesAsText();
             build.isWidening = round >= Rounds;
             build.known = new(StringComparer.Ordinal);
             build.factors.Clear();
+            build.updates.Clear();
             build.Visit(model.Body);
             if (build.WritesAsText() == before)
             {
@@ -72,7 +82,11 @@ internal sealed partial class BuildFactorGraph
                 break;
             }
         }
-        return new FactorGraph(build.draws, [.. IrWalk.Statements(model.Body).Where(build.factors.ContainsKey).Select(s => build.factors[s])], build.randomIndices, build.isSettled);
+        return new FactorGraph(
+            build.draws, [.. IrWalk.Statements(model.Body).Where(build.factors.ContainsKey).Select(s => build.factors[s]), .. build.updates.Values], build.randomIndices, build.isSettled)
+        {
+            Accumulated = [.. build.accumulated.SelectMany(loop => loop.Value.Select(name => new CarriedState((ForStatement)loop.Key, name)))],
+        };
     }
 
     private string WritesAsText() => string.Join("\n", arrays.SelectMany(array => array.Value.Writes.Select(write =>
@@ -247,6 +261,7 @@ internal sealed partial class BuildFactorGraph
                 known[name] = new Known(carried[name]);
             }
             Visit(loop.Body);
+            UpdateStates(loop);
             bool isGrowing = round > assigned.Count + 1;
             Dictionary<string, HashSet<Reference>> next = new(StringComparer.Ordinal);
             foreach (string name in assigned)
@@ -266,6 +281,7 @@ internal sealed partial class BuildFactorGraph
             }
             carried = next;
         }
+        accumulated[loop] = [.. assigned.Where(name => carried[name].Except(start[name]).Any(IsAccumulatedLatent))];
         loops.RemoveAt(loops.Count - 1);
         conditions.RemoveAt(conditions.Count - 1);
         Dictionary<string, LinearForm?> last = new(StringComparer.Ordinal) { [variable] = around.End is { } end ? end - LinearForm.Of(1) : null };

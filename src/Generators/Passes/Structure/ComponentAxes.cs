@@ -35,6 +35,7 @@ internal sealed class ComponentAxes
     public static ComponentAxes Of(FactorGraph graph, HashSet<int> sites)
     {
         ComponentAxes axes = new(graph, sites);
+        axes.PlaceCarried();
         for (int i = 0; i < graph.Factors.Count; i++)
         {
             axes.Read(i);
@@ -118,6 +119,22 @@ internal sealed class ComponentAxes
             }
         }
         return "";
+    }
+
+    /// <summary>What a loop carries stands at its own trip, beside the draws of that trip, and not where the first term that reads it would put it.</summary>
+    private void PlaceCarried()
+    {
+        foreach (int node in sites.Where(site => graph.Draws[site].IsCarried).OrderBy(site => site))
+        {
+            int last = graph.Draws[node].Loops.Count - 1;
+            foreach (int site in sites.Where(site => site != node).OrderBy(site => site))
+            {
+                foreach (int k in Enumerable.Range(0, graph.Draws[site].Loops.Count).Where(k => graph.Draws[site].Loops[k] == graph.Draws[node].Loops[last]))
+                {
+                    groups.Join(new Axis(false, node, last, null), new Axis(false, site, k, null), LinearForm.Of(0));
+                }
+            }
+        }
     }
 
     private void Read(int ordinal)

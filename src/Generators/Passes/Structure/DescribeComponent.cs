@@ -36,7 +36,7 @@ internal sealed class DescribeComponent
         Reference[] observed = [.. beside.Where(r => r.Site >= 0 && graph.Draws[r.Site].IsObserved)];
         return new ComponentClass(
             kind,
-            sites.Except(roots).OrderBy(site => site).Select(site => Latent(axes, site, keyed)).ToEquatableArray(),
+            sites.Except(roots).Where(site => !graph.Draws[site].IsCarried).OrderBy(site => site).Select(site => Latent(axes, site, keyed)).ToEquatableArray(),
             separating.Select(group => Repeat(axes, group)).ToEquatableArray(),
             chain is null ? null : Repeat(axes, chain),
             read.Where(factor => factor.Site < 0 || graph.Draws[factor.Site].IsObserved).Select(Print).Distinct().ToEquatableArray(),
@@ -48,7 +48,10 @@ internal sealed class DescribeComponent
             chain is null ? 1 : Interleaved(axes, chain),
             roots.Select(site => Latent(axes, site, keyed)).ToEquatableArray(),
             inner.ToEquatableArray(),
-            reason);
+            reason)
+        {
+            Carried = sites.Where(site => graph.Draws[site].IsCarried).OrderBy(site => site).Select(site => graph.Draws[site].Name).ToEquatableArray(),
+        };
     }
 
     private static bool IsOwn(Reference reference, FactorClass factor) => reference.Site == factor.Site && reference.Via.Length == 0

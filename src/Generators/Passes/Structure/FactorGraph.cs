@@ -8,7 +8,11 @@ namespace ProbDsl.Generators.Passes.Structure;
 /// <param name="RandomIndices">Integers that are themselves drawn and used as indices, with the draws that they depend on.</param>
 /// <param name="IsSettled">False where reading it again would still find more.</param>
 public sealed record FactorGraph(
-    IReadOnlyDictionary<int, DrawClass> Draws, IReadOnlyList<FactorClass> Factors, IReadOnlyDictionary<string, HashSet<int>> RandomIndices, bool IsSettled);
+    IReadOnlyDictionary<int, DrawClass> Draws, IReadOnlyList<FactorClass> Factors, IReadOnlyDictionary<string, HashSet<int>> RandomIndices, bool IsSettled)
+{
+    /// <summary>What loops carry from trip to trip, made of the latents of all trips before: candidates for nodes of their own.</summary>
+    public IReadOnlyList<CarriedState> Accumulated { get; init; } = [];
+}
 
 /// <summary>All the terms that one draw or factor of the text adds to the log joint, one for each trip.</summary>
 /// <param name="Site">The draw whose log density it is; -1 for a factor.</param>

@@ -17,6 +17,14 @@ public static class FindStructure
     public static ModelStructure Run(ModelIr model)
     {
         FactorGraph graph = BuildFactorGraph.Run(model);
+        ModelStructure structure = Of(graph);
+        return structure.Kind == StructureKind.WholeUnit && FindCarriedStates.Run(model, graph) is { } augmented && Of(augmented) is { Kind: StructureKind.Windowed } chain
+            ? chain
+            : structure;
+    }
+
+    private static ModelStructure Of(FactorGraph graph)
+    {
         HashSet<int> latents = [.. graph.Draws.Values.Where(draw => !draw.IsObserved).Select(draw => draw.Site)];
         (List<EnumeratedLatent> enumerated, List<ComponentClass> components) = Solve(graph, latents);
         StructureKind kind = components.Count == 0 ? StructureKind.NoLatents : components.Max(component => component.Kind);

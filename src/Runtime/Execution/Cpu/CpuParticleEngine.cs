@@ -21,6 +21,9 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     /// <summary>A particle that is held at data goes through a whole series: few of them are work enough.</summary>
     private const int SiteChunkSize = 8;
 
+    /// <summary>Whole lanes of any width, so that the number of particles does not depend on it.</summary>
+    private const int MostLanes = 8;
+
     /// <inheritdoc/>
     public ParticleBatch Simulate(BoundModel model, double[] parameters, RandomKey key, int count)
     {
@@ -78,6 +81,10 @@ internal sealed class CpuParticleEngine<T>(ParallelLoop loop) : IParticleEngine
     /// <inheritdoc/>
     public void SimulateClamped(BoundSites sites, double[] parameters, RandomKey key, SiteBatch batch) =>
         ForEachChunk(batch.Count, SiteChunkSize, (start, end) => sites.SimulateClamped<T>(parameters, key, batch, start, end));
+
+    /// <inheritdoc/>
+    public FilteredUnit Filter(BoundSites sites, double[] parameters, RandomKey key, double[] observation, int count) =>
+        sites.Filter<T>(parameters, key, observation, (count + MostLanes - 1) / MostLanes * MostLanes);
 
     /// <inheritdoc/>
     public (double[] Latents, double[] Observations) Terms(BoundSites sites, double[] parameters, SiteBatch batch)

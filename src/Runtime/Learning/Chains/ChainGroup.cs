@@ -49,6 +49,11 @@ internal sealed class ChainGroup
             return (null, "the compiler finds no chain in it (Description.Structure says what it finds)");
         }
 
+        if (description.Structure?.Classes.FirstOrDefault(static part => part.Carried.Length > 0) is { } carrying)
+        {
+            return (null, $"regressions do not follow what is computed of all latents before and handed on ({string.Join(", ", carrying.Carried)}); {nameof(ChainForm)}.{nameof(ChainForm.Importance)} does");
+        }
+
         if (description.Sites.Any(static site => site.Distribution == "Simulated"))
         {
             return (null, "an observed value is simulated, and has no density that could tell what it comes from");

@@ -9,6 +9,13 @@ public sealed record ChainOptions
 {
     private const int LargestWindow = 50;
 
+    /// <summary>How scores are told from simulations.</summary>
+    public ChainForm Form
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new InvalidOptionException(nameof(Form), $"Option {nameof(Form)}: expected one of the named forms, found {value}.");
+    }
+
     /// <summary>The scores of a step are regressed on the observed values of so many steps on either side of it; null, the default, to choose by predictions of fresh simulations.</summary>
     public int? Window
     {

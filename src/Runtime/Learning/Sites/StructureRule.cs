@@ -10,7 +10,7 @@ public enum StructureRule
 {
     /// <summary>
     /// Where some unit has more than ten observed values: site by site where every unit falls apart, given its data and latents that are common to its parts, into sites of bounded size;
-    /// step by step where its latents are chains; else, and where units are short, as a whole.
+    /// step by step where its latents are chains, without computed state that is carried beside them or by <see cref="ChainForm.Importance"/>; else, and where units are short, as a whole.
     /// </summary>
     Automatic,
 
