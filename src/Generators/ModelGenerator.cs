@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Emission;
 using ProbDsl.Generators.Memo;
@@ -19,21 +18,23 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <summary>As many as a user goes back and forth between: a driver works on one project.</summary>
     private const int KeptDeclarations = 4;
 
-    private static readonly string[] modelNames = [KnownNames.ModelAttribute];
-    private static readonly string[] featureMapNames = [KnownNames.FeatureMapAttribute];
     private static readonly string[] parametersNames = [KnownNames.ParametersAttribute];
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // What is kept belongs to one driver, as its own caches do.
         ProjectViews views = new(KeptDeclarations);
-        ParseMemo<ParsedModel> parsedModels = new();
-        ParseMemo<ParsedFeatureMap> parsedMaps = new();
+        EarlierProjects projects = new();
+        MarkedMethods<ParsedModel> modelMethods = new(
+            KnownNames.ModelAttribute, (s, m, semantics, bodies) => Stages.ParseModel(s, m, semantics, bodies).Result,
+            parsed => parsed.Model is not null, parsed => parsed.Findings, views, projects);
+        MarkedMethods<ParsedFeatureMap> mapMethods = new(
+            KnownNames.FeatureMapAttribute, (s, m, semantics, bodies) => Stages.ParseFeatureMap(s, m, semantics, bodies).Result,
+            parsed => parsed.Map is not null, parsed => parsed.Findings, views, projects);
         ParseMemo<ParsedParameters> parsedParameters = new();
 
         IncrementalValuesProvider<LoweredOutput> models = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseMethod(
-                c, views, parsedModels, modelNames, KnownNames.ModelAttribute, (s, m, model, bodies) => Stages.ParseModel(s, m, model, bodies).Result, parsed => parsed.Findings, ct))
+            .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => modelMethods.Parse(c, ct))
             .Where(static parsed => parsed is not null)
             .Select(static (parsed, _) => parsed!)
             .WithTrackingName(StepNames.ParseModel)
@@ -42,8 +43,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(models, static (output, lowered) => EmitModel(output, lowered));
 
         IncrementalValuesProvider<LoweredMapOutput> maps = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseMethod(
-                c, views, parsedMaps, featureMapNames, KnownNames.FeatureMapAttribute, (s, m, model, bodies) => Stages.ParseFeatureMap(s, m, model, bodies).Result, parsed => parsed.Findings, ct))
+            .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => mapMethods.Parse(c, ct))
             .Where(static parsed => parsed is not null)
             .Select(static (parsed, _) => parsed!)
             .WithTrackingName(StepNames.ParseFeatureMap)
@@ -57,30 +57,6 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select(static (parsed, _) => parsed!)
             .WithTrackingName(StepNames.ParseParameters);
         context.RegisterSourceOutput(parameters, static (output, parsed) => EmitParameters(output, parsed));
-    }
-
-    /// <summary>What parsing makes of a method with an attribute; null of another method.</summary>
-    private static TParsed? ParseMethod<TParsed>(
-        GeneratorSyntaxContext context, ProjectViews views, ParseMemo<TParsed> memo, string[] names, string attribute,
-        Func<MethodDeclarationSyntax, IMethodSymbol, SemanticModel, BodyReader, TParsed> parse, Func<TParsed, EquatableArray<Finding>> findingsOf,
-        CancellationToken cancellation)
-        where TParsed : class
-    {
-        MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)context.Node;
-        Compilation compilation = context.SemanticModel.Compilation;
-        ProjectView view = views.Of(compilation);
-        return !AttributeNames.MayBe(syntax.AttributeLists, names, view.Declarations.Aliases) ? null : memo.Get(
-            syntax,
-            view,
-            bodies =>
-            {
-                SemanticModel semantics = PlainSemantics.Of(compilation, syntax.SyntaxTree);
-                return semantics.GetDeclaredSymbol(syntax, cancellation) is { } method && AttributePlace.IsOn(method, syntax, attribute)
-                    ? parse(syntax, method, semantics, bodies)
-                    : null;
-            },
-            parsed => parsed is null || !InternalFailure.IsIn(findingsOf(parsed)),
-            cancellation);
     }
 
     private static ParsedParameters? ParseParameters(

@@ -50,6 +50,9 @@ internal sealed class TreeOutline(string skeleton, IReadOnlyList<string> aliases
         return null;
     }
 
+    /// <summary>The type or method of an ordinal.</summary>
+    public SyntaxNode DeclarationAt(int ordinal) => declarations[ordinal];
+
     /// <summary>The text of the body of a declaration, with all trivia; empty for a type and for a method without one.</summary>
     public string BodyOf(int ordinal) => bodies[ordinal] ??= declarations[ordinal] is BaseMethodDeclarationSyntax method
         ? method.Body?.ToFullString() + method.ExpressionBody?.ToFullString() + method.SemicolonToken.ToFullString()
