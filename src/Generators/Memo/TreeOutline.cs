@@ -23,7 +23,7 @@ internal sealed class TreeOutline(string skeleton, IReadOnlyList<string> aliases
     /// </summary>
     public int? OrdinalOf(SyntaxNode node)
     {
-        SyntaxNode? declaration = node as TypeDeclarationSyntax ?? (SyntaxNode?)node.AncestorsAndSelf().OfType<BaseMethodDeclarationSyntax>().FirstOrDefault();
+        SyntaxNode? declaration = node is TypeDeclarationSyntax or BaseMethodDeclarationSyntax ? node : node.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>();
         if (declaration is null)
         {
             return null;
