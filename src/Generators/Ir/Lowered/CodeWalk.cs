@@ -6,6 +6,7 @@ public static class CodeWalk
     /// <summary>The expressions directly inside another.</summary>
     public static Code[] Children(Code code) => code switch
     {
+        Name or LayoutRead or RealConstant or IndexConstant or NumberConstant or TruthConstant or RandomSource => [],
         SlotRead slot => [slot.Slot],
         GatherRead gather => [gather.Start, gather.Length, gather.Index],
         DatumRead datum => [datum.Slot],
@@ -47,15 +48,85 @@ public static class CodeWalk
     public static void AddSelfAndDescendants(Code code, List<Code> all)
     {
         all.Add(code);
-        foreach (Code child in Children(code))
+        switch (code)
         {
-            AddSelfAndDescendants(child, all);
+            // The kinds that most expressions are made of, without an array of their operands: the passes spend much of their time here.
+            case Name or LayoutRead or RealConstant or IndexConstant:
+                break;
+            case Arithmetic arithmetic:
+                AddSelfAndDescendants(arithmetic.Left, all);
+                AddSelfAndDescendants(arithmetic.Right, all);
+                break;
+            case SlotRead slot:
+                AddSelfAndDescendants(slot.Slot, all);
+                break;
+            default:
+                foreach (Code child in Children(code))
+                {
+                    AddSelfAndDescendants(child, all);
+                }
+                break;
         }
     }
 
-    /// <summary>The locals an expression reads.</summary>
-    public static IEnumerable<string> Names(Code code) =>
-        SelfAndDescendants(code).OfType<Name>().Select(name => name.Text);
+    /// <summary>The locals an expression reads, as often as it reads them.</summary>
+    public static IReadOnlyList<string> Names(Code code)
+    {
+        switch (code)
+        {
+            case Name name:
+                return [name.Text];
+            case LayoutRead or RealConstant or IndexConstant:
+                return [];
+            default:
+                List<string> names = [];
+                AddNames(code, names);
+                return names;
+        }
+    }
+
+    /// <summary>Adds the locals an expression reads to a list.</summary>
+    public static void AddNames(Code code, List<string> names)
+    {
+        switch (code)
+        {
+            case Name name:
+                names.Add(name.Text);
+                break;
+            case LayoutRead or RealConstant or IndexConstant:
+                break;
+            case Arithmetic arithmetic:
+                AddNames(arithmetic.Left, names);
+                AddNames(arithmetic.Right, names);
+                break;
+            case SlotRead slot:
+                AddNames(slot.Slot, names);
+                break;
+            default:
+                foreach (Code child in Children(code))
+                {
+                    AddNames(child, names);
+                }
+                break;
+        }
+    }
+
+    /// <summary>Whether something holds of an expression or of one inside it.</summary>
+    public static bool Any(Code code, Func<Code, bool> holds)
+    {
+        if (holds(code))
+        {
+            return true;
+        }
+        foreach (Code child in Children(code))
+        {
+            if (Any(child, holds))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>The same expression with its locals renamed.</summary>
     public static Code Rename(Code code, IReadOnlyDictionary<string, string> names) => Map(
