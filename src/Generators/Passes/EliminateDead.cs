@@ -109,7 +109,7 @@ internal sealed class EliminateDead
     /// <summary>The run of the workspace that a slot lies in, by its layout field.</summary>
     private string Run(Code slot)
     {
-        string field = CodeWalk.SelfAndDescendants(slot).OfType<LayoutRead>().First().Field;
+        string field = CodeWalk.FirstField(slot)!.Field;
         if (!runs.TryGetValue(field, out string? run))
         {
             runs[field] = run = "layout." + field;

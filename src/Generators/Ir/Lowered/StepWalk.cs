@@ -129,7 +129,7 @@ public static class StepWalk
             AddToSlot add => add with { Slot = Mapped(add.Slot), Value = Mapped(add.Value) },
             ScatterAdd scatter => scatter with { Index = Mapped(scatter.Index), Value = Mapped(scatter.Value) },
             CheckIndex check => check with { Index = Mapped(check.Index) },
-            DistributionStep call => call with { Arguments = call.Arguments.Select(Mapped).ToEquatableArray() },
+            DistributionStep call => call with { Arguments = CodeWalk.MapAll(call.Arguments, change) },
             Return result => new Return(Mapped(result.Value)),
             Repeat repeat => repeat with { Start = Mapped(repeat.Start), End = Mapped(repeat.End), Until = repeat.Until is null ? null : Mapped(repeat.Until) },
             When choice => choice with { Condition = Mapped(choice.Condition) },
