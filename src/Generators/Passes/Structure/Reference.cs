@@ -30,10 +30,17 @@ public sealed record Reference(
         return Only.Contains(none) ? this : this with { Only = [.. Only, none] };
     }
 
+    /// <summary>A hash of what tells most references apart: they are looked up again and again while loops are read, and equality tells the rest.</summary>
+    public override int GetHashCode() => unchecked((((Site < 0 ? StringComparer.Ordinal.GetHashCode(Name) : Site) * 31) + Trips.Count) * 31) + Only.Count;
+
     /// <summary>The reference read elsewhere: loop variables have other values there.</summary>
     /// <returns>Null where the value is never read there.</returns>
     public Reference? Substitute(IReadOnlyDictionary<string, LinearForm?> values, string reason)
     {
+        if (!Mentions(values))
+        {
+            return this;
+        }
         List<TripRestriction> only = [];
         foreach (TripRestriction restriction in Only)
         {
@@ -59,6 +66,26 @@ public sealed record Reference(
                 : trip.Form.Substitute(values) is { } form ? new TripAddress(form) : new TripAddress(null, reason)).ToEquatableArray(),
             Only = only.ToEquatableArray(),
         };
+    }
+
+    /// <summary>Whether a trip, or what it is restricted to, is said in one of some variables.</summary>
+    private bool Mentions(IReadOnlyDictionary<string, LinearForm?> values)
+    {
+        foreach (TripRestriction restriction in Only)
+        {
+            if (values.ContainsKey(restriction.Variable))
+            {
+                return true;
+            }
+        }
+        foreach (TripAddress trip in Trips)
+        {
+            if (trip.Form is { } form && form.Terms.Any(term => term.Atom.Any(atom => atom.Arguments.Count == 0 && values.ContainsKey(atom.Text))))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Where a difference is zero: never, in one trip of one loop, or nobody knows (null).</summary>
