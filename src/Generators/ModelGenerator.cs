@@ -1,12 +1,8 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using ProbDsl.Generators.Collections;
 using ProbDsl.Generators.Diagnostics;
 using ProbDsl.Generators.Emission;
-using ProbDsl.Generators.Memo;
 using ProbDsl.Generators.Parsing;
 using ProbDsl.Generators.Passes;
 
@@ -16,86 +12,36 @@ namespace ProbDsl.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class ModelGenerator : IIncrementalGenerator
 {
-    /// <summary>As many as a user goes back and forth between: a driver works on one project.</summary>
-    private const int KeptDeclarations = 4;
-
-    private static readonly string[] modelNames = [KnownNames.ModelAttribute];
-    private static readonly string[] featureMapNames = [KnownNames.FeatureMapAttribute];
-    private static readonly string[] parametersNames = [KnownNames.ParametersAttribute];
-
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // What is kept belongs to one driver, as its own caches do.
-        ProjectViews views = new(KeptDeclarations);
-        ParseMemo<ParsedModel> parsedModels = new();
-        ParseMemo<ParsedFeatureMap> parsedMaps = new();
-        ParseMemo<ParsedParameters> parsedParameters = new();
-
-        IncrementalValuesProvider<LoweredOutput> models = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseMethod(
-                c, views, parsedModels, modelNames, KnownNames.ModelAttribute, (s, m, model, bodies) => Stages.ParseModel(s, m, model, bodies).Result, parsed => parsed.Findings, ct))
+        // One provider for all attributes: each goes through all files, and asks again of each declaration, on every change.
+        MarkedDeclarations declarations = new();
+        IncrementalValuesProvider<MarkedDeclaration> marked = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => MarkedDeclarations.IsCandidate(node), (candidate, cancellation) => declarations.Parse(candidate, cancellation))
             .Where(static parsed => parsed is not null)
-            .Select(static (parsed, _) => parsed!)
+            .Select(static (parsed, _) => parsed!);
+
+        IncrementalValuesProvider<LoweredOutput> models = marked
+            .Where(static parsed => parsed.Model is not null)
+            .Select(static (parsed, _) => parsed.Model!)
             .WithTrackingName(StepNames.ParseModel)
             .Select(static (parsed, _) => Lower(parsed))
             .WithTrackingName(StepNames.LowerModel);
         context.RegisterSourceOutput(models.OncePerFile(static output => output.HintName), static (output, lowered) => EmitModel(output, lowered));
 
-        IncrementalValuesProvider<LoweredMapOutput> maps = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseMethod(
-                c, views, parsedMaps, featureMapNames, KnownNames.FeatureMapAttribute, (s, m, model, bodies) => Stages.ParseFeatureMap(s, m, model, bodies).Result, parsed => parsed.Findings, ct))
-            .Where(static parsed => parsed is not null)
-            .Select(static (parsed, _) => parsed!)
+        IncrementalValuesProvider<LoweredMapOutput> maps = marked
+            .Where(static parsed => parsed.Map is not null)
+            .Select(static (parsed, _) => parsed.Map!)
             .WithTrackingName(StepNames.ParseFeatureMap)
             .Select(static (parsed, _) => Lower(parsed))
             .WithTrackingName(StepNames.LowerFeatureMap);
         context.RegisterSourceOutput(maps.OncePerFile(static output => output.HintName), static (output, lowered) => EmitMap(output, lowered));
 
-        IncrementalValuesProvider<ParsedParameters> parameters = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 }, (c, ct) => ParseParameters(c, views, parsedParameters, ct))
-            .Where(static parsed => parsed is not null)
-            .Select(static (parsed, _) => parsed!)
+        IncrementalValuesProvider<ParsedParameters> parameters = marked
+            .Where(static parsed => parsed.Parameters is not null)
+            .Select(static (parsed, _) => parsed.Parameters!)
             .WithTrackingName(StepNames.ParseParameters);
         context.RegisterSourceOutput(parameters.OncePerFile(static output => output.HintName), static (output, parsed) => EmitParameters(output, parsed));
-    }
-
-    /// <summary>What parsing makes of a method with an attribute; null of another method.</summary>
-    private static TParsed? ParseMethod<TParsed>(
-        GeneratorSyntaxContext context, ProjectViews views, ParseMemo<TParsed> memo, string[] names, string attribute,
-        Func<MethodDeclarationSyntax, IMethodSymbol, SemanticModel, BodyReader, TParsed> parse, Func<TParsed, EquatableArray<Finding>> findingsOf,
-        CancellationToken cancellation)
-        where TParsed : class
-    {
-        MethodDeclarationSyntax syntax = (MethodDeclarationSyntax)context.Node;
-        Compilation compilation = context.SemanticModel.Compilation;
-        ProjectView view = views.Of(compilation);
-        return !AttributeNames.MayBe(syntax.AttributeLists, names, view.Declarations.Aliases) ? null : memo.Get(
-            syntax,
-            view,
-            bodies =>
-            {
-                SemanticModel semantics = PlainSemantics.Of(compilation, syntax.SyntaxTree);
-                return semantics.GetDeclaredSymbol(syntax, cancellation) is { } method && AttributePlace.IsOn(method, syntax, attribute)
-                    ? parse(syntax, method, semantics, bodies)
-                    : null;
-            },
-            parsed => parsed is null || !InternalFailure.IsIn(findingsOf(parsed)),
-            cancellation);
-    }
-
-    private static ParsedParameters? ParseParameters(
-        GeneratorSyntaxContext context, ProjectViews views, ParseMemo<ParsedParameters> memo, CancellationToken cancellation)
-    {
-        TypeDeclarationSyntax syntax = (TypeDeclarationSyntax)context.Node;
-        ProjectView view = views.Of(context.SemanticModel.Compilation);
-        return !AttributeNames.MayBe(syntax.AttributeLists, parametersNames, view.Declarations.Aliases) ? null : memo.Get(
-            syntax,
-            view,
-            _ => context.SemanticModel.GetDeclaredSymbol(syntax, cancellation) is { } type && AttributePlace.IsOn(type, syntax, KnownNames.ParametersAttribute)
-                ? Stages.ParseParameters(syntax, type, cancellation).Result
-                : null,
-            parsed => parsed is null || !InternalFailure.IsIn(parsed.Findings),
-            cancellation);
     }
 
     private static LoweredOutput Lower(ParsedModel parsed)

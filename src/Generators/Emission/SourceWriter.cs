@@ -7,22 +7,29 @@ internal sealed class SourceWriter
 {
     private const int IndentWidth = 4;
 
-    private readonly StringBuilder text = new();
+    /// <summary>The text of most models, so that it is not moved while it grows.</summary>
+    private const int Capacity = 1 << 15;
+
+    private readonly StringBuilder text = new(Capacity);
     private int level;
     private string chained = "";
 
     /// <summary>Writes lines at the current indent; an empty string is an empty line.</summary>
     public void Line(string line = "")
     {
-        line = chained + line;
+        line = chained.Length == 0 ? line : chained + line;
         chained = "";
-        foreach (string part in line.Split('\n'))
+        int start = 0;
+        while (start <= line.Length)
         {
-            if (part.Length > 0)
+            int end = line.IndexOf('\n', start);
+            end = end < 0 ? line.Length : end;
+            if (end > start)
             {
-                text.Append(' ', level * IndentWidth).Append(part);
+                text.Append(' ', level * IndentWidth).Append(line, start, end - start);
             }
             text.Append('\n');
+            start = end + 1;
         }
     }
 

@@ -29,16 +29,30 @@ internal sealed class Declarations
     /// <summary>The names of all <c>using</c> aliases of the project: an attribute may go by one of them.</summary>
     public HashSet<string> Aliases { get; }
 
-    /// <summary>Whether every body means here what it means there; references are compared by identity.</summary>
-    public bool Matches(Declarations other) =>
-        string.Equals(assemblyName, other.assemblyName, StringComparison.Ordinal)
-        && paths.SequenceEqual(other.paths, StringComparer.Ordinal)
-        && skeletons.SequenceEqual(other.skeletons, StringComparer.Ordinal)
-        && parseOptions.SequenceEqual(other.parseOptions)
-        && references.Length == other.references.Length
-        && references.Zip(other.references, AreSame).All(areSame => areSame)
-        && options.Equals(other.options);
-
-    private static bool AreSame(WeakReference<MetadataReference> one, WeakReference<MetadataReference> other) =>
-        one.TryGetTarget(out MetadataReference? first) && other.TryGetTarget(out MetadataReference? second) && ReferenceEquals(first, second);
+    /// <summary>Whether every body means in a compilation what it means here; references are compared by identity.</summary>
+    public bool Are(Compilation compilation, IReadOnlyList<SyntaxTree> trees, IReadOnlyList<TreeOutline> outlines)
+    {
+        if (trees.Count != skeletons.Length || !string.Equals(assemblyName, compilation.AssemblyName, StringComparison.Ordinal) || !options.Equals(compilation.Options))
+        {
+            return false;
+        }
+        for (int i = 0; i < skeletons.Length; i++)
+        {
+            if (!string.Equals(skeletons[i], outlines[i].Skeleton, StringComparison.Ordinal)
+                || !string.Equals(paths[i], trees[i].FilePath, StringComparison.Ordinal)
+                || !parseOptions[i].Equals(trees[i].Options))
+            {
+                return false;
+            }
+        }
+        int compared = 0;
+        foreach (MetadataReference reference in compilation.References)
+        {
+            if (compared == references.Length || !references[compared++].TryGetTarget(out MetadataReference? known) || !ReferenceEquals(known, reference))
+            {
+                return false;
+            }
+        }
+        return compared == references.Length;
+    }
 }

@@ -23,22 +23,36 @@ internal sealed class ParseMemo<T>
     /// <param name="parse">Parses the declaration; binds bodies through the reader alone.</param>
     /// <param name="isFinal">Whether a result says something of the source, not of a failure on the way.</param>
     /// <param name="cancellation">Ends the parse.</param>
-    public T? Get(SyntaxNode declaration, ProjectView view, Func<BodyReader, T?> parse, Func<T?, bool> isFinal, CancellationToken cancellation)
+    public T? Get(SyntaxNode declaration, ProjectView view, Func<BodyReader, T?> parse, Func<T?, bool> isFinal, CancellationToken cancellation) =>
+        TryGet(declaration, view, out T? known) ? known : Make(declaration, view, parse, isFinal, cancellation);
+
+    /// <summary>What is known of a declaration; false where nothing is.</summary>
+    public bool TryGet(SyntaxNode declaration, ProjectView view, out T? result)
+    {
+        result = null;
+        if (view.PlaceOf(declaration) is not { } place || !entries.GetOrCreateValue(view.Declarations).TryGetValue(place, out Entry? entry))
+        {
+            return false;
+        }
+        foreach (Body body in entry.Bodies)
+        {
+            if (view.BodyAt(body.Place) != body.Text)
+            {
+                return false;
+            }
+        }
+        result = entry.Result;
+        return true;
+    }
+
+    /// <summary>What <paramref name="parse"/> makes of a declaration, which is known from then on.</summary>
+    public T? Make(SyntaxNode declaration, ProjectView view, Func<BodyReader, T?> parse, Func<T?, bool> isFinal, CancellationToken cancellation)
     {
         BodyReader bodies = new(cancellation, lines);
-        if (view.PlaceOf(declaration) is not { } place)
-        {
-            return parse(bodies);
-        }
-        ConcurrentDictionary<MemoPlace, Entry> known = entries.GetOrCreateValue(view.Declarations);
-        if (known.TryGetValue(place, out Entry? entry) && entry.Bodies.All(body => view.BodyAt(body.Place) == body.Text))
-        {
-            return entry.Result;
-        }
         T? result = parse(bodies);
-        if (isFinal(result) && Read(bodies, view) is { } read)
+        if (view.PlaceOf(declaration) is { } place && isFinal(result) && Read(bodies, view) is { } read)
         {
-            known[place] = new Entry(result, read);
+            entries.GetOrCreateValue(view.Declarations)[place] = new Entry(result, read);
         }
         return result;
     }

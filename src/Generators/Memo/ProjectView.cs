@@ -12,6 +12,9 @@ internal sealed class ProjectView(Declarations declarations, IReadOnlyDictionary
     public MemoPlace? PlaceOf(SyntaxNode node) =>
         trees.TryGetValue(node.SyntaxTree, out int tree) && outlines[tree].OrdinalOf(node) is { } ordinal ? new MemoPlace(tree, ordinal) : null;
 
+    /// <summary>The declaration at a place of a view with the same declarations.</summary>
+    public SyntaxNode DeclarationAt(MemoPlace place) => outlines[place.Tree].DeclarationAt(place.Ordinal);
+
     /// <summary>The text of the body at a place of a view with the same declarations.</summary>
     public string BodyAt(MemoPlace place) => outlines[place.Tree].BodyOf(place.Ordinal);
 }

@@ -25,15 +25,15 @@ internal sealed class ProjectViews(int capacity)
         {
             numbers[trees[i]] = i;
         }
-        return new ProjectView(Known(new Declarations(compilation, trees, read)), numbers, read);
+        return new ProjectView(Known(compilation, trees, read), numbers, read);
     }
 
-    /// <summary>The declarations that are known already where they match.</summary>
-    private Declarations Known(Declarations declarations)
+    /// <summary>The declarations of a compilation: those that are known already where it has the same.</summary>
+    private Declarations Known(Compilation compilation, SyntaxTree[] trees, TreeOutline[] read)
     {
         lock (recent)
         {
-            Declarations found = recent.FirstOrDefault(known => known.Matches(declarations)) ?? declarations;
+            Declarations found = recent.FirstOrDefault(known => known.Are(compilation, trees, read)) ?? new Declarations(compilation, trees, read);
             recent.Remove(found);
             recent.AddFirst(found);
             if (recent.Count > capacity)

@@ -23,7 +23,7 @@ internal sealed class TreeOutline(string skeleton, IReadOnlyList<string> aliases
     /// </summary>
     public int? OrdinalOf(SyntaxNode node)
     {
-        SyntaxNode? declaration = node as TypeDeclarationSyntax ?? (SyntaxNode?)node.AncestorsAndSelf().OfType<BaseMethodDeclarationSyntax>().FirstOrDefault();
+        SyntaxNode? declaration = node is TypeDeclarationSyntax or BaseMethodDeclarationSyntax ? node : node.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>();
         if (declaration is null)
         {
             return null;
@@ -49,6 +49,9 @@ internal sealed class TreeOutline(string skeleton, IReadOnlyList<string> aliases
         }
         return null;
     }
+
+    /// <summary>The type or method of an ordinal.</summary>
+    public SyntaxNode DeclarationAt(int ordinal) => declarations[ordinal];
 
     /// <summary>The text of the body of a declaration, with all trivia; empty for a type and for a method without one.</summary>
     public string BodyOf(int ordinal) => bodies[ordinal] ??= declarations[ordinal] is BaseMethodDeclarationSyntax method

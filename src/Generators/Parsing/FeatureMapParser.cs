@@ -15,7 +15,7 @@ internal static class FeatureMapParser
         PlaceTable places = new(syntax.Identifier.GetLocation());
         string title = HintNames.Title(method);
         ParsedFeatureMap silent = new(HintNames.Of(method) + ".Features", title, null, [], null);
-        if (CompileErrors.InSyntax(syntax) || SignatureParser.HasErrors(method))
+        if (CompileErrors.InSyntax(bodies.Written(syntax)) || SignatureParser.HasErrors(method))
         {
             return (silent, places.ToSourceMap());
         }

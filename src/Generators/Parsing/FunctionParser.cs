@@ -23,7 +23,7 @@ internal static class FunctionParser
         List<Finding> findings, Func<Expression, string, Statement> result, out ModelIr? program)
     {
         program = null;
-        IOperation? body = ModelParser.BodyOf(bodies.Bind(syntax, semantics));
+        IOperation? body = bodies.Bind(syntax, semantics);
         if (body is null || Nesting.HasInvalid(body, out IOperation? tooDeep))
         {
             return false;
@@ -40,7 +40,7 @@ internal static class FunctionParser
                 findings.Add(NestingLimit.Exceeded(PlaceTable.Declaration));
             }
         }
-        if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, bodies.Cancellation))
+        if (findings.Count > 0 && (bodies.IsInEarlier || CompileErrors.InDeclaration(syntax, semantics, bodies.Cancellation)))
         {
             return false;
         }
@@ -79,7 +79,8 @@ internal static class FunctionParser
         {
             return null;
         }
-        string source = body.Bodies.Lines.Of((SyntaxNode?)syntax.ExpressionBody?.Expression ?? syntax.Body!.Statements.Last());
+        MethodDeclarationSyntax written = (MethodDeclarationSyntax)bodies.Written(syntax);
+        string source = bodies.Lines.Of((SyntaxNode?)written.ExpressionBody?.Expression ?? written.Body!.Statements.Last());
         foreach (Expression value in values)
         {
             body.Emit(result(value, source));

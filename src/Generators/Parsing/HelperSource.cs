@@ -22,16 +22,11 @@ internal static class HelperSource
             return null;
         }
         bodies.Note(syntax);
-        if (CompileErrors.InSyntax(syntax))
+        if (CompileErrors.InSyntax(bodies.Written(syntax)))
         {
             return null;
         }
-        IOperation? body = bodies.Bind(syntax, SemanticsOf(syntax, semantics)) switch
-        {
-            IMethodBodyOperation method => (IOperation?)method.BlockBody ?? method.ExpressionBody,
-            ILocalFunctionOperation local => local.Body,
-            _ => null,
-        };
+        IOperation? body = bodies.Bind(syntax, SemanticsOf(syntax, semantics));
         if (body is null || Nesting.HasInvalid(body, out IOperation? tooDeep))
         {
             return null;
@@ -45,8 +40,13 @@ internal static class HelperSource
     {
         // The method may be in another file: its own model is asked. What is bound is noted, so that
         // a change of it is seen.
-        return syntax.SyntaxTree == semantics.SyntaxTree ? semantics : PlainSemantics.Of(semantics.Compilation, syntax.SyntaxTree);
+        return syntax.SyntaxTree == semantics.SyntaxTree ? semantics
+            : semantics.ParentModel is { } parent ? SemanticsOf(syntax, parent)
+            : PlainSemantics.Of(semantics.Compilation, syntax.SyntaxTree);
     }
+
+    /// <summary>Whether something is declared in the file that a semantic model is of; a body that is bound in a compilation before belongs to the file there.</summary>
+    public static bool IsInFile(SyntaxTree tree, SemanticModel semantics) => tree == semantics.SyntaxTree || tree == semantics.ParentModel?.SyntaxTree;
 
     /// <summary>
     /// Whether all that a method does is in the language, so that it may be followed although no parameter reaches it;

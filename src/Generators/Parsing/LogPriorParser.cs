@@ -39,7 +39,7 @@ internal static class LogPriorParser
         bodies.Note(syntax);
         PlaceTable places = new(syntax.Identifier.GetLocation());
         ParsedPrior silent = new(null, [], null);
-        if (CompileErrors.InSyntax(syntax) || SignatureParser.HasErrors(method))
+        if (CompileErrors.InSyntax(bodies.Written(syntax)) || SignatureParser.HasErrors(method))
         {
             return (silent, places.ToSourceMap());
         }

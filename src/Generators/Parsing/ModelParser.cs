@@ -15,7 +15,7 @@ internal static class ModelParser
         bodies.Note(syntax);
         PlaceTable places = new(syntax.Identifier.GetLocation());
         ParsedModel silent = new(HintNames.Of(method), HintNames.Title(method), null, [], null);
-        if (CompileErrors.InSyntax(syntax) || SignatureParser.HasErrors(method))
+        if (CompileErrors.InSyntax(bodies.Written(syntax)) || SignatureParser.HasErrors(method))
         {
             return (silent, places.ToSourceMap());
         }
@@ -25,7 +25,7 @@ internal static class ModelParser
         string? stoppedByPrior = null;
         if (SignatureParser.Parse(syntax, method, places, findings, recordFindings) is { } signature)
         {
-            IOperation? body = BodyOf(bodies.Bind(syntax, semantics));
+            IOperation? body = bodies.Bind(syntax, semantics);
             if (body is null || Nesting.HasInvalid(body, out IOperation? tooDeep))
             {
                 return (silent, places.ToSourceMap());
@@ -49,7 +49,7 @@ internal static class ModelParser
                 model = model with { Prior = prior };
             }
         }
-        if (findings.Count > 0 && CompileErrors.InDeclaration(syntax, semantics, bodies.Cancellation))
+        if (findings.Count > 0 && (bodies.IsInEarlier || CompileErrors.InDeclaration(syntax, semantics, bodies.Cancellation)))
         {
             return (silent, places.ToSourceMap());
         }
@@ -122,8 +122,4 @@ internal static class ModelParser
             }
         }
     }
-
-    /// <summary>The bound body of a method; null where it has none.</summary>
-    public static IOperation? BodyOf(IOperation? operation) =>
-        operation is IMethodBodyOperation body ? (IOperation?)body.BlockBody ?? body.ExpressionBody : null;
 }

@@ -30,7 +30,9 @@ internal static class Purity
         }
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
         {
-            if (semantics?.SyntaxTree == reference.SyntaxTree && bodies.Bind(reference.GetSyntax(bodies.Cancellation), semantics) is { } body
+            if (semantics is not null && HelperSource.IsInFile(reference.SyntaxTree, semantics)
+                && reference.GetSyntax(bodies.Cancellation) is { } declaration
+                && bodies.Bind(declaration, HelperSource.SemanticsOf(declaration, semantics)) is { } body
                 && body.Descendants().Select(Impurity).FirstOrDefault(found => found is not null) is { } impurity)
             {
                 return impurity;

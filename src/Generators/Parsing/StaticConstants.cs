@@ -33,8 +33,8 @@ internal static class StaticConstants
         {
             return null;
         }
-        Optional<object?> constant = value.SyntaxTree == semantics.SyntaxTree
-            ? semantics.GetConstantValue(value, cancellation)
+        Optional<object?> constant = HelperSource.IsInFile(value.SyntaxTree, semantics)
+            ? HelperSource.SemanticsOf(value, semantics).GetConstantValue(value, cancellation)
             : value is LiteralExpressionSyntax { Token.Value: { } literal } ? new Optional<object?>(literal) : default;
         return constant switch
         {

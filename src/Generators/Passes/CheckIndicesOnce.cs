@@ -25,11 +25,11 @@ internal sealed class CheckIndicesOnce
     }
 
     public static EquatableArray<Step> Run(EquatableArray<Step> steps) =>
-        StepWalk.SelfAndInner(steps).Any(IsGathering) ? new CheckIndicesOnce(steps).Block(steps, []) : steps;
+        StepWalk.SelfAndInner(steps).Exists(IsGathering) ? new CheckIndicesOnce(steps).Block(steps, []) : steps;
 
     /// <summary>Most methods index by nothing that differs by lane.</summary>
     private static bool IsGathering(Step step) =>
-        step is ScatterAdd || StepWalk.Reads(step).Any(read => CodeWalk.SelfAndDescendants(read).Exists(code => code is GatherRead));
+        step is ScatterAdd || Array.Exists(StepWalk.Reads(step), static read => CodeWalk.Any(read, static code => code is GatherRead));
 
     private EquatableArray<Step> Block(EquatableArray<Step> block, HashSet<(Code Index, Code Length)> outer)
     {

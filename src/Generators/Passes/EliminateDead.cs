@@ -13,6 +13,9 @@ internal sealed class EliminateDead
     private readonly Dictionary<string, List<Step>> writers = new(StringComparer.Ordinal);
     private readonly Stack<string> open = new();
 
+    /// <summary>Names of runs of the workspace, by their layout fields.</summary>
+    private readonly Dictionary<string, string> runs = new(StringComparer.Ordinal);
+
     /// <summary>What one step reads, used again for each.</summary>
     private readonly List<Code> read = [];
 
@@ -32,7 +35,7 @@ internal sealed class EliminateDead
     }
 
     /// <summary>Marks what results read, and notes of every other step what it is needed for.</summary>
-    private void MarkResults(IEnumerable<Step> steps)
+    private void MarkResults(EquatableArray<Step> steps)
     {
         foreach (Step step in steps)
         {
@@ -40,20 +43,31 @@ internal sealed class EliminateDead
             {
                 MarkResults(block);
             }
-            if (Written(step) is not { } names)
+            if (step is DistributionStep call && IsOfWorkspace(call))
+            {
+                foreach (Result result in call.Results)
+                {
+                    Note(result.Target is { } target ? Run(target.Start) : result.Local, call);
+                }
+            }
+            else if (Written(step) is { } name)
+            {
+                Note(name, step);
+            }
+            else
             {
                 MarkReads(step);
-                continue;
-            }
-            foreach (string name in names)
-            {
-                if (!writers.TryGetValue(name, out List<Step>? known))
-                {
-                    writers[name] = known = [];
-                }
-                known.Add(step);
             }
         }
+    }
+
+    private void Note(string name, Step step)
+    {
+        if (!writers.TryGetValue(name, out List<Step>? known))
+        {
+            writers[name] = known = [];
+        }
+        known.Add(step);
     }
 
     /// <summary>Marks what the writers of live names read; each name is looked at once.</summary>
@@ -93,22 +107,34 @@ internal sealed class EliminateDead
     }
 
     /// <summary>The run of the workspace that a slot lies in, by its layout field.</summary>
-    private static string Run(Code slot) => "layout." + CodeWalk.SelfAndDescendants(slot).OfType<LayoutRead>().First().Field;
-
-    private bool IsLive(Step step) => Written(step) is not { } names || names.Any(live.Contains);
-
-    /// <summary>The numbers and runs of the workspace that a step is needed for; null for one that is always needed.</summary>
-    private static string[]? Written(Step step) => step switch
+    private string Run(Code slot)
     {
-        Declare declare => [declare.Name],
-        Reserve reserve => [reserve.Name],
-        Scan scan => [scan.Name],
-        Assign assign => [assign.Name],
-        Accumulate accumulate => [accumulate.Name],
-        Store { View: ViewName.Workspace } store => [Run(store.Slot)],
-        AddToSlot { View: ViewName.Workspace } add => [Run(add.Slot)],
-        ScatterAdd { View: ViewName.Workspace } scatter => [Run(scatter.Start)],
-        DistributionStep call when call.Targets.All(target => target.View == ViewName.Workspace) => [.. call.Locals, .. call.Targets.Select(target => Run(target.Start))],
+        string field = CodeWalk.FirstField(slot)!.Field;
+        if (!runs.TryGetValue(field, out string? run))
+        {
+            runs[field] = run = "layout." + field;
+        }
+        return run;
+    }
+
+    private bool IsLive(Step step) => step is DistributionStep call && IsOfWorkspace(call)
+        ? call.Results.Any(result => live.Contains(result.Target is { } target ? Run(target.Start) : result.Local))
+        : Written(step) is not { } name || live.Contains(name);
+
+    /// <summary>Whether a call writes nothing but locals and runs of the workspace: it is needed where one of them is.</summary>
+    private static bool IsOfWorkspace(DistributionStep call) => call.Targets.All(target => target.View == ViewName.Workspace);
+
+    /// <summary>The number or run of the workspace that a step other than a call is needed for; null for one that is always needed.</summary>
+    private string? Written(Step step) => step switch
+    {
+        Declare declare => declare.Name,
+        Reserve reserve => reserve.Name,
+        Scan scan => scan.Name,
+        Assign assign => assign.Name,
+        Accumulate accumulate => accumulate.Name,
+        Store { View: ViewName.Workspace } store => Run(store.Slot),
+        AddToSlot { View: ViewName.Workspace } add => Run(add.Slot),
+        ScatterAdd { View: ViewName.Workspace } scatter => Run(scatter.Start),
         _ => null,
     };
 

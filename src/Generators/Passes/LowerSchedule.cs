@@ -23,11 +23,12 @@ internal static class LowerSchedule
 
     private static EquatableArray<Step> Run(DensityProgram program, NameAllocator names, int place, Func<Operation, Step?> result)
     {
-        EquatableArray<Step> steps = EliminateDead.Run(Block(program.Body, names, result).ToEquatableArray());
-        if (!StepWalk.SelfAndInner(steps).Any(step => step is YieldAddress or FillSlot))
+        EquatableArray<Step> steps = Block(program.Body, names, result).ToEquatableArray();
+        if (!StepWalk.SelfAndInner(steps).Exists(step => step is YieldAddress or FillSlot))
         {
             return [];
         }
+        steps = EliminateDead.Run(steps);
         bool isPlain = StepWalk.SelfAndInner(steps).SelectMany(StepWalk.Reads).SelectMany(CodeWalk.SelfAndDescendants)
             .All(code => code is not (SlotRead or GatherRead or Slice or ForeignCall or DistributionCall or RandomAt));
         return isPlain ? OverArray(steps) : throw new LoweringException(new Finding(

@@ -43,6 +43,28 @@ public sealed class MemoryTests
         GC.KeepAlive(editor);
     }
 
+    /// <summary>Between two changes of declarations the first compilation is held, for its symbols, and no other.</summary>
+    [Fact]
+    public void Bodies_are_bound_in_one_compilation()
+    {
+        Editor editor = new();
+        editor.TypeInBodies(0);
+        (WeakReference first, _) = Weak(editor);
+        editor.TypeInBodies(1);
+        (WeakReference second, WeakReference tree) = Weak(editor);
+        for (int edit = 2; edit < 50; edit++)
+        {
+            editor.TypeInBodies(edit);
+        }
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.True(first.IsAlive, "Expected the compilation in which the declarations were first seen to be held.");
+        Assert.False(second.IsAlive, "Expected the compilation of an edit of a body to be collected, found it alive.");
+        Assert.False(tree.IsAlive, "Expected the text of an edit of a body to be collected, found it alive.");
+        GC.KeepAlive(editor);
+    }
+
     /// <summary>The memo by itself, without the compiler's caches: trees are made of roots that were parsed once.</summary>
     [Fact]
     public void A_memo_keeps_nothing_of_a_thousand_edits()
@@ -114,6 +136,9 @@ public sealed class MemoryTests
         private GeneratorDriver driver = TestCompiler.Driver();
 
         public CSharpCompilation Compilation { get; private set; } = TestCompiler.Compile(Source, Helper);
+
+        /// <summary>Edits two bodies in turn.</summary>
+        public void TypeInBodies(int edit) => Type(edit % 2 == 0 ? 4 * edit : (4 * edit) + 2);
 
         public void Type(int edit)
         {

@@ -1,3 +1,5 @@
+using ProbDsl.Generators.Collections;
+
 namespace ProbDsl.Generators.Ir.Lowered;
 
 /// <summary>Reads and rewrites expressions without knowing their kinds.</summary>
@@ -6,6 +8,7 @@ public static class CodeWalk
     /// <summary>The expressions directly inside another.</summary>
     public static Code[] Children(Code code) => code switch
     {
+        Name or LayoutRead or RealConstant or IndexConstant or NumberConstant or TruthConstant or RandomSource => [],
         SlotRead slot => [slot.Slot],
         GatherRead gather => [gather.Start, gather.Length, gather.Index],
         DatumRead datum => [datum.Slot],
@@ -47,27 +50,127 @@ public static class CodeWalk
     public static void AddSelfAndDescendants(Code code, List<Code> all)
     {
         all.Add(code);
-        foreach (Code child in Children(code))
+        switch (code)
         {
-            AddSelfAndDescendants(child, all);
+            // The kinds that most expressions are made of, without an array of their operands: the passes spend much of their time here.
+            case Name or LayoutRead or RealConstant or IndexConstant:
+                break;
+            case Arithmetic arithmetic:
+                AddSelfAndDescendants(arithmetic.Left, all);
+                AddSelfAndDescendants(arithmetic.Right, all);
+                break;
+            case SlotRead slot:
+                AddSelfAndDescendants(slot.Slot, all);
+                break;
+            default:
+                foreach (Code child in Children(code))
+                {
+                    AddSelfAndDescendants(child, all);
+                }
+                break;
         }
     }
 
-    /// <summary>The locals an expression reads.</summary>
-    public static IEnumerable<string> Names(Code code) =>
-        SelfAndDescendants(code).OfType<Name>().Select(name => name.Text);
+    /// <summary>The locals an expression reads, as often as it reads them.</summary>
+    public static IReadOnlyList<string> Names(Code code)
+    {
+        switch (code)
+        {
+            case Name name:
+                return [name.Text];
+            case LayoutRead or RealConstant or IndexConstant:
+                return [];
+            default:
+                List<string> names = [];
+                AddNames(code, names);
+                return names;
+        }
+    }
+
+    /// <summary>Adds the locals an expression reads to a list.</summary>
+    public static void AddNames(Code code, List<string> names)
+    {
+        switch (code)
+        {
+            case Name name:
+                names.Add(name.Text);
+                break;
+            case LayoutRead or RealConstant or IndexConstant:
+                break;
+            case Arithmetic arithmetic:
+                AddNames(arithmetic.Left, names);
+                AddNames(arithmetic.Right, names);
+                break;
+            case SlotRead slot:
+                AddNames(slot.Slot, names);
+                break;
+            default:
+                foreach (Code child in Children(code))
+                {
+                    AddNames(child, names);
+                }
+                break;
+        }
+    }
+
+    /// <summary>Whether something holds of an expression or of one inside it.</summary>
+    public static bool Any(Code code, Func<Code, bool> holds)
+    {
+        if (holds(code))
+        {
+            return true;
+        }
+        foreach (Code child in Children(code))
+        {
+            if (Any(child, holds))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The first field of the layout that an expression reads, from the left; null where it reads none.</summary>
+    public static LayoutRead? FirstField(Code code)
+    {
+        if (code is LayoutRead field)
+        {
+            return field;
+        }
+        foreach (Code child in Children(code))
+        {
+            if (FirstField(child) is { } inner)
+            {
+                return inner;
+            }
+        }
+        return null;
+    }
 
     /// <summary>The same expression with its locals renamed.</summary>
     public static Code Rename(Code code, IReadOnlyDictionary<string, string> names) => Map(
         code, inner => inner is Name name && names.TryGetValue(name.Text, out string? renamed) ? name with { Text = renamed } : inner);
 
-    /// <summary>Rewrites an expression from its leaves upwards.</summary>
-    public static Code Map(Code code, Func<Code, Code> change)
+    /// <summary>Rewrites an expression from its leaves upwards; what nothing changes in stays the same object.</summary>
+    public static Code Map(Code code, Func<Code, Code> change) => change(MapChildren(code, change));
+
+    private static Code MapChildren(Code code, Func<Code, Code> change)
     {
         Code Inner(Code child) => Map(child, change);
-        return change(code switch
+        switch (code)
         {
-            SlotRead slot => slot with { Slot = Inner(slot.Slot) },
+            case Name or LayoutRead or RealConstant or IndexConstant:
+                return code;
+            case Arithmetic arithmetic:
+                Code left = Map(arithmetic.Left, change);
+                Code right = Map(arithmetic.Right, change);
+                return ReferenceEquals(left, arithmetic.Left) && ReferenceEquals(right, arithmetic.Right) ? code : new Arithmetic(arithmetic.Operator, left, right);
+            case SlotRead slot:
+                Code inner = Map(slot.Slot, change);
+                return ReferenceEquals(inner, slot.Slot) ? code : slot with { Slot = inner };
+        }
+        return code switch
+        {
             GatherRead gather => gather with { Start = Inner(gather.Start), Length = Inner(gather.Length), Index = Inner(gather.Index) },
             DatumRead datum => datum with { Slot = Inner(datum.Slot) },
             DatumIndex datum => datum with { Slot = Inner(datum.Slot) },
@@ -76,24 +179,42 @@ public static class CodeWalk
             IndexOfReal index => new IndexOfReal(Inner(index.Value)),
             RealOfIndex real => real with { Index = Inner(real.Index) },
             Negation negation => new Negation(Inner(negation.Operand)),
-            Arithmetic arithmetic => new Arithmetic(arithmetic.Operator, Inner(arithmetic.Left), Inner(arithmetic.Right)),
             IndexMaximum maximum => new IndexMaximum(Inner(maximum.Left), Inner(maximum.Right)),
             IndexMinimum minimum => new IndexMinimum(Inner(minimum.Left), Inner(minimum.Right)),
             DatumNumber datum => datum with { Slot = Inner(datum.Slot) },
             NumberOfIndex number => new NumberOfIndex(Inner(number.Index)),
-            NumberCall call => call with { Arguments = new([.. call.Arguments.Select(Inner)]) },
+            NumberCall call => call with { Arguments = MapAll(call.Arguments, change) },
             PlainComparison comparison => comparison with { Left = Inner(comparison.Left), Right = Inner(comparison.Right) },
             TruthNot not => new TruthNot(Inner(not.Operand)),
             TruthOperation operation => operation with { Left = Inner(operation.Left), Right = Inner(operation.Right) },
-            RealCall call => call with { Arguments = new([.. call.Arguments.Select(Inner)]) },
+            RealCall call => call with { Arguments = MapAll(call.Arguments, change) },
             Selection selection => new Selection(Inner(selection.Condition), Inner(selection.Yes), Inner(selection.No)),
             UniformChoice choice => new UniformChoice(Inner(choice.Condition), Inner(choice.Yes), Inner(choice.No)),
-            Slice slice => slice with { Start = Inner(slice.Start), Extents = new([.. slice.Extents.Select(Inner)]) },
+            Slice slice => slice with { Start = Inner(slice.Start), Extents = MapAll(slice.Extents, change) },
             ScratchLength scratch => scratch with { Length = Inner(scratch.Length) },
             ForeignCall call => call with { Arguments = (Slice)Inner(call.Arguments) },
             RandomAt random => random with { Index = Inner(random.Index) },
-            DistributionCall call => call with { Arguments = new([.. call.Arguments.Select(Inner)]) },
+            DistributionCall call => call with { Arguments = MapAll(call.Arguments, change) },
             _ => code,
-        });
+        };
+    }
+
+    /// <summary>Rewrites expressions; the same array where nothing changes in them.</summary>
+    public static EquatableArray<Code> MapAll(EquatableArray<Code> codes, Func<Code, Code> change)
+    {
+        Code[]? mapped = null;
+        for (int i = 0; i < codes.Count; i++)
+        {
+            Code code = Map(codes[i], change);
+            if (mapped is null && !ReferenceEquals(code, codes[i]))
+            {
+                mapped = [.. codes];
+            }
+            if (mapped is not null)
+            {
+                mapped[i] = code;
+            }
+        }
+        return mapped is null ? codes : new(mapped);
     }
 }

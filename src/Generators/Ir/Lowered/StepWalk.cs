@@ -23,8 +23,24 @@ public static class StepWalk
     };
 
     /// <summary>Every step, those inside loops and branches included.</summary>
-    public static IEnumerable<Step> SelfAndInner(EquatableArray<Step> steps) =>
-        steps.SelectMany(step => Blocks(step).SelectMany(SelfAndInner).Prepend(step));
+    public static List<Step> SelfAndInner(EquatableArray<Step> steps)
+    {
+        List<Step> all = [];
+        AddSelfAndInner(steps, all);
+        return all;
+    }
+
+    private static void AddSelfAndInner(EquatableArray<Step> steps, List<Step> all)
+    {
+        foreach (Step step in steps)
+        {
+            all.Add(step);
+            foreach (EquatableArray<Step> block in Blocks(step))
+            {
+                AddSelfAndInner(block, all);
+            }
+        }
+    }
 
     /// <summary>The step with its blocks rewritten; a step without blocks as it is.</summary>
     public static Step WithBlocks(Step step, Func<EquatableArray<Step>, EquatableArray<Step>> rewrite) => step switch
@@ -44,7 +60,7 @@ public static class StepWalk
         AddToSlot add => [add.Slot, add.Value],
         ScatterAdd scatter => [scatter.Start, scatter.Length, scatter.Index, scatter.Value],
         CheckIndex check => [check.Index, check.Length],
-        DistributionStep call => [.. call.Arguments, .. call.Targets.SelectMany(CodeWalk.Children)],
+        DistributionStep call => ReadsOf(call),
         Repeat { Until: { } until } repeat => [repeat.Start, repeat.End, until],
         Repeat repeat => [repeat.Start, repeat.End],
         When choice => [choice.Condition],
@@ -54,6 +70,19 @@ public static class StepWalk
         YieldAddress address => [address.Index, address.Slot, address.Size],
         _ => [],
     };
+
+    private static Code[] ReadsOf(DistributionStep call)
+    {
+        List<Code> reads = [.. call.Arguments];
+        foreach (Result result in call.Results)
+        {
+            if (result.Target is { } target)
+            {
+                reads.AddRange(CodeWalk.Children(target));
+            }
+        }
+        return [.. reads];
+    }
 
     /// <summary>The views a step writes.</summary>
     public static ViewName[] Writes(Step step) => step switch
@@ -100,7 +129,7 @@ public static class StepWalk
             AddToSlot add => add with { Slot = Mapped(add.Slot), Value = Mapped(add.Value) },
             ScatterAdd scatter => scatter with { Index = Mapped(scatter.Index), Value = Mapped(scatter.Value) },
             CheckIndex check => check with { Index = Mapped(check.Index) },
-            DistributionStep call => call with { Arguments = call.Arguments.Select(Mapped).ToEquatableArray() },
+            DistributionStep call => call with { Arguments = CodeWalk.MapAll(call.Arguments, change) },
             Return result => new Return(Mapped(result.Value)),
             Repeat repeat => repeat with { Start = Mapped(repeat.Start), End = Mapped(repeat.End), Until = repeat.Until is null ? null : Mapped(repeat.Until) },
             When choice => choice with { Condition = Mapped(choice.Condition) },

@@ -40,8 +40,21 @@ internal sealed class Activity
         SlotRead { View: ViewName.Workspace } slot => ReadsActiveField(slot.Slot),
         GatherRead { View: ViewName.Workspace } gather => ReadsActiveField(gather.Start),
         Slice { View: ViewName.Workspace } slice => ReadsActiveField(slice.Start),
-        _ => CodeWalk.Children(code).Any(IsActive),
+        Arithmetic arithmetic => IsActive(arithmetic.Left) || IsActive(arithmetic.Right),
+        _ => IsAnyActive(CodeWalk.Children(code)),
     };
+
+    private bool IsAnyActive(Code[] codes)
+    {
+        foreach (Code code in codes)
+        {
+            if (IsActive(code))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>Marks another name for the same number.</summary>
     public void AddAlias(string name, string alias)

@@ -17,24 +17,77 @@ internal static class LoopNames
     });
 
     /// <summary>Names that a loop reads, in the order of reading; what it carries counts as its own.</summary>
-    public static IEnumerable<string> Read(LoopOperation loop)
+    public static List<string> Read(LoopOperation loop)
     {
         HashSet<string> own = [.. loop.Carried.Select(carried => carried.Name)];
-        return loop.Body.SelectMany(Read).Concat(loop.Carried.SelectMany(carried => CodeWalk.Names(carried.Next))).Where(name => !own.Contains(name));
+        List<string> read = [];
+        foreach (Operation operation in loop.Body)
+        {
+            AddRead(operation, read);
+        }
+        foreach (Carried carried in loop.Carried)
+        {
+            CodeWalk.AddNames(carried.Next, read);
+        }
+        read.RemoveAll(own.Contains);
+        return read;
     }
 
     /// <summary>Names that an operation reads, as often as it reads them.</summary>
-    public static IEnumerable<string> Read(Operation operation) => operation switch
+    public static List<string> Read(Operation operation)
     {
-        Define define => CodeWalk.Names(define.Value),
-        WriteElement write => CodeWalk.Names(write.Value),
-        DrawOperation draw => draw.Arguments.SelectMany(CodeWalk.Names),
-        FactorOperation factor => CodeWalk.Names(factor.LogWeight),
-        LoopOperation loop => loop.Carried.SelectMany(carried => CodeWalk.Names(carried.Initial)).Concat(Read(loop)),
-        BranchOperation branch => branch.Then.Concat(branch.Else).SelectMany(Read)
-            .Concat(branch.Merged.SelectMany(merged => CodeWalk.Names(merged.WhenTrue).Concat(CodeWalk.Names(merged.WhenFalse)))),
-        _ => [],
-    };
+        List<string> read = [];
+        AddRead(operation, read);
+        return read;
+    }
+
+    /// <summary>Adds the names that an operation reads to a list.</summary>
+    public static void AddRead(Operation operation, List<string> read)
+    {
+        switch (operation)
+        {
+            case Define define:
+                CodeWalk.AddNames(define.Value, read);
+                break;
+            case WriteElement write:
+                CodeWalk.AddNames(write.Value, read);
+                break;
+            case DrawOperation draw:
+                foreach (Code argument in draw.Arguments)
+                {
+                    CodeWalk.AddNames(argument, read);
+                }
+                break;
+            case FactorOperation factor:
+                CodeWalk.AddNames(factor.LogWeight, read);
+                break;
+            case LoopOperation loop:
+                foreach (Carried carried in loop.Carried)
+                {
+                    CodeWalk.AddNames(carried.Initial, read);
+                }
+                read.AddRange(Read(loop));
+                break;
+            case BranchOperation branch:
+                AddRead(branch.Then, read);
+                AddRead(branch.Else, read);
+                foreach (Merged merged in branch.Merged)
+                {
+                    CodeWalk.AddNames(merged.WhenTrue, read);
+                    CodeWalk.AddNames(merged.WhenFalse, read);
+                }
+                break;
+        }
+    }
+
+    /// <summary>Adds the names that operations read to a list.</summary>
+    public static void AddRead(EquatableArray<Operation> operations, List<string> read)
+    {
+        foreach (Operation operation in operations)
+        {
+            AddRead(operation, read);
+        }
+    }
 
     /// <summary>Names that loops carry from trip to trip.</summary>
     public static IEnumerable<string> CarriedNames(IEnumerable<Operation> operations) => operations.SelectMany(operation => operation switch

@@ -279,9 +279,11 @@ internal sealed partial class ReverseMode
     /// How often each name is read: the adjoint of one that is read once is what its reader hands on. What a loop
     /// carries is left out, since its adjoint changes from trip to trip.
     /// </summary>
-    private void CountReads(IEnumerable<Operation> operations)
+    private void CountReads(EquatableArray<Operation> operations)
     {
-        foreach (string name in operations.SelectMany(LoopNames.Read))
+        List<string> read = [];
+        LoopNames.AddRead(operations, read);
+        foreach (string name in read)
         {
             reads[name] = reads.TryGetValue(name, out int count) ? count + 1 : 1;
         }

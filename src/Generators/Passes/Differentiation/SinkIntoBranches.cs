@@ -15,7 +15,7 @@ internal static class SinkIntoBranches
         return program with { Body = Block(program.Body, reads) };
     }
 
-    private static EquatableArray<Operation> Block(IEnumerable<Operation> operations, Dictionary<string, int> reads)
+    private static EquatableArray<Operation> Block(EquatableArray<Operation> operations, Dictionary<string, int> reads)
     {
         Operation?[] open = [.. operations];
 
@@ -25,7 +25,11 @@ internal static class SinkIntoBranches
         {
             Operation operation = open[i]!;
             string[] given = Given(operation);
-            int reader = given.Select(name => readers.TryGetValue(name, out int first) ? first : open.Length).DefaultIfEmpty(open.Length).Min();
+            int reader = open.Length;
+            foreach (string name in given)
+            {
+                reader = Math.Min(reader, readers.TryGetValue(name, out int read) ? read : open.Length);
+            }
             int place = i;
             if (reader < open.Length && Sunk(operation, given, open[reader]!, reads) is { } branch)
             {
@@ -72,36 +76,80 @@ internal static class SinkIntoBranches
 
     private static int Reads(EquatableArray<Operation> block, EquatableArray<Merged> merged, Func<Merged, Code> valueOf, string[] names)
     {
-        Dictionary<string, int> counts = Count(block);
-        return names.Sum(name => counts.TryGetValue(name, out int count) ? count : 0)
-            + merged.Sum(value => CodeWalk.Names(valueOf(value)).Count(names.Contains));
+        List<string> read = [];
+        foreach (Operation operation in block)
+        {
+            AddReadBy(operation, read);
+        }
+        foreach (Merged value in merged)
+        {
+            CodeWalk.AddNames(valueOf(value), read);
+        }
+        return read.Count(names.Contains);
     }
 
     /// <summary>How often each name is read, by conditions and slots too.</summary>
-    private static Dictionary<string, int> Count(IEnumerable<Operation> operations)
+    private static Dictionary<string, int> Count(EquatableArray<Operation> operations)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        foreach (string name in operations.SelectMany(ReadBy))
+        foreach (Operation operation in operations)
         {
-            counts[name] = counts.TryGetValue(name, out int count) ? count + 1 : 1;
+            foreach (string name in ReadBy(operation))
+            {
+                counts[name] = counts.TryGetValue(name, out int count) ? count + 1 : 1;
+            }
         }
         return counts;
     }
 
-    internal static IEnumerable<string> ReadBy(Operation operation) => LoopNames.Read(operation).Concat(Conditions(operation));
-
-    private static IEnumerable<string> Conditions(Operation operation) => operation switch
+    internal static List<string> ReadBy(Operation operation)
     {
-        LoopOperation loop => loop.Body.SelectMany(Conditions),
-        BranchOperation branch => CodeWalk.Names(branch.Condition)
-            .Concat(branch.Then.Concat(branch.Else).SelectMany(Conditions)),
-        WriteElement write => CodeWalk.Names(write.Index).Concat(write.Lanes is { } lanes ? CodeWalk.Names(lanes.Mask) : []),
-        DrawOperation draw => CodeWalk.Names(draw.Slot),
-        _ => [],
-    };
+        List<string> read = [];
+        AddReadBy(operation, read);
+        return read;
+    }
+
+    private static void AddReadBy(Operation operation, List<string> read)
+    {
+        LoopNames.AddRead(operation, read);
+        AddConditions(operation, read);
+    }
+
+    private static void AddConditions(Operation operation, List<string> read)
+    {
+        switch (operation)
+        {
+            case LoopOperation loop:
+                AddConditions(loop.Body, read);
+                break;
+            case BranchOperation branch:
+                CodeWalk.AddNames(branch.Condition, read);
+                AddConditions(branch.Then, read);
+                AddConditions(branch.Else, read);
+                break;
+            case WriteElement write:
+                CodeWalk.AddNames(write.Index, read);
+                if (write.Lanes is { } lanes)
+                {
+                    CodeWalk.AddNames(lanes.Mask, read);
+                }
+                break;
+            case DrawOperation draw:
+                CodeWalk.AddNames(draw.Slot, read);
+                break;
+        }
+    }
+
+    private static void AddConditions(EquatableArray<Operation> operations, List<string> read)
+    {
+        foreach (Operation operation in operations)
+        {
+            AddConditions(operation, read);
+        }
+    }
 
     /// <summary>An element of an array may have another value later on.</summary>
-    internal static bool ReadsWorkspace(Code code) => CodeWalk.SelfAndDescendants(code).Any(inner => inner switch
+    internal static bool ReadsWorkspace(Code code) => CodeWalk.Any(code, static inner => inner switch
     {
         SlotRead slot => slot.View == ViewName.Workspace,
         GatherRead gather => gather.View == ViewName.Workspace,
