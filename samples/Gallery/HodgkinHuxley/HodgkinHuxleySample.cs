@@ -23,7 +23,7 @@ internal sealed class HodgkinHuxleySample : ISample
     public string Summary => "1000 steps of a spiking neuron's voltage, learned by a filter: noise from 30 to 1 without a floor, held against another filter";
 
     /// <inheritdoc />
-    public string Duration => "two minutes";
+    public string Duration => "under three minutes";
 
     /// <summary>What the series was simulated from.</summary>
     internal static Membrane Truth { get; } = new(1, 0.1, 70.42, 50, 50, 5, 90, 60, 0.1, 1, [-70, 0, 0.8, 0]);

@@ -103,6 +103,8 @@ internal sealed class PlateModel(int rows) : BoundModel
             }
         }
 
+        internal override FilteredUnit Filter<T>(double[] parameters, RandomKey key, double[] observation, int count) => throw new NotSupportedException();
+
         internal override void WeightedGradient<T>(
             double[] parameters, SiteBatch batch, double[] latentWeights, double[] observationWeights, double[] gradient, int start, int end) => throw new NotSupportedException();
 
