@@ -30,9 +30,6 @@ public sealed record Reference(
         return Only.Contains(none) ? this : this with { Only = [.. Only, none] };
     }
 
-    /// <summary>A hash of what tells most references apart: they are looked up again and again while loops are read, and equality tells the rest.</summary>
-    public override int GetHashCode() => unchecked((((Site < 0 ? StringComparer.Ordinal.GetHashCode(Name) : Site) * 31) + Trips.Count) * 31) + Only.Count;
-
     /// <summary>The reference read elsewhere: loop variables have other values there.</summary>
     /// <returns>Null where the value is never read there.</returns>
     public Reference? Substitute(IReadOnlyDictionary<string, LinearForm?> values, string reason)
