@@ -34,10 +34,6 @@ public sealed record Reference(
     /// <returns>Null where the value is never read there.</returns>
     public Reference? Substitute(IReadOnlyDictionary<string, LinearForm?> values, string reason)
     {
-        if (!Mentions(values))
-        {
-            return this;
-        }
         List<TripRestriction> only = [];
         foreach (TripRestriction restriction in Only)
         {
@@ -63,26 +59,6 @@ public sealed record Reference(
                 : trip.Form.Substitute(values) is { } form ? new TripAddress(form) : new TripAddress(null, reason)).ToEquatableArray(),
             Only = only.ToEquatableArray(),
         };
-    }
-
-    /// <summary>Whether a trip, or what it is restricted to, is said in one of some variables.</summary>
-    private bool Mentions(IReadOnlyDictionary<string, LinearForm?> values)
-    {
-        foreach (TripRestriction restriction in Only)
-        {
-            if (values.ContainsKey(restriction.Variable))
-            {
-                return true;
-            }
-        }
-        foreach (TripAddress trip in Trips)
-        {
-            if (trip.Form is { } form && form.Terms.Any(term => term.Atom.Any(atom => atom.Arguments.Count == 0 && values.ContainsKey(atom.Text))))
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// <summary>Where a difference is zero: never, in one trip of one loop, or nobody knows (null).</summary>
