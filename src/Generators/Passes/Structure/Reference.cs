@@ -44,17 +44,10 @@ public sealed record Reference(
             : this with { Only = Only.Append(only).OrderBy(one => one.Variable, StringComparer.Ordinal).ThenBy(one => one.At.ToString(), StringComparer.Ordinal).ToEquatableArray() };
     }
 
-    /// <summary>A hash of what tells most references apart: they are looked up again and again while loops are read, and equality tells the rest.</summary>
-    public override int GetHashCode() => unchecked((((Site < 0 ? StringComparer.Ordinal.GetHashCode(Name) : Site) * 31) + Trips.Count) * 31) + Only.Count;
-
     /// <summary>The reference read elsewhere: loop variables have other values there.</summary>
     /// <returns>Null where the value is never read there.</returns>
     public Reference? Substitute(IReadOnlyDictionary<string, LinearForm?> values, string reason)
     {
-        if (!Mentions(values))
-        {
-            return this;
-        }
         Reference? moved = this with
         {
             Trips = Trips.Select(trip => trip.Form is null ? trip
@@ -75,26 +68,6 @@ public sealed record Reference(
         return moved;
     }
 
-    /// <summary>Whether a trip, or what it is restricted to, is said in one of some variables.</summary>
-    private bool Mentions(IReadOnlyDictionary<string, LinearForm?> values)
-    {
-        foreach (TripRestriction restriction in Only)
-        {
-            if (values.ContainsKey(restriction.Variable))
-            {
-                return true;
-            }
-        }
-        foreach (TripAddress trip in Trips)
-        {
-            if (trip.Form is { } form && form.Terms.Any(term => term.Atom.Any(atom => atom.Arguments.Count == 0 && values.ContainsKey(atom.Text))))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// <summary>Where a difference is zero: never, in one trip of one loop, or nobody knows (null).</summary>
     public static (bool IsNever, TripRestriction? Restriction)? Solve(LinearForm difference)
     {
@@ -110,6 +83,7 @@ public sealed record Reference(
         LinearForm rest = difference - (LinearForm.Of(moving[0].Atom) * moving[0].Coefficient);
         return (false, new TripRestriction(moving[0].Atom.Text, rest * -moving[0].Coefficient));
     }
+
 }
 
 /// <summary>A value is read only in the trip in which a loop variable has this value.</summary>
