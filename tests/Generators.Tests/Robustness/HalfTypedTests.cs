@@ -10,7 +10,7 @@ public sealed class HalfTypedTests
 {
     private const int Step = 7;
 
-    public static TheoryData<string> Good => [.. TestFiles.Names(TestFiles.Good)];
+    public static TheoryData<string> Good => [.. TestFiles.GoodNames];
 
     [Theory]
     [MemberData(nameof(Good))]
