@@ -69,7 +69,8 @@ public class EmittedEqualsTracedTests
         Assert.All(Enumerable.Range(0, point.Latents.Length).Except(latents), slot => Assert.Equal(0.0, point.Latents[slot]));
         int[] observed = [.. DrawnSlots(draw, isObserved: true)];
         Assert.Equal(observed.Distinct(), observed);
-        Assert.Equal(point.Emitted.LeavesElements, observed.Length < point.Observation.Length);
+        // A model may leave elements, and with these settings leave none.
+        Assert.True(point.Emitted.LeavesElements || observed.Length == point.Observation.Length);
         Assert.All(draw.Records, record => Assert.Equal(point.Description.Sites[record.Address.Site].IsObserved, record.IsObserved));
     });
 
