@@ -1,5 +1,4 @@
 using static ProbDsl.Distributions;
-using static ProbDsl.Functions;
 
 namespace ProbDsl.EndToEnd.Tests.Models;
 
