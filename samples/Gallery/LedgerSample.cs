@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using ProbDsl.Gallery.Contract;
 using ProbDsl.Ledger;
 
@@ -41,7 +40,7 @@ internal sealed class LedgerSample(
                 new Metric("seconds", seconds),
                 new Metric("simulated", fitted.Simulated),
             ],
-            [("medal", string.Create(CultureInfo.InvariantCulture, $"{MedalRule.Award(gap, row.FreeParameters)}, {row.Target} is asked of the median of 20 seeds")), .. fitted.Learned],
+            [.. fitted.Learned, ("medal", $"{MedalRule.Award(gap, row.FreeParameters)} ({row.Target} is asked of the median of 20 seeds)")],
             fitted.Warnings,
             fitted.IsComplete);
     }

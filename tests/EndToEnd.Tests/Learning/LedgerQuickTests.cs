@@ -48,7 +48,8 @@ public class LedgerQuickTests
         SampleResult result = await sample.RunAsync(new SampleRequest(Seed: 1, Quick: true), stop, source.Token);
         Assert.False(result.IsComplete);
         Assert.False(result.IsMet);
-        Assert.Equal(7, result.Learned.Count);
+        Assert.Equal(8, result.Learned.Count);
+        Assert.Equal("medal", result.Learned[^1].Name);
         Assert.Equal(("verdict", "Doubtful"), result.Learned[0]);
         Assert.True(double.IsFinite(result.Metrics.Single(metric => metric.Name == "gap_nats").Value));
         Assert.InRange(stop.Last, 5, 6);
