@@ -24,7 +24,7 @@ internal static class AliasCases
         }
 
         yield return CorpusCase.Of("Idioms.Named", new Idioms.NamedModel(x: 1.5), (draw, p) => Idioms.Named(draw, p, x: 1.5), ConstructCases.Everything);
-        (int Kind, double[] Xs)[] jumping = [(0, [1, 2, 3, -2]), (1, [1, 2, 3, -2, 4]), (1, [0.2, 0.4, 0.9]), (2, [1, -2, 3, -2, 4]), (3, [1, 2, 3])];
+        (int Kind, double[] Xs)[] jumping = [(1, [1, 2, 3, -2, 4]), (1, [0.2, 0.4, 0.9, 0.3]), (2, [1, -2, 3, -2, 4]), (2, [0.2, -1.5, 0.9, 1.2]), (3, [1, 2, 3])];
         foreach ((int kind, double[] xs) in jumping)
         {
             yield return CorpusCase.Of($"Idioms.Jumps, {kind} {xs.Length}", new Idioms.JumpsModel(kind), (draw, p, unit) => Idioms.Jumps(draw, p, unit, kind), ConstructCases.Everything, xs);

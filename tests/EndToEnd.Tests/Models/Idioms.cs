@@ -95,7 +95,7 @@ public static partial class Idioms
                     break;
                 }
             }
-            y[i] = draw.Observed(Normal(z * xs[i] + Down(xs, p.Level, kind), p.Scale));
+            y[i] = draw.Observed(Normal(z * xs[i] + Down(xs, p.Level, kind - 1), p.Scale));
         }
         return y;
     }
